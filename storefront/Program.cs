@@ -1,3 +1,39 @@
-var builder = WebApplication.CreateBuilder(args);
+using Marketplace.Platform;
+using Marketplace.Platform.Engines;
+using Marketplace.Platform.Seeding;
+using Marketplace.Platform.Start;
+using Marketplace.Storefront;
+using Marketplace.Storefront.Web;
+
+var run = RunArguments.Parse(args);
+var builder = WebApplication.CreateBuilder(run.ForHost);
+builder.Services.AddMarketplace(builder.Configuration, builder.Environment, MarketplaceModules.All);
+
+if (run.Migrate || run.Seed)
+{
+    await using var task = builder.Build();
+    if (run.Migrate)
+    {
+        await DatabaseStart.MigrateAsync(task.Services, CancellationToken.None);
+        Console.WriteLine("The database is up to date.");
+    }
+
+    if (run.Seed)
+    {
+        await SeedRunner.RunAsync(task.Services, sample: true, run.Scale, Console.WriteLine, CancellationToken.None);
+    }
+
+    return;
+}
+
+if (builder.Environment.IsDevelopment())
+{
+    await DevelopmentStart.PrepareAsync(builder);
+}
+
+builder.Services.AddWorkers();
+builder.AddStorefront();
 var app = builder.Build();
-app.Run();
+await DatabaseStart.CheckAsync(app.Services, CancellationToken.None);
+app.UseStorefront();
+await app.RunAsync();

@@ -1,0 +1,86 @@
+namespace Marketplace.Contracts;
+
+/// <summary>A variant as it is sold right now. Frozen onto the order line when a purchase is placed.</summary>
+/// <param name="Available">How many packs could be reserved at this moment (stock item's free units ÷ units per pack); a hint, the reservation decides.</param>
+/// <param name="IsOnSale">Product approved, not archived, not paused, variant active. The seller's state is Sellers' to say.</param>
+public sealed record VariantForSale(
+    Guid VariantId,
+    Guid ProductId,
+    Guid SellerId,
+    string ProductName,
+    string ProductSlug,
+    string VariantName,
+    string Sku,
+    string PictureKey,
+    Money Price,
+    Grams NetWeight,
+    Grams GrossWeight,
+    string TaxClass,
+    long Available,
+    bool IsOnSale,
+    bool IsSample);
+
+/// <summary>Ask Catalog: variants by id; unknown ids are left out.</summary>
+public sealed record GetVariantsForSale(IReadOnlyCollection<Guid> VariantIds) : IQuery<IReadOnlyList<VariantForSale>>;
+
+/// <summary>One order line that needs stock; <paramref name="Quantity"/> in packs of the variant, ≥ 1.</summary>
+public sealed record StockNeed(Guid OrderId, Guid OrderLineId, Guid VariantId, int Quantity);
+
+/// <summary>
+/// Ask Catalog, inside the caller's command: reserve for all lines or refuse. Summed per stock item, taken by conditional update in
+/// sorted key order; proposes lots first-expiry-first. Refusal <c>catalog.out_of_stock</c> names product and what is left.
+/// </summary>
+public sealed record ReserveStock(Actor Actor, IReadOnlyList<StockNeed> Needs) : ICommand<Done>;
+
+/// <summary>Ask Catalog, inside the caller's command: give back all that an order still holds. Harmless when repeated.</summary>
+public sealed record ReleaseStock(Actor Actor, Guid OrderId) : ICommand<Done>;
+
+/// <summary>Packs of one lot that go into one order line. <paramref name="IsFinal"/>: packed, no longer a proposal.</summary>
+public sealed record LotAllocation(Guid OrderId, Guid OrderLineId, Guid LotId, string LotCode, DateOnly? BestBefore, int Packs, bool IsFinal);
+
+/// <summary>Ask Catalog: the allocations of orders.</summary>
+public sealed record GetAllocations(IReadOnlyCollection<Guid> OrderIds) : IQuery<IReadOnlyList<LotAllocation>>;
+
+/// <summary>The lots that were really packed.</summary>
+public sealed record PackedLot(Guid OrderLineId, Guid LotId, int Packs);
+
+/// <summary>
+/// Ask Catalog, inside the caller's command: make an order's lots final at packing. The packs leave the stock (movement "sold here").
+/// Refused when a line's packs do not add up to what was reserved, or a lot has not enough.
+/// </summary>
+public sealed record FinalizeAllocations(Actor Actor, Guid OrderId, Guid SellerId, IReadOnlyList<PackedLot> Packed) : ICommand<Done>;
+
+/// <summary>A lot that could be packed for a line, first expiry first. <paramref name="Packs"/> counts what is free for this line.</summary>
+public sealed record LotChoice(Guid OrderLineId, Guid LotId, string LotCode, DateOnly? BestBefore, long Packs);
+
+/// <summary>Ask Catalog: which lots each line of an order could be packed from.</summary>
+public sealed record GetLotChoices(Guid OrderId) : IQuery<IReadOnlyList<LotChoice>>;
+
+/// <summary>A product card, as lists show it.</summary>
+public sealed record ProductCard(
+    Guid Id,
+    Guid SellerId,
+    string Slug,
+    string Name,
+    string NameEn,
+    string PictureKey,
+    Money PriceFrom,
+    Money PricePer100Grams,
+    bool HasSeveralPrices,
+    bool InStock,
+    bool IsSample);
+
+/// <summary>Ask Catalog: cards of products on sale, in the order of <paramref name="Ids"/>; others are left out.</summary>
+public sealed record GetProductCards(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyList<ProductCard>>;
+
+/// <summary>Product facts for origin pages: also of products no longer on sale, since codes live on.</summary>
+public sealed record ProductFacts(Guid Id, Guid SellerId, string Slug, string Name, string NameEn, string PictureKey, bool IsOnSale, string? Gtin);
+
+/// <summary>Ask Catalog: facts by id, whatever the product's state.</summary>
+public sealed record GetProductFacts(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyList<ProductFacts>>;
+
+/// <summary>Tell: something that public pages show of a product changed.</summary>
+public sealed record ProductChanged(Guid ProductId, string Slug, DateTime At) : IEvent
+{
+    public Guid Subject => ProductId;
+}

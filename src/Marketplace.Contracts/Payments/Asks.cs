@@ -1,0 +1,48 @@
+namespace Marketplace.Contracts;
+
+/// <summary>Where the money of a payment goes; what the law asks of the platform follows from it.</summary>
+public enum MoneyPath
+{
+    /// <summary>To the seller's own account or contract; the platform never touches it.</summary>
+    DirectToSeller,
+
+    /// <summary>The carrier collects at the door and pays the seller.</summary>
+    CarrierCollects,
+
+    /// <summary>One charge, shared out by a licensed payment intermediary.</summary>
+    LicensedIntermediary,
+}
+
+/// <summary>A way to pay that is offered now. <paramref name="Code"/>: <c>cod</c>, later <c>vietqr</c>, <c>vnpay</c>, <c>stripe</c>.</summary>
+public sealed record PaymentMethod(string Code, LocalText Name, LocalText Explanation, MoneyPath Path, bool IsSandbox);
+
+/// <summary>Ask Payments: what can be offered for a purchase of <paramref name="Total"/> over <paramref name="Sellers"/> sellers.</summary>
+public sealed record GetPaymentMethods(Money Total, int Sellers) : IQuery<IReadOnlyList<PaymentMethod>>;
+
+/// <summary>An order's part of what is to be paid.</summary>
+public sealed record PaymentNeed(Guid OrderId, Guid SellerId, string OrderNumber, Money Amount);
+
+/// <summary>
+/// Ask Payments, inside the command that places a purchase: open its 1..n payments with their shares (an order each). For cash on
+/// delivery one payment per order. Refused when the method is not offered (<c>payments.method_not_offered</c>) or above its limit.
+/// </summary>
+public sealed record OpenPayments(Actor Actor, Guid PurchaseId, string Method, IReadOnlyList<PaymentNeed> Needs, bool IsSample) : ICommand<Done>;
+
+public enum PaymentState
+{
+    Expected,
+    Paid,
+    Cancelled,
+}
+
+/// <summary>A share of a payment, as pages show it.</summary>
+public sealed record PaymentShareView(Guid PaymentId, Guid OrderId, string Method, MoneyPath Path, PaymentState State, Money Amount, DateTime? PaidAt);
+
+/// <summary>Ask Payments: shares of orders.</summary>
+public sealed record GetPaymentShares(IReadOnlyCollection<Guid> OrderIds) : IQuery<IReadOnlyList<PaymentShareView>>;
+
+/// <summary>Ask Payments, inside the caller's command: the cash for an order was collected. Harmless when repeated; refused when cancelled.</summary>
+public sealed record ConfirmCollected(Actor Actor, Guid OrderId) : ICommand<Done>;
+
+/// <summary>Ask Payments, inside the caller's command: an order was cancelled before it was paid. Harmless when repeated.</summary>
+public sealed record CancelPayments(Actor Actor, Guid OrderId) : ICommand<Done>;

@@ -1,0 +1,51 @@
+namespace Marketplace.Contracts;
+
+public enum SellerKind
+{
+    Cooperative,
+    Group,
+    Household,
+    Firm,
+}
+
+/// <summary>Only <see cref="Verified"/> sellers are shown and sell.</summary>
+public enum SellerState
+{
+    Draft,
+    IdentityPending,
+    Verified,
+    Suspended,
+}
+
+/// <summary>What any page or module may know of a seller.</summary>
+public sealed record SellerFacts(
+    Guid Id,
+    string Slug,
+    string Name,
+    SellerKind Kind,
+    SellerState State,
+    string ProvinceCode,
+    string CommuneCode,
+    string CommuneName,
+    string? GtinCompanyPrefix,
+    PhoneNumber? PublicPhone,
+    bool AllowsZalo,
+    bool IsSample);
+
+/// <summary>Ask Sellers: facts of <paramref name="Ids"/>, whatever their state; unknown ids are left out.</summary>
+public sealed record GetSellers(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyList<SellerFacts>>;
+
+/// <summary>A person's right to act for a seller.</summary>
+public sealed record SellerMembership(Guid SellerId, string SellerName, string SellerSlug, string Role, Guid? ConsentId);
+
+/// <summary>Ask Sellers: for whom may this person act (as member, or as helper with consent)?</summary>
+public sealed record GetMemberships(Guid PersonId) : IQuery<IReadOnlyList<SellerMembership>>;
+
+/// <summary>Ask Sellers: who is told of a seller's orders (members' person ids, not helpers).</summary>
+public sealed record GetSellerMembers(Guid SellerId) : IQuery<IReadOnlyList<Guid>>;
+
+/// <summary>An OCOP recognition of a product, as it stands on a day. Stars are shown only while it is in force.</summary>
+public sealed record OcopBadge(Guid ProductId, int Stars, string CertificateNumber, string Issuer, string Decision, DateOnly SignedOn, DateOnly ExpiresOn);
+
+/// <summary>Ask Sellers: the OCOP badges in force on <paramref name="On"/> for <paramref name="ProductIds"/>; products without one are left out.</summary>
+public sealed record GetOcopBadges(IReadOnlyCollection<Guid> ProductIds, DateOnly On) : IQuery<IReadOnlyList<OcopBadge>>;

@@ -1,0 +1,42 @@
+namespace Marketplace.Contracts;
+
+/// <summary>A lot as others may know it. <paramref name="Code"/> is the maker's lot number (GS1 AI 10).</summary>
+/// <param name="CodePath">Where the printed code leads: <c>/01/{gtin}/10/{lot}</c> or <c>/tx/{code}</c>.</param>
+public sealed record LotFacts(
+    Guid Id,
+    Guid SellerId,
+    Guid ProductId,
+    string Code,
+    string CodePath,
+    DateOnly? HarvestedFrom,
+    DateOnly? HarvestedTo,
+    DateOnly PackedOn,
+    DateOnly? BestBefore);
+
+/// <summary>What a seller says when opening a lot.</summary>
+/// <param name="Gtin">GTIN-14 of the pack when the maker has one of their own; decides the form of the code.</param>
+public sealed record NewLot(
+    Guid SellerId,
+    Guid ProductId,
+    string Code,
+    string? Gtin,
+    DateOnly? HarvestedFrom,
+    DateOnly? HarvestedTo,
+    DateOnly PackedOn,
+    DateOnly? BestBefore,
+    string? CommuneCode,
+    string? OldCommune,
+    string? PlotName,
+    string? Cultivar);
+
+/// <summary>
+/// Ask Traceability, inside the caller's command: open a lot and issue its code. Refused when the seller has a lot of that code
+/// (<c>traceability.lot_code_taken</c>) or the dates contradict each other.
+/// </summary>
+public sealed record OpenLot(Actor Actor, NewLot Lot) : ICommand<LotFacts>;
+
+/// <summary>Ask Traceability: lots by id; unknown ids are left out.</summary>
+public sealed record GetLots(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyList<LotFacts>>;
+
+/// <summary>Ask Traceability: a product's lots, newest packing first.</summary>
+public sealed record GetLotsOfProduct(Guid ProductId, int Take = 5) : IQuery<IReadOnlyList<LotFacts>>;

@@ -1,0 +1,90 @@
+using Marketplace.Platform.Data;
+using Marketplace.Platform.Engines;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Platform.Commands;
+
+/// <summary>
+/// One write transaction at a time for a scope: entered through the engine's gate, run inside its retrying strategy,
+/// and run again from the start when it lost a race (row version, unique key, deadlock), so that it then sees what
+/// the winner wrote.
+/// </summary>
+public sealed class UnitOfWork(MarketplaceDb db, DatabaseEngine engine)
+{
+    private const int Attempts = 8;
+
+    private readonly List<Action> afterCommit = [];
+    private bool doomed;
+
+    public bool IsOpen { get; private set; }
+
+    /// <summary>Something small that must only happen once the change is visible: a cache entry dropped, a worker woken.</summary>
+    public void AfterCommit(Action action) => afterCommit.Add(action);
+
+    /// <summary>A part was refused: nothing of the whole may be kept.</summary>
+    internal void Doom() => doomed = true;
+
+    /// <summary>Runs <paramref name="work"/> as one transaction; kept when <paramref name="keep"/> says so, else rolled back.</summary>
+    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, Func<T, bool> keep, CancellationToken cancellationToken)
+    {
+        if (IsOpen)
+        {
+            throw new InvalidOperationException("A unit of work is open in this scope; join it instead.");
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var result = await OnceAsync(work, keep, cancellationToken);
+                afterCommit.ForEach(action => action());
+                return result;
+            }
+            catch (Exception e) when (attempt < Attempts && engine.IsConflict(e))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(2, 10 << attempt)), cancellationToken);
+            }
+            finally
+            {
+                afterCommit.Clear();
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> work, Func<T, bool> keep, CancellationToken cancellationToken)
+    {
+        using var entered = await engine.EnterWriteAsync(cancellationToken);
+        return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            db.ChangeTracker.Clear();
+            afterCommit.Clear();
+            doomed = false;
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            IsOpen = true;
+            try
+            {
+                var result = await work(cancellationToken);
+                if (!keep(result))
+                {
+                    afterCommit.Clear();
+                    await transaction.RollbackAsync(cancellationToken);
+                    return result;
+                }
+
+                if (doomed)
+                {
+                    throw new InvalidOperationException("A part was refused, but the whole was to be kept. Pass the refusal on.");
+                }
+
+                await db.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return result;
+            }
+            finally
+            {
+                IsOpen = false;
+            }
+        });
+    }
+}

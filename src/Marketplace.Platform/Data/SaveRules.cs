@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Marketplace.Platform.Data;
+
+/// <summary>Refuses a save outside the unit of work, raises row versions, refuses over-long strings (SQLite would take them).</summary>
+internal sealed class SaveRules : SaveChangesInterceptor
+{
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
+        throw new InvalidOperationException("Save asynchronously, inside the unit of work.");
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        var db = eventData.Context!;
+        if (db.Database.CurrentTransaction is null)
+        {
+            throw new InvalidOperationException("Saved outside the unit of work: send a command, or use UnitOfWork.RunAsync.");
+        }
+
+        foreach (var entry in db.ChangeTracker.Entries())
+        {
+            if (entry.State is not (EntityState.Added or EntityState.Modified))
+            {
+                continue;
+            }
+
+            if (entry.Entity is IVersioned versioned)
+            {
+                versioned.Version = entry.State == EntityState.Added ? Math.Max(1, versioned.Version) : versioned.Version + 1;
+            }
+
+            foreach (var property in entry.Properties)
+            {
+                if (property.CurrentValue is string text && property.Metadata.GetMaxLength() is { } max && text.Length > max)
+                {
+                    throw new InvalidOperationException(
+                        $"{entry.Metadata.ClrType.Name}.{property.Metadata.Name} takes {max} characters, not {text.Length}.");
+                }
+            }
+        }
+
+        return ValueTask.FromResult(result);
+    }
+}

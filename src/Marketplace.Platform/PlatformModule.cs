@@ -1,0 +1,90 @@
+using Marketplace.Contracts;
+using Marketplace.Platform.Commands;
+using Marketplace.Platform.Data;
+using Marketplace.Platform.Engines;
+using Marketplace.Platform.KeyRing;
+using Marketplace.Platform.Mediation;
+using Marketplace.Platform.Messages;
+using Marketplace.Platform.Outbox;
+using Marketplace.Platform.Rules;
+using Marketplace.Platform.Secrets;
+using Marketplace.Platform.Seeding;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Marketplace.Platform;
+
+/// <summary>The house the modules live in: database, commands, outbox, messages, secrets, rules.</summary>
+public sealed class PlatformModule : IModule
+{
+    public string Name => "platform";
+
+    public void Register(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<UnitOfWork>();
+        services.AddScoped<MessageOutbox>();
+        services.AddSingleton<DatedRules>();
+        services.AddScoped<ISeeder, RulesSeeder>();
+        services.AddSingleton<OutboxRegistry>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxPump>();
+        services.AddScoped(p => new EventOutbox(
+            p.GetRequiredService<MarketplaceDb>(), p.GetRequiredService<UnitOfWork>(), p.GetRequiredService<OutboxRegistry>(),
+            p.GetRequiredService<OutboxSignal>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();
+    }
+
+    public void Map(ModelBuilder model)
+    {
+        AuditEntry.Map(model);
+        OutboxDelivery.Map(model);
+        Message.Map(model);
+        DatedRule.Map(model);
+        SeedRun.Map(model);
+        RingKey.Map(model);
+    }
+}
+
+public static class PlatformRegistration
+{
+    /// <summary>Registers the platform and <paramref name="modules"/>; workers only run where <see cref="AddWorkers"/> was called too.</summary>
+    public static IServiceCollection AddMarketplace(
+        this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, params IReadOnlyList<IModule> modules)
+    {
+        var storage = Storage.From(configuration, environment);
+        services.AddSingleton(storage);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => FieldCipher.From(configuration, storage.Root, environment.IsDevelopment()));
+
+        IReadOnlyList<IModule> all = [new PlatformModule(), .. modules];
+        services.AddSingleton(new ModuleSet(all));
+        services.AddMediator();
+        foreach (var module in all)
+        {
+            module.Register(services, configuration);
+            services.AddHandlers(module.GetType().Assembly);
+        }
+
+        services.AddSingleton(_ => EngineChoice.From(configuration, storage.Root));
+        services.AddSingleton(p => p.GetRequiredService<EngineChoice>().Engine);
+        services.AddDbContextPool<MarketplaceDb>((provider, options) =>
+        {
+            var choice = provider.GetRequiredService<EngineChoice>();
+            choice.Engine.Configure(options, choice.ConnectionString);
+            options.AddInterceptors([new SaveRules(), .. provider.GetServices<IInterceptor>()]);
+            options.ConfigureWarnings(warnings => warnings
+                .Ignore(RelationalEventId.MultipleCollectionIncludeWarning)
+                .Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning, RelationalEventId.PendingModelChangesWarning));
+        });
+        return services;
+    }
+
+    /// <summary>Background work: the outbox pump. Tests pump by hand instead.</summary>
+    public static IServiceCollection AddWorkers(this IServiceCollection services) => services.AddHostedService<OutboxWorker>();
+}

@@ -1,0 +1,79 @@
+using Marketplace.Contracts;
+using Marketplace.Platform.Data;
+using Marketplace.Platform.Seeding;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Platform.Rules;
+
+/// <summary>A rule in force on a day; a computed line keeps <paramref name="LegalBasis"/>.</summary>
+public sealed record RuleInForce(string Key, long Value, string Unit, string LegalBasis)
+{
+    public TimeSpan Hours => TimeSpan.FromHours(Value);
+}
+
+/// <summary>Looks rules up by key and day; read from the database once a minute at most.</summary>
+public sealed class DatedRules(IServiceScopeFactory scopes, TimeProvider time)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
+    private volatile Cached? cached;
+
+    /// <exception cref="InvalidOperationException">No row is in force: the reference data was not loaded (<c>--migrate</c> does).</exception>
+    public async Task<RuleInForce> GetAsync(string key, DateOnly? on = null, CancellationToken cancellationToken = default)
+    {
+        var day = on ?? VietnamTime.Today(time);
+        var rows = (await RowsAsync(cancellationToken))[key];
+        var rule = rows.Where(r => r.ValidFrom <= day && (r.ValidTo == null || r.ValidTo >= day)).MaxBy(r => r.ValidFrom)
+            ?? throw new InvalidOperationException($"No rule '{key}' is in force on {day:yyyy-MM-dd}.");
+        return new(rule.Key, rule.Value, rule.Unit, rule.LegalBasis);
+    }
+
+    private async Task<ILookup<string, DatedRule>> RowsAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetTimestamp();
+        if (cached is { } c && time.GetElapsedTime(c.At, now) < Fresh)
+        {
+            return c.Rows;
+        }
+
+        // A scope of its own: the caller's context may stand in the middle of a transaction.
+        await using var scope = scopes.CreateAsyncScope();
+        var rows = await scope.ServiceProvider.GetRequiredService<MarketplaceDb>().Set<DatedRule>().AsNoTracking().ToListAsync(cancellationToken);
+        var fresh = new Cached(now, rows.ToLookup(r => r.Key, StringComparer.Ordinal));
+        cached = rows.Count > 0 ? fresh : null;
+        return fresh.Rows;
+    }
+
+    private sealed record Cached(long At, ILookup<string, DatedRule> Rows);
+}
+
+/// <summary>Loads rules.csv; officers' later rows have other dates and stay.</summary>
+internal sealed class RulesSeeder(MarketplaceDb db) : ISeeder
+{
+    public int Order => 0;
+
+    public bool IsSample => false;
+
+    public string Name => "platform.rules";
+
+    public async Task SeedAsync(SeedContext seed, CancellationToken cancellationToken)
+    {
+        var known = await db.Set<DatedRule>().ToDictionaryAsync(r => (r.Key, r.ValidFrom), cancellationToken);
+        foreach (var row in seed.Files.Read("rules.csv"))
+        {
+            var key = row["key"];
+            var from = row.Date("valid_from");
+            if (!known.TryGetValue((key, from), out var rule))
+            {
+                rule = new DatedRule { Id = Ids.FromName("platform_rules", $"{key}/{from:yyyy-MM-dd}"), Key = key, ValidFrom = from };
+                db.Add(rule);
+            }
+
+            rule.ValidTo = row.DateOrNull("valid_to");
+            rule.Value = row.Long("value");
+            rule.Unit = row["unit"];
+            rule.LegalBasis = row["legal_basis"];
+        }
+    }
+}
