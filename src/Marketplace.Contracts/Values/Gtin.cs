@@ -76,8 +76,10 @@ public sealed record Gtin : IParsable<Gtin>, ITextValue
     public static bool TryParse([NotNullWhen(true)] string? s, [NotNullWhen(true)] out Gtin? result) => TryParse(s, out result, out _);
 
     /// <exception cref="FormatException">This is not a GTIN.</exception>
-    public static Gtin Parse(string s, IFormatProvider? provider = null) =>
+    public static Gtin Parse(string s) =>
         TryParse(s, out var gtin, out var error) ? gtin : throw new FormatException($"This is not a GTIN: {error}.");
+
+    static Gtin IParsable<Gtin>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     static bool IParsable<Gtin>.TryParse(
         [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Gtin result) => TryParse(s, out result);

@@ -51,8 +51,10 @@ public sealed record LotNumber : IParsable<LotNumber>, ITextValue
     public static bool TryParse([NotNullWhen(true)] string? s, [NotNullWhen(true)] out LotNumber? result) => TryParse(s, out result, out _);
 
     /// <exception cref="FormatException">This is not a lot number.</exception>
-    public static LotNumber Parse(string s, IFormatProvider? provider = null) =>
+    public static LotNumber Parse(string s) =>
         TryParse(s, out var lot, out var error) ? lot : throw new FormatException($"This is not a lot number: {error}.");
+
+    static LotNumber IParsable<LotNumber>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     static bool IParsable<LotNumber>.TryParse(
         [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out LotNumber result) => TryParse(s, out result);

@@ -76,8 +76,10 @@ public sealed record PhoneNumber : IParsable<PhoneNumber>, ITextValue
     public static bool TryParse([NotNullWhen(true)] string? s, [NotNullWhen(true)] out PhoneNumber? result) => TryParse(s, out result, out _);
 
     /// <exception cref="FormatException">This is not a Vietnamese number. The message does not repeat it.</exception>
-    public static PhoneNumber Parse(string s, IFormatProvider? provider = null) =>
+    public static PhoneNumber Parse(string s) =>
         TryParse(s, out var phone, out var error) ? phone : throw new FormatException($"This is not a Vietnamese phone number: {error}.");
+
+    static PhoneNumber IParsable<PhoneNumber>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     static bool IParsable<PhoneNumber>.TryParse(
         [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out PhoneNumber result) => TryParse(s, out result);

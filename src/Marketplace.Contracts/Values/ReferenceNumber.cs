@@ -23,7 +23,7 @@ public sealed record ReferenceNumber : IParsable<ReferenceNumber>, ITextValue
     public override string ToString() => $"{Value[..4]}-{Value[4..8]}-{Value[8..]}";
 
     /// <exception cref="FormatException">This is not a reference number.</exception>
-    public static ReferenceNumber Parse(string s, IFormatProvider? provider = null) =>
+    public static ReferenceNumber Parse(string s) =>
         TryParse(s, out var number) ? number : throw new FormatException("This is not a reference number.");
 
     /// <summary>Reads what a person typed, see <see cref="Crockford.Read"/>.</summary>
@@ -32,6 +32,8 @@ public sealed record ReferenceNumber : IParsable<ReferenceNumber>, ITextValue
         result = Crockford.Read(s, MaxLength) is { } code ? new ReferenceNumber(code) : null;
         return result is not null;
     }
+
+    static ReferenceNumber IParsable<ReferenceNumber>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     static bool IParsable<ReferenceNumber>.TryParse(
         [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out ReferenceNumber result) => TryParse(s, out result);

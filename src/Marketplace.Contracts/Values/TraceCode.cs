@@ -23,7 +23,7 @@ public sealed record TraceCode : IParsable<TraceCode>, ITextValue
     public override string ToString() => $"{Value[..4]}-{Value[4..8]}-{Value[8..]}";
 
     /// <exception cref="FormatException">This is not a trace code.</exception>
-    public static TraceCode Parse(string s, IFormatProvider? provider = null) =>
+    public static TraceCode Parse(string s) =>
         TryParse(s, out var code) ? code : throw new FormatException("This is not a trace code.");
 
     /// <summary>Reads what a person typed, see <see cref="Crockford.Read"/>.</summary>
@@ -32,6 +32,8 @@ public sealed record TraceCode : IParsable<TraceCode>, ITextValue
         result = Crockford.Read(s, Length) is { } code ? new TraceCode(code) : null;
         return result is not null;
     }
+
+    static TraceCode IParsable<TraceCode>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     static bool IParsable<TraceCode>.TryParse(
         [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out TraceCode result) => TryParse(s, out result);
