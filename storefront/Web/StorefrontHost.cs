@@ -1,12 +1,42 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.Extensions.WebEncoders;
+
 namespace Marketplace.Storefront.Web;
 
 /// <summary>What every request passes through, in order.</summary>
 internal static class StorefrontHost
 {
-    public static void AddStorefront(this WebApplicationBuilder builder) => builder.Services.AddRazorPages();
+    public static void AddStorefront(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddHttpContextAccessor();
+        services.AddScoped<CurrentActor>();
+        services.AddScoped<SellerAreaFilter>();
+        services.AddScoped<Words>();
+        services.AddRazorPages(options =>
+        {
+            options.Conventions.AuthorizeAreaFolder("Seller", "/", Policies.SignedIn);
+            options.Conventions.AuthorizeAreaFolder("Staff", "/", Policies.Staff);
+            options.Conventions.AddAreaFolderApplicationModelConvention("Seller", "/", model => model.Filters.Add(new ServiceFilterAttribute(typeof(SellerAreaFilter))));
+        });
+        services.AddOutputCache(options =>
+        {
+            options.SizeLimit = 128L << 20;
+            options.MaximumBodySize = 1 << 20;
+            options.AddBasePolicy(policy => policy.AddPolicy<PublicPagePolicy>(), excludeDefaultPolicy: true);
+        });
+
+        // Without this every accented letter is written as an entity and pages double.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+    }
 
     public static void UseStorefront(this WebApplication app)
     {
+        app.UseRouting();
+        app.UseOutputCache();
         app.MapStaticAssets();
         app.MapRazorPages();
     }

@@ -1,0 +1,58 @@
+using Marketplace.Contracts;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Marketplace.Storefront.Web;
+
+/// <summary>The base of all pages: asks and commands go through <see cref="Ask"/> and <see cref="Do"/>, nothing else happens in a page.</summary>
+public abstract class MarketPage : PageModel
+{
+    public bool English => Language.IsEnglish(HttpContext);
+
+    protected CurrentActor Current => HttpContext.RequestServices.GetRequiredService<CurrentActor>();
+
+    /// <summary>Who asks, from the sign-in alone.</summary>
+    protected Actor Actor => Current.Actor;
+
+    protected TimeProvider Time => HttpContext.RequestServices.GetRequiredService<TimeProvider>();
+
+    /// <summary>The text in the page's language.</summary>
+    protected string T(string vi, string en) => English ? en : vi;
+
+    protected Task<T> Ask<T>(IRequest<T> query) =>
+        HttpContext.RequestServices.GetRequiredService<IMediator>().Send(query, HttpContext.RequestAborted);
+
+    // Not tied to the request: a command that was begun is finished although the visitor went away.
+    protected Task<Outcome<T>> Do<T>(ICommand<T> command) =>
+        HttpContext.RequestServices.GetRequiredService<IMediator>().Send(command, CancellationToken.None);
+
+    /// <summary>404, or the same page again with the refusal beside its field and everything still typed.</summary>
+    protected IActionResult Refused(Refusal refusal, string? field = null)
+    {
+        if (refusal.Kind == RefusalKind.NotFound)
+        {
+            return NotFound();
+        }
+
+        ModelState.AddModelError(field ?? refusal.Field ?? "", T(refusal.Vi, refusal.En));
+        Response.StatusCode = refusal.Kind switch
+        {
+            RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
+            RefusalKind.Conflict => StatusCodes.Status409Conflict,
+            _ => StatusCodes.Status400BadRequest,
+        };
+        return Page();
+    }
+
+    /// <summary>After a POST: go to <paramref name="path"/> in the page's language, optionally with a word that it worked.</summary>
+    protected IActionResult GoTo(string path, string? notice = null)
+    {
+        if (notice is not null)
+        {
+            TempData["Notice"] = notice;
+        }
+
+        return LocalRedirect(Language.In(path, English));
+    }
+}

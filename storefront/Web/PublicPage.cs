@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Primitives;
+
+namespace Marketplace.Storefront.Web;
+
+/// <summary>
+/// Marks a page that is the same for everybody, signed in or not, and says which query keys make another page of it
+/// (<c>lang</c> always does; <c>fbclid</c> and its like never do).
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class PublicPageAttribute(params string[] queryKeys) : Attribute
+{
+    public IReadOnlyList<string> QueryKeys { get; } = [Language.Key, .. queryKeys];
+
+    /// <summary>How long it may be stale when nobody told the cache of a change.</summary>
+    public int Seconds { get; init; } = 60;
+
+    /// <summary>Cache tags besides the page's own path, comma between several; a change drops them (see <see cref="CacheTags"/>).</summary>
+    public string? DropOn { get; init; }
+}
+
+/// <summary>The stock policy skips signed-in users and answers with cookies; public pages depend on neither.</summary>
+internal sealed class PublicPagePolicy : IOutputCachePolicy
+{
+    public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var page = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>();
+        var request = context.HttpContext.Request;
+        var cacheable = page is not null && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+        context.EnableOutputCaching = cacheable;
+        context.AllowCacheLookup = cacheable;
+        context.AllowCacheStorage = cacheable;
+        context.AllowLocking = true;
+        if (page is not null)
+        {
+            context.CacheVaryByRules.QueryKeys = page.QueryKeys.ToArray();
+            context.ResponseExpirationTimeSpan = TimeSpan.FromSeconds(page.Seconds);
+            foreach (var tag in (page.DropOn ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                context.Tags.Add(tag);
+            }
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        var response = context.HttpContext.Response;
+        if (!StringValues.IsNullOrEmpty(response.Headers.SetCookie) || response.StatusCode != StatusCodes.Status200OK)
+        {
+            context.AllowCacheStorage = false;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>What cached pages show; telling the cache a tag drops the pages that show it.</summary>
+public static class CacheTags
+{
+    public const string Products = "products";
+    public const string Shops = "shops";
+    public const string Showcases = "showcases";
+    public const string Lots = "lots";
+}

@@ -1,0 +1,44 @@
+using Marketplace.Contracts;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Marketplace.Storefront.Web;
+
+/// <summary>
+/// What views say without ceremony, injected into each as <c>T</c>: <c>@T["Giỏ hàng", "Cart"]</c> in the page's language,
+/// addresses that keep the language, dates as people read them.
+/// </summary>
+public sealed class Words(IHttpContextAccessor http, IFileVersionProvider versions)
+{
+    public bool English { get; } = Language.IsEnglish(http.HttpContext!);
+
+    public string this[string vi, string en] => English ? en : vi;
+
+    public string this[LocalText text] => text.In(English);
+
+    /// <summary>A path of ours in the page's language.</summary>
+    public string To(string path) => Language.In(path, English);
+
+    /// <summary>The page's own address in the other language.</summary>
+    public string OtherLanguage
+    {
+        get
+        {
+            var request = http.HttpContext!.Request;
+            var query = QueryString.Create(request.Query.Where(pair => pair.Key != Language.Key));
+            return English ? request.Path + query.ToString() : request.Path + query.Add(Language.Key, "en").ToString();
+        }
+    }
+
+    /// <summary>A file of wwwroot with its version, so that it can be cached for ever.</summary>
+    public string Asset(string path) => versions.AddFileVersionToPath("", path);
+
+    /// <summary>One of the drawn icons, for <c>&lt;use href&gt;</c>.</summary>
+    public string Icon(string name) => Asset("/icons.svg") + "#" + name;
+
+    /// <summary>A picture at 480 or 960 px.</summary>
+    public string Picture(string key, int width = 480) => Pictures.Address(key, width);
+
+    public string Date(DateOnly day) => VietnamTime.FormatDate(day);
+
+    public string Moment(DateTime utc) => VietnamTime.FormatDateTime(utc);
+}
