@@ -85,6 +85,7 @@ public class SearchTextTests
     {
         SearchText.Fold("che\uD800 xanh").ShouldBe("che\uFFFD xanh");
         SearchText.Fold("\uDC00").ShouldBe("\uFFFD");
+        SearchText.Fold("\uFFFE Trà").ShouldBe("\uFFFD tra");
         SearchText.Fold("🍵 Trà").ShouldBe("🍵 tra");
     }
 
