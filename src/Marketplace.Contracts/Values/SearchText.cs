@@ -8,7 +8,7 @@ public static class SearchText
 {
     /// <summary>
     /// Lower case, marks off, đ as d, spaces collapsed and trimmed; the same for composed (NFC) and decomposed (NFD) input and for both tone
-    /// placements. Folding twice changes nothing. Never longer in words than the input; broken UTF-16 becomes U+FFFD.
+    /// placements. Folding twice changes nothing. Broken UTF-16 becomes U+FFFD.
     /// </summary>
     public static string Fold(string text)
     {
@@ -56,19 +56,11 @@ public static class SearchText
         return tokens;
     }
 
-    // Normalize throws on a lone surrogate, and what people send may hold one.
-    private static string WellFormed(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i]))
-                continue;
-            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
-                return string.Concat(text.EnumerateRunes().Select(r => r.ToString()));
-            i++;
-        }
-        return text;
-    }
+    // Normalize throws on a lone surrogate and on U+FFFE, and what people send may hold them.
+    private static string WellFormed(string text) =>
+        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || text.Contains('\uFFFE')
+            ? string.Concat(text.EnumerateRunes().Select(r => r.Value == 0xFFFE ? "\uFFFD" : r.ToString()))
+            : text;
 }
 
 /// <summary>Makes sure at start that this machine can take Vietnamese letters apart.</summary>

@@ -85,6 +85,7 @@ public class SearchTextTests
     {
         SearchText.Fold("che\uD800 xanh").ShouldBe("che\uFFFD xanh");
         SearchText.Fold("\uDC00").ShouldBe("\uFFFD");
+        SearchText.Fold("\uFFFE Trà").ShouldBe("\uFFFD tra");
         SearchText.Fold("🍵 Trà").ShouldBe("🍵 tra");
     }
 
@@ -108,6 +109,8 @@ public class SearchTextTests
     {
         Slug.From(string.Concat(Enumerable.Repeat("chín chữ ", 20))).ShouldBe(string.Join('-', Enumerable.Repeat("chin-chu", 9))[..80]);
         Slug.From(new string('a', 100)).ShouldBe(new string('a', 80));
+        Slug.From($"{new string('a', 40)} {new string('b', 40)}").ShouldBe(new string('a', 40));
+        Slug.From($"{new string('a', 40)} {new string('b', 39)}").Length.ShouldBe(80);
         Slug.From("trà " + new string('a', 100)).ShouldBe("tra");
     }
 
