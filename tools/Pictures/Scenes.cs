@@ -41,7 +41,7 @@ internal static class Scenes
         Scenery.Fibres(c, dice, width, height);
         var step = width * 0.92 / goods.Count;
         var scale = Math.Min(step / 400.0, height * 0.64 / 520);
-        for (var k = 0; k < goods.Count; k++)
+        foreach (var k in Enumerable.Range(0, goods.Count).OrderBy(k => k % 2)) // the back row first
             c.In(width * 0.04 + step * (k + 0.5), height * (0.86 + k % 2 * 0.06), scale * (k % 2 == 0 ? 0.96 : 1.04), 0, () => Draw(c, goods[k]));
         if (season == "tet")
             Branch(c, dice, width, height, "#F2A7B0", "#D9808A");
