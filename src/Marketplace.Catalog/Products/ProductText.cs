@@ -1,5 +1,5 @@
-using Marketplace.Catalog.Places;
 using Marketplace.Contracts;
+using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,8 +65,11 @@ public static class TaxClasses
 }
 
 /// <summary>Checks and takes over what a seller typed.</summary>
-internal sealed class ProductEditor(MarketplaceDb db, Categories categories, Communes communes)
+internal sealed class ProductEditor(MarketplaceDb db, Categories categories)
 {
+    /// <summary>Thái Nguyên; only what comes from here is sold here.</summary>
+    public const string Province = "19";
+
     private const int StoryMax = 5000;
 
     /// <summary>What has to be mended first, or null.</summary>
@@ -82,7 +85,7 @@ internal sealed class ProductEditor(MarketplaceDb db, Categories categories, Com
             return Wrong(nameof(text.SetNo), "Hãy chọn bộ sản phẩm OCOP.", "Please choose the OCOP product set.");
         }
 
-        if (communes.NameOf(text.OriginCommuneCode) is null)
+        if (Geography.Commune(text.OriginCommuneCode)?.ProvinceCode != Province)
         {
             return Wrong(nameof(text.OriginCommuneCode), "Hãy chọn xã, phường nơi làm ra sản phẩm.", "Please choose the commune it comes from.");
         }
@@ -146,7 +149,7 @@ internal sealed class ProductEditor(MarketplaceDb db, Categories categories, Com
     {
         product.NameLower = product.Name.Normalize().ToLowerInvariant();
         var words = categories.PathOf(product.SetNo).SelectMany(c => new[] { c.Name.Vi, c.Name.En });
-        product.SearchText = Cut(SearchText.Fold(string.Join(' ', [product.Name, product.NameEn, communes.NameOf(product.OriginCommuneCode) ?? "", .. words])));
+        product.SearchText = Cut(SearchText.Fold(string.Join(' ', [product.Name, product.NameEn, Geography.Commune(product.OriginCommuneCode)?.FullName ?? "", .. words])));
     }
 
     /// <summary>A free address from the name; the old one goes on leading here.</summary>
