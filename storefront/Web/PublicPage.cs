@@ -1,3 +1,4 @@
+using Marketplace.Storefront.Web.Operations;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 
@@ -20,7 +21,7 @@ public sealed class PublicPageAttribute(params string[] queryKeys) : Attribute
 }
 
 /// <summary>The stock policy skips signed-in users and answers with cookies; public pages depend on neither.</summary>
-internal sealed class PublicPagePolicy : IOutputCachePolicy
+internal sealed class PublicPagePolicy(StorefrontMeters meters) : IOutputCachePolicy
 {
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
@@ -44,10 +45,19 @@ internal sealed class PublicPagePolicy : IOutputCachePolicy
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        meters.PageFromCache();
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
+        if (context.EnableOutputCaching)
+        {
+            meters.PageMade();
+        }
+
         var response = context.HttpContext.Response;
         if (!StringValues.IsNullOrEmpty(response.Headers.SetCookie) || response.StatusCode != StatusCodes.Status200OK)
         {
