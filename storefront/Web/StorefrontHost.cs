@@ -26,7 +26,7 @@ internal static class StorefrontHost
         {
             options.SizeLimit = 128L << 20;
             options.MaximumBodySize = 1 << 20;
-            options.AddBasePolicy(policy => policy.AddPolicy<PublicPagePolicy>(), excludeDefaultPolicy: true);
+            options.AddBasePolicy(new PublicPagePolicy(builder.Configuration.GetValue("Cache:Pages", true)));
         });
 
         // Without this every accented letter is written as an entity and pages double.
