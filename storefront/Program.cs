@@ -37,3 +37,6 @@ var app = builder.Build();
 await DatabaseStart.CheckAsync(app.Services, CancellationToken.None);
 app.UseStorefront();
 await app.RunAsync();
+
+/// <summary>Named so that tests can start the program in their own process.</summary>
+public partial class Program;

@@ -4,6 +4,7 @@ using Marketplace.Platform;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Engines;
 using Marketplace.Platform.Outbox;
+using Marketplace.Platform.Seeding;
 using Marketplace.Platform.Start;
 using Marketplace.Storefront;
 using MediatR;
@@ -21,7 +22,7 @@ namespace Marketplace.Tests.Integration.Support;
 /// </summary>
 public sealed class TestSite : IAsyncDisposable
 {
-    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Templates = new();
+    private static readonly ConcurrentDictionary<(string Engine, bool Seeded), Lazy<Task<string>>> Templates = new();
 
     private readonly ServiceProvider services;
 
@@ -37,17 +38,23 @@ public sealed class TestSite : IAsyncDisposable
     public IServiceProvider Services => services;
 
     /// <summary>Skips the test where the engine is not configured.</summary>
-    public static async Task<TestSite> StartAsync(string engine, Action<IServiceCollection>? configure = null)
+    public static async Task<TestSite> StartAsync(string engine, Action<IServiceCollection>? configure = null, bool seeded = false)
+    {
+        var connection = await DatabaseAsync(engine, seeded);
+        var clock = new TestClock();
+        return new(engine, connection, Build(engine, connection, clock, configure), clock);
+    }
+
+    /// <summary>A migrated database of the caller's own, with reference data and, if asked for, the sample marketplace.</summary>
+    internal static async Task<string> DatabaseAsync(string engine, bool seeded)
     {
         if (engine != TestEngine.Sqlite && TestEngine.Server(engine) is null)
         {
             Assert.Skip($"Tests__{engine} is not set.");
         }
 
-        var template = await Templates.GetOrAdd(engine, e => new Lazy<Task<string>>(() => BuildTemplateAsync(e))).Value;
-        var connection = await TestEngine.CreateAsync(engine, template);
-        var clock = new TestClock();
-        return new(engine, connection, Build(engine, connection, clock, configure), clock);
+        var template = await Templates.GetOrAdd((engine, seeded), key => new Lazy<Task<string>>(() => BuildTemplateAsync(key.Engine, key.Seeded))).Value;
+        return await TestEngine.CreateAsync(engine, template);
     }
 
     /// <summary>A second node on the same database.</summary>
@@ -88,29 +95,35 @@ public sealed class TestSite : IAsyncDisposable
         }
     }
 
-    private static async Task<string> BuildTemplateAsync(string engine)
+    private static async Task<string> BuildTemplateAsync(string engine, bool seeded)
     {
         var connection = await TestEngine.CreateAsync(engine, template: null);
         await using (var services = Build(engine, connection, new TestClock(), null))
         {
             await DatabaseStart.MigrateAsync(services, CancellationToken.None);
+            if (seeded)
+            {
+                await SeedRunner.RunAsync(services, sample: true, scale: 1, progress: null, CancellationToken.None);
+            }
         }
 
         TestEngine.Release(engine, connection);
         return connection;
     }
 
+    internal static Dictionary<string, string?> Settings(string engine, string connection, string storage) => new()
+    {
+        ["Database:Engine"] = engine,
+        ["ConnectionStrings:Marketplace"] = connection,
+        ["Storage:Root"] = storage,
+        ["Codes:BaseUrl"] = "https://ocop.test",
+        ["Secrets:FieldKeys"] = "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+    };
+
     private static ServiceProvider Build(string engine, string connection, TestClock clock, Action<IServiceCollection>? configure)
     {
         var storage = Path.Combine(Path.GetTempPath(), "marketplace-test-storage");
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Database:Engine"] = engine,
-            ["ConnectionStrings:Marketplace"] = connection,
-            ["Storage:Root"] = storage,
-            ["Codes:BaseUrl"] = "https://ocop.test",
-            ["Secrets:FieldKeys"] = "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-        }).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings(engine, connection, storage)).Build();
         var environment = new TestEnvironment();
         var services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
