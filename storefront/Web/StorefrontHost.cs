@@ -25,6 +25,7 @@ internal static class StorefrontHost
         });
         builder.AddHardening();
         services.AddPageCache();
+        services.AddSignIn();
         services.AddOperations();
         services.AddSiteFiles();
 
@@ -38,8 +39,10 @@ internal static class StorefrontHost
         app.UseRouting();
         app.UseRateLimiter();
         app.UseOutputCache();
+        app.UseSignIn();
         app.MapStaticAssets();
         app.MapRazorPages();
+        app.MapMe();
         app.MapOperations();
         app.MapSiteFiles();
     }

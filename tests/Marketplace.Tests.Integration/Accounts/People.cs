@@ -32,8 +32,12 @@ internal static class People
         await site.DoAsync(new RequestCode(Guest, phone));
         var signedIn = await site.DoAsync(new VerifyCode(Guest, phone, await site.CodeAsync(phone), "Test"));
         signedIn.State.ShouldBe(SignInState.SignedIn);
+        site.Tick();
         return new(phone, signedIn.PersonId!.Value, signedIn.SessionId!.Value);
     }
+
+    /// <summary>A moment passes, so that "the newest message" is one.</summary>
+    public static void Tick(this TestSite site) => site.Clock.Move(TimeSpan.FromMilliseconds(1));
 
     /// <summary>The newest code sent to a phone, as the person reads it.</summary>
     public static async Task<string> CodeAsync(this TestSite site, string phone) =>

@@ -117,7 +117,9 @@ public sealed class PhoneChangeTests(Sites sites) : IClassFixture<Sites>
     {
         var newPhone = People.NewPhone();
         await site.DoAsync(new StartPhoneChange(person.Actor, newPhone));
+        site.Tick();
         (await site.DoAsync(new ConfirmPhoneChange(person.Actor, await site.CodeAsync(newPhone)))).ShouldBe(CodeCheck.Right);
+        site.Tick();
         return newPhone;
     }
 

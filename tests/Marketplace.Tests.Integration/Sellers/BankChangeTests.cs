@@ -135,7 +135,9 @@ public sealed class BankChangeTests(Sites sites) : IClassFixture<Sites>
     private static async Task ChangeAsync(TestSite site, Person owner, Guid seller)
     {
         await StartAsync(site, owner, seller);
+        site.Tick();
         (await site.DoAsync(new ConfirmBankChange(owner.For(seller), await site.CodeAsync(owner.Phone)))).ShouldBe(CodeCheck.Right);
+        site.Tick();
     }
 
     private static async Task ApplyAsync(TestSite site)
