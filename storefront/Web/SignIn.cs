@@ -57,7 +57,7 @@ public static class SignIn
             if (context.GetEndpoint()?.Metadata is { } metadata
                 && metadata.GetMetadata<PageActionDescriptor>() is not null && metadata.GetMetadata<PublicPageAttribute>() is null)
             {
-                context.Response.Headers.CacheControl = "no-store";
+                context.Response.Headers.CacheControl = "no-cache, no-store";
             }
 
             return next(context);

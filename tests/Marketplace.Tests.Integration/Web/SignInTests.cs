@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Marketplace.Accounts.Sessions;
 using Marketplace.Contracts;
@@ -21,8 +22,8 @@ public sealed class SignInTests(Webs webs) : IClassFixture<Webs>
         (await PostAsync(client, "/dang-nhap/ma?ve=%2Fgio-hang", 0, ("Code", code))).ShouldBe("/dang-ky/ten?ve=%2Fgio-hang");
         (await PostAsync(client, "/dang-ky/ten?ve=%2Fgio-hang", 0, ("FullName", "Đặng Thị Lan"))).ShouldBe("/gio-hang");
 
-        (await client.GetStringAsync(new Uri("/toi", UriKind.Relative))).ShouldBe("""{"name":"Đặng Thị Lan","isSignedIn":true,"isSeller":false,"isStaff":false}""");
-        var account = await client.GetAsync(new Uri("/tai-khoan", UriKind.Relative));
+        (await client.GetStringAsync(new Uri("/toi", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldBe("""{"name":"Đặng Thị Lan","isSignedIn":true,"isSeller":false,"isStaff":false}""");
+        var account = await client.GetAsync(new Uri("/tai-khoan", UriKind.Relative), TestContext.Current.CancellationToken);
         account.Headers.CacheControl!.NoStore.ShouldBeTrue();
         var document = await account.DocumentAsync();
         (await client.SubmitAsync("/tai-khoan", Form(document, "/dang-xuat"))).Headers.Location!.ToString().ShouldBe("/dang-nhap");
@@ -75,7 +76,7 @@ public sealed class SignInTests(Webs webs) : IClassFixture<Webs>
         var page = await client.PageAsync("/dang-nhap?ve=https://evil.example/");
         page.QuerySelectorAll("form[action*=evil], a[href*=evil]").ShouldNotContain(e => e.TagName == "FORM");
 
-        var refused = await client.SubmitAsync("/dang-nhap", page.QuerySelectorAll<IHtmlFormElement>("main form").First(), ("Phone", "12"));
+        var refused = await client.SubmitAsync("/dang-nhap", page.QuerySelector<IHtmlFormElement>("main form")!, ("Phone", "12"));
         ((int)refused.StatusCode).ShouldBe(400);
         var again = await refused.DocumentAsync();
         again.QuerySelector<IHtmlInputElement>("#Phone")!.Value.ShouldBe("12");
