@@ -76,10 +76,10 @@ public sealed class SignInTests(Webs webs) : IClassFixture<Webs>
         var page = await client.PageAsync("/dang-nhap?ve=https://evil.example/");
         page.QuerySelectorAll("form[action*=evil], a[href*=evil]").ShouldNotContain(e => e.TagName == "FORM");
 
-        var refused = await client.SubmitAsync("/dang-nhap", page.QuerySelector<IHtmlFormElement>("main form")!, ("Phone", "12"));
+        var refused = await client.SubmitAsync("/dang-nhap", page.QuerySelector<IHtmlFormElement>("main form")!, ("Phone", "0912 00"));
         ((int)refused.StatusCode).ShouldBe(400);
         var again = await refused.DocumentAsync();
-        again.QuerySelector<IHtmlInputElement>("#Phone")!.Value.ShouldBe("12");
+        again.QuerySelector<IHtmlInputElement>("#Phone")!.Value.ShouldBe("0912 00");
         again.QuerySelector("#Phone-e")!.TextContent.ShouldContain("10 chữ số");
         (await PostAsync(client, "/dang-nhap?ve=//evil.example", 1, ("Phone", "0912000003"), ("password", Password))).ShouldBe("/tai-khoan");
     }
