@@ -22,6 +22,7 @@ internal static class StorefrontHost
             options.Conventions.AuthorizeAreaFolder("Staff", "/", Policies.Staff);
             options.Conventions.AddAreaFolderApplicationModelConvention("Seller", "/", model => model.Filters.Add(new ServiceFilterAttribute(typeof(SellerAreaFilter))));
         });
+        builder.AddCodes();
         services.AddOutputCache(options =>
         {
             options.SizeLimit = 128L << 20;
@@ -38,6 +39,7 @@ internal static class StorefrontHost
         app.UseRouting();
         app.UseOutputCache();
         app.MapStaticAssets();
+        app.MapCodes();
         app.MapRazorPages();
     }
 }
