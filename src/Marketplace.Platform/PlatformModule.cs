@@ -6,6 +6,7 @@ using Marketplace.Platform.KeyRing;
 using Marketplace.Platform.Mediation;
 using Marketplace.Platform.Messages;
 using Marketplace.Platform.Outbox;
+using Marketplace.Platform.Redis;
 using Marketplace.Platform.Rules;
 using Marketplace.Platform.Secrets;
 using Marketplace.Platform.Seeding;
@@ -38,6 +39,7 @@ public sealed class PlatformModule : IModule
             p.GetRequiredService<MarketplaceDb>(), p.GetRequiredService<UnitOfWork>(), p.GetRequiredService<OutboxRegistry>(),
             p.GetRequiredService<OutboxSignal>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();
+        services.AddSingleton<RedisLink>();
     }
 
     public void Map(ModelBuilder model)

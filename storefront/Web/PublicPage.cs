@@ -1,3 +1,4 @@
+using Marketplace.Storefront.Web.Operations;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
 
@@ -23,8 +24,10 @@ public sealed class PublicPageAttribute(params string[] queryKeys) : Attribute
 /// The stock policy skips signed-in users and answers with cookies; public pages depend on neither. <c>Cache__Pages=false</c> switches it
 /// off, to measure what a page costs.
 /// </summary>
-internal sealed class PublicPagePolicy(bool enabled) : IOutputCachePolicy
+internal sealed class PublicPagePolicy(StorefrontMeters meters, IConfiguration settings) : IOutputCachePolicy
 {
+    private readonly bool enabled = settings.GetValue("Cache:Pages", true);
+
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var page = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>();
@@ -53,10 +56,19 @@ internal sealed class PublicPagePolicy(bool enabled) : IOutputCachePolicy
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        meters.PageFromCache();
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
+        if (context.EnableOutputCaching)
+        {
+            meters.PageMade();
+        }
+
         var response = context.HttpContext.Response;
         if (!StringValues.IsNullOrEmpty(response.Headers.SetCookie) || response.StatusCode != StatusCodes.Status200OK)
         {

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Marketplace.Storefront.Web.Operations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.WebEncoders;
@@ -23,12 +24,10 @@ internal static class StorefrontHost
             options.Conventions.AddAreaFolderApplicationModelConvention("Seller", "/", model => model.Filters.Add(new ServiceFilterAttribute(typeof(SellerAreaFilter))));
         });
         builder.AddCodes();
-        services.AddOutputCache(options =>
-        {
-            options.SizeLimit = 128L << 20;
-            options.MaximumBodySize = 1 << 20;
-            options.AddBasePolicy(new PublicPagePolicy(builder.Configuration.GetValue("Cache:Pages", true)));
-        });
+        builder.AddHardening();
+        services.AddPageCache();
+        services.AddOperations();
+        services.AddSiteFiles();
 
         // Without this every accented letter is written as an entity and pages double.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -36,10 +35,14 @@ internal static class StorefrontHost
 
     public static void UseStorefront(this WebApplication app)
     {
+        app.UseHardening();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseOutputCache();
         app.MapStaticAssets();
         app.MapCodes();
         app.MapRazorPages();
+        app.MapOperations();
+        app.MapSiteFiles();
     }
 }

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Storefront.Web.Guards;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Marketplace.Storefront.Web;
@@ -25,7 +26,10 @@ public sealed class Words(IHttpContextAccessor http, IFileVersionProvider versio
         {
             var request = http.HttpContext!.Request;
             var query = QueryString.Create(request.Query.Where(pair => pair.Key != Language.Key));
-            return English ? request.Path + query.ToString() : request.Path + query.Add(Language.Key, "en").ToString();
+
+            // The error page stands in for the address that was asked for.
+            var path = http.HttpContext.Features.Get<ShownError>()?.Path ?? request.Path;
+            return English ? path + query.ToString() : path + query.Add(Language.Key, "en").ToString();
         }
     }
 
