@@ -1,12 +1,15 @@
 using Marketplace.Contracts;
 using Marketplace.Storefront.Web;
+using Marketplace.Storefront.Web.Guards;
 using Marketplace.Traceability.Codes;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Marketplace.Storefront.Pages.Codes;
 
 /// <summary>Type a code.</summary>
 [PublicPage("ma", DropOn = CacheTags.Lots)]
+[EnableRateLimiting(RateLimits.Lookup)]
 public sealed class LookUpModel : MarketPage
 {
     [BindProperty(SupportsGet = true, Name = "ma")]

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Pages.Codes;
 
 /// <summary>What is known of a lot, for anybody who scanned its code.</summary>
-[PublicPage(DropOn = CacheTags.Lots)]
+[PublicPage(DropOn = CacheTags.Lots + "," + CacheTags.Products + "," + CacheTags.Shops)]
 public sealed class TraceModel : MarketPage
 {
     private const string Start = "/truy-xuat";
