@@ -23,6 +23,7 @@ internal static class StorefrontHost
             options.Conventions.AuthorizeAreaFolder("Staff", "/", Policies.Staff);
             options.Conventions.AddAreaFolderApplicationModelConvention("Seller", "/", model => model.Filters.Add(new ServiceFilterAttribute(typeof(SellerAreaFilter))));
         });
+        builder.AddCodes();
         builder.AddHardening();
         services.AddPageCache();
         services.AddSignIn();
@@ -41,6 +42,7 @@ internal static class StorefrontHost
         app.UseOutputCache();
         app.UseSignIn();
         app.MapStaticAssets();
+        app.MapCodes();
         app.MapRazorPages();
         app.MapMe();
         app.MapOperations();
