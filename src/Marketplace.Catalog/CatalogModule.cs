@@ -1,19 +1,45 @@
+using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Sale;
+using Marketplace.Catalog.Search;
+using Marketplace.Catalog.Seeding;
+using Marketplace.Catalog.SellerUses;
+using Marketplace.Catalog.Stock;
+using Marketplace.Catalog.ViewProduct;
 using Marketplace.Platform;
+using Marketplace.Platform.Seeding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Catalog;
 
+/// <summary>Products, their packs, what lies on the shelf, and how they are found.</summary>
 public sealed class CatalogModule : IModule
 {
     public string Name => "catalog";
 
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton(_ => new Categories(SeedFiles.BesideProgram));
+        services.AddScoped<ProductEditor>();
+        services.AddScoped<OwnProducts>();
+        services.AddScoped<StockBook>();
+        services.AddScoped<FreeStock>();
+        services.AddScoped<ProductCards>();
+        services.AddScoped<ProductReader>();
+        services.AddScoped<ProductSearch>();
+        services.AddScoped<ISeeder, CatalogSeeder>();
     }
 
     public void Map(ModelBuilder model)
     {
+        Product.Map(model);
+        ProductSlug.Map(model);
+        ProductPicture.Map(model);
+        Variant.Map(model);
+        StockItem.Map(model);
+        StockLot.Map(model);
+        StockMovement.Map(model);
+        Allocation.Map(model);
     }
 }

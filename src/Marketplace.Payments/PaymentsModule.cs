@@ -1,3 +1,5 @@
+using Marketplace.Payments.Methods;
+using Marketplace.Payments.Payments;
 using Marketplace.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -5,15 +7,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Payments;
 
+/// <summary>Ways to pay, the payments of purchases, and the orders' shares in them.</summary>
 public sealed class PaymentsModule : IModule
 {
     public string Name => "payments";
 
-    public void Register(IServiceCollection services, IConfiguration configuration)
-    {
-    }
+    public void Register(IServiceCollection services, IConfiguration configuration) => services.AddScoped<CashOnDelivery>();
 
-    public void Map(ModelBuilder model)
-    {
-    }
+    public void Map(ModelBuilder model) => Payment.Map(model);
 }

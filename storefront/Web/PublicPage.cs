@@ -20,14 +20,19 @@ public sealed class PublicPageAttribute(params string[] queryKeys) : Attribute
     public string? DropOn { get; init; }
 }
 
-/// <summary>The stock policy skips signed-in users and answers with cookies; public pages depend on neither.</summary>
-internal sealed class PublicPagePolicy(StorefrontMeters meters) : IOutputCachePolicy
+/// <summary>
+/// The stock policy skips signed-in users and answers with cookies; public pages depend on neither. <c>Cache__Pages=false</c> switches it
+/// off, to measure what a page costs.
+/// </summary>
+internal sealed class PublicPagePolicy(StorefrontMeters meters, IConfiguration settings) : IOutputCachePolicy
 {
+    private readonly bool enabled = settings.GetValue("Cache:Pages", true);
+
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var page = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>();
         var request = context.HttpContext.Request;
-        var cacheable = page is not null && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+        var cacheable = enabled && page is not null && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
         context.EnableOutputCaching = cacheable;
         context.AllowCacheLookup = cacheable;
         context.AllowCacheStorage = cacheable;

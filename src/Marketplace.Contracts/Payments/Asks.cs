@@ -13,11 +13,16 @@ public enum MoneyPath
     LicensedIntermediary,
 }
 
-/// <summary>A way to pay that is offered now. <paramref name="Code"/>: <c>cod</c>, later <c>vietqr</c>, <c>vnpay</c>, <c>stripe</c>.</summary>
-public sealed record PaymentMethod(string Code, LocalText Name, LocalText Explanation, MoneyPath Path, bool IsSandbox);
+/// <summary>A way to pay. <paramref name="Code"/>: <c>cod</c>, later <c>vietqr</c>, <c>vnpay</c>, <c>stripe</c>.</summary>
+/// <param name="NotOfferedBecause">Why it cannot be chosen for this purchase, and what to do; null when it can.</param>
+public sealed record PaymentMethod(
+    string Code, LocalText Name, LocalText Explanation, MoneyPath Path, bool IsSandbox, LocalText? NotOfferedBecause = null);
 
-/// <summary>Ask Payments: what can be offered for a purchase of <paramref name="Total"/> over <paramref name="Sellers"/> sellers.</summary>
-public sealed record GetPaymentMethods(Money Total, int Sellers) : IQuery<IReadOnlyList<PaymentMethod>>;
+/// <summary>
+/// Ask Payments: the ways to pay for a purchase of <paramref name="Total"/> over <paramref name="Sellers"/> sellers.
+/// <paramref name="LargestOrder"/> decides where a limit counts per order; without it the total does.
+/// </summary>
+public sealed record GetPaymentMethods(Money Total, int Sellers, Money? LargestOrder = null) : IQuery<IReadOnlyList<PaymentMethod>>;
 
 /// <summary>An order's part of what is to be paid.</summary>
 public sealed record PaymentNeed(Guid OrderId, Guid SellerId, string OrderNumber, Money Amount);

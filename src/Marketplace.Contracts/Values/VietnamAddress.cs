@@ -33,7 +33,7 @@ public sealed record VietnamAddress(
     public const int CommuneCodeLength = 5;
     public const int NameMaxLength = 80;
     public const int StreetLineMaxLength = 200;
-    public const int DataVersionMaxLength = 20;
+    public const int DataVersionMaxLength = 40;
 
     /// <summary><c>Xóm Hồng Thái 2, Xã Tân Cương, Tỉnh Thái Nguyên</c>.</summary>
     public string OneLine => string.Join(

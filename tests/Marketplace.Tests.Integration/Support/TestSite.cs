@@ -38,9 +38,9 @@ public sealed class TestSite : IAsyncDisposable
     public IServiceProvider Services => services;
 
     /// <summary>Skips the test where the engine is not configured.</summary>
-    public static async Task<TestSite> StartAsync(string engine, Action<IServiceCollection>? configure = null)
+    public static async Task<TestSite> StartAsync(string engine, Action<IServiceCollection>? configure = null, bool seeded = false)
     {
-        var connection = await DatabaseAsync(engine, seeded: false);
+        var connection = await DatabaseAsync(engine, seeded);
         var clock = new TestClock();
         return new(engine, connection, Build(engine, connection, clock, configure), clock);
     }

@@ -1,0 +1,83 @@
+using Marketplace.Catalog.Products;
+using Marketplace.Catalog.SellerUses;
+using Marketplace.Contracts;
+using Marketplace.Platform.Data;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Catalog.Moderation;
+
+/// <summary>
+/// Staff let a pending listing onto the shelf, or send it back with a reason the seller reads. <paramref name="Version"/> is the row
+/// version they looked at: what the seller changed meanwhile has to be looked at again.
+/// </summary>
+public sealed record DecideProduct(Actor Actor, Guid ProductId, long Version, bool Approve, string Reason = "") : ICommand<Done>
+{
+    public string? AuditSubject => ProductId.ToString();
+}
+
+/// <summary>Takes a decision back within a day of it: the listing is pending again.</summary>
+public sealed record UndoProductDecision(Actor Actor, Guid ProductId) : ICommand<Done>
+{
+    public string? AuditSubject => ProductId.ToString();
+}
+
+internal sealed class DecideProductHandlers(MarketplaceDb db, OwnProducts products, TimeProvider time) :
+    IRequestHandler<DecideProduct, Outcome<Done>>, IRequestHandler<UndoProductDecision, Outcome<Done>>
+{
+    private static readonly TimeSpan UndoFor = TimeSpan.FromDays(1);
+
+    public async Task<Outcome<Done>> Handle(DecideProduct request, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(request.Actor, request.ProductId, cancellationToken) is not { } product)
+        {
+            return Refusal.NotFound;
+        }
+
+        if (product.State != ProductState.Pending || product.Version != request.Version)
+        {
+            return new Refusal("catalog.not_as_seen", "Hồ sơ đã thay đổi sau khi mở. Hãy tải lại trang và xem lại.", "The listing changed after you opened it. Please reload and look again.",
+                Kind: RefusalKind.Conflict);
+        }
+
+        var reason = request.Reason.Trim();
+        if (!request.Approve && reason.Length is < 5 or > MaxLengths.Line)
+        {
+            return new Refusal("catalog.reason_missing", "Hãy ghi rõ cần sửa gì để người bán làm được ngay (từ 5 đến 500 ký tự).", "Please say what has to be mended (5 to 500 characters).", "Reason");
+        }
+
+        product.State = request.Approve ? ProductState.Approved : ProductState.Rejected;
+        product.RejectedReason = request.Approve ? "" : reason;
+        product.DecidedAt = time.GetUtcNow().UtcDateTime;
+        await products.TellAsync(product, cancellationToken);
+        return Done.It;
+    }
+
+    public async Task<Outcome<Done>> Handle(UndoProductDecision request, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(request.Actor, request.ProductId, cancellationToken) is not { } product)
+        {
+            return Refusal.NotFound;
+        }
+
+        if (product.State == ProductState.Pending)
+        {
+            return Done.It;
+        }
+
+        if (product.State is not (ProductState.Approved or ProductState.Rejected) || product.DecidedAt is not { } at || time.GetUtcNow().UtcDateTime - at > UndoFor)
+        {
+            return new Refusal("catalog.undo_late", "Chỉ hoàn tác được trong 24 giờ sau khi quyết định.", "A decision can be undone within 24 hours only.", Kind: RefusalKind.Conflict);
+        }
+
+        product.State = ProductState.Pending;
+        product.RejectedReason = "";
+        product.DecidedAt = null;
+        await products.TellAsync(product, cancellationToken);
+        return Done.It;
+    }
+
+    private Task<Product?> FindAsync(Actor actor, Guid productId, CancellationToken cancellationToken) => actor.IsStaff
+        ? db.Set<Product>().SingleOrDefaultAsync(p => p.Id == productId, cancellationToken)
+        : Task.FromResult<Product?>(null);
+}

@@ -1,0 +1,61 @@
+using Marketplace.Catalog.Products;
+using Marketplace.Catalog.ViewProduct;
+using Marketplace.Contracts;
+using Marketplace.Platform.Data;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Catalog.Moderation;
+
+/// <summary>Listings that wait for staff, longest first; or, with <paramref name="Decided"/>, those decided within the last day. Empty for others.</summary>
+public sealed record ListPendingProducts(Actor Actor, bool Decided = false, int Page = 1) : IQuery<PageOf<PendingProductRow>>;
+
+public sealed record PendingProductRow(Guid Id, Guid SellerId, string Name, string PictureKey, string SetName, ProductState State, DateTime? At, bool IsSample);
+
+/// <summary>A listing as staff see it before and after deciding; null for others.</summary>
+public sealed record ReviewProduct(Actor Actor, Guid ProductId) : IQuery<ReviewView?>;
+
+/// <param name="CanUndo">It was decided less than a day ago.</param>
+public sealed record ReviewView(ProductView Product, long Version, string RejectedReason, DateTime? SubmittedAt, DateTime? DecidedAt, bool CanUndo);
+
+internal sealed class ListPendingProductsHandlers(MarketplaceDb db, ProductReader reader, Categories categories, TimeProvider time) :
+    IRequestHandler<ListPendingProducts, PageOf<PendingProductRow>>, IRequestHandler<ReviewProduct, ReviewView?>
+{
+    private const int PageSize = 50;
+
+    public async Task<PageOf<PendingProductRow>> Handle(ListPendingProducts request, CancellationToken cancellationToken)
+    {
+        if (!request.Actor.IsStaff)
+        {
+            return new([], 0, 1, PageSize);
+        }
+
+        var page = Math.Clamp(request.Page, 1, 500);
+        var yesterday = time.GetUtcNow().UtcDateTime.AddDays(-1);
+        var rows = request.Decided
+            ? db.Set<Product>().Where(p => p.DecidedAt >= yesterday && (p.State == ProductState.Approved || p.State == ProductState.Rejected))
+            : db.Set<Product>().Where(p => p.State == ProductState.Pending && p.ArchivedAt == null);
+        var total = await rows.CountAsync(cancellationToken);
+        var items = await rows
+            .OrderBy(p => request.Decided ? p.DecidedAt : p.SubmittedAt).ThenBy(p => p.Id)
+            .Skip((page - 1) * PageSize).Take(PageSize)
+            .Select(p => new { p.Id, p.SellerId, p.Name, p.PictureKey, p.SetNo, p.State, p.SubmittedAt, p.DecidedAt, p.IsSample })
+            .ToListAsync(cancellationToken);
+        return new([.. items.Select(p => new PendingProductRow(
+            p.Id, p.SellerId, p.Name, p.PictureKey, categories.OfSet(p.SetNo)?.Name.Vi ?? "", p.State, request.Decided ? p.DecidedAt : p.SubmittedAt, p.IsSample))], total, page, PageSize);
+    }
+
+    public async Task<ReviewView?> Handle(ReviewProduct request, CancellationToken cancellationToken)
+    {
+        var product = db.Set<Product>().Where(p => p.Id == request.ProductId);
+        if (!request.Actor.IsStaff || await reader.ReadAsync(product, onlyActive: false, cancellationToken) is not { } view)
+        {
+            return null;
+        }
+
+        var p = await product.Select(p => new { p.Version, p.RejectedReason, p.SubmittedAt, p.DecidedAt }).SingleAsync(cancellationToken);
+        return new(
+            view, p.Version, p.RejectedReason, p.SubmittedAt, p.DecidedAt,
+            p.DecidedAt > time.GetUtcNow().UtcDateTime.AddDays(-1) && view.State is (ProductState.Approved or ProductState.Rejected));
+    }
+}

@@ -1,0 +1,60 @@
+using Marketplace.Catalog.Products;
+using Marketplace.Contracts;
+using MediatR;
+
+namespace Marketplace.Catalog.SellerUses;
+
+/// <summary>
+/// Changes a listing. A new name, claim or origin sends an approved or paused one back to staff; answers the state it is in then.
+/// <paramref name="Version"/>: the row version the form was filled from; another one is a conflict and nothing is lost.
+/// </summary>
+public sealed record EditProduct(Actor Actor, Guid ProductId, long Version, ProductText Text, bool Submit) : ICommand<ProductState>
+{
+    public string? AuditSubject => ProductId.ToString();
+}
+
+internal sealed class EditProductHandler(ProductEditor editor, OwnProducts own, TimeProvider time) : IRequestHandler<EditProduct, Outcome<ProductState>>
+{
+    public async Task<Outcome<ProductState>> Handle(EditProduct request, CancellationToken cancellationToken)
+    {
+        if (await own.FindAsync(request.Actor, request.ProductId, cancellationToken) is not { } product)
+        {
+            return Refusal.NotFound;
+        }
+
+        if (product.Version != request.Version)
+        {
+            return new Refusal(
+                "catalog.changed_meanwhile",
+                "Sản phẩm vừa được sửa ở nơi khác. Hãy mở lại trang để xem bản mới rồi sửa tiếp.",
+                "The product was changed elsewhere meanwhile. Please reload the page and edit again.",
+                Kind: RefusalKind.Conflict);
+        }
+
+        if (editor.Check(request.Text) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var oldName = product.Name;
+        var claimsChanged = editor.Apply(product, request.Text);
+        if (product.Name != oldName)
+        {
+            await editor.RenameAsync(product, cancellationToken);
+        }
+
+        var toStaff = product.State switch
+        {
+            ProductState.Approved or ProductState.Paused => claimsChanged,
+            ProductState.Draft or ProductState.Rejected => request.Submit,
+            _ => false,
+        };
+        if (toStaff)
+        {
+            (product.State, product.SubmittedAt) = (ProductState.Pending, time.GetUtcNow().UtcDateTime);
+        }
+
+        await own.TellAsync(product, cancellationToken);
+        return product.State;
+    }
+}

@@ -1,0 +1,20 @@
+using Marketplace.Catalog.Products;
+using Marketplace.Contracts;
+using Marketplace.Platform.Data;
+using Marketplace.Platform.Outbox;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Catalog.SellerUses;
+
+/// <summary>What the seller who acts may touch, and how others hear of a change.</summary>
+internal sealed class OwnProducts(MarketplaceDb db, EventOutbox outbox, TimeProvider time)
+{
+    /// <summary>Tracked; null for what is not there and what is another seller's alike.</summary>
+    public Task<Product?> FindAsync(Actor actor, Guid productId, CancellationToken cancellationToken) => actor.SellerId is { } seller
+        ? db.Set<Product>().SingleOrDefaultAsync(p => p.Id == productId && p.SellerId == seller, cancellationToken)
+        : Task.FromResult<Product?>(null);
+
+    /// <summary>A listing was changed in what its public pages show.</summary>
+    public Task TellAsync(Product product, CancellationToken cancellationToken, bool isNew = false) =>
+        outbox.TellAsync(new ProductChanged(product.Id, product.Slug, time.GetUtcNow().UtcDateTime), isNew, cancellationToken);
+}

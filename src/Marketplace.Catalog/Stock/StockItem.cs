@@ -1,0 +1,80 @@
+using Marketplace.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Catalog.Stock;
+
+/// <summary>What a stock item counts.</summary>
+public enum StockMeasure
+{
+    Pack,
+    Gram,
+}
+
+/// <summary>
+/// What lies on the shelf. <see cref="OnHand"/> is the sum of its lots and of its movements, <see cref="Reserved"/> the sum of its
+/// lots' <see cref="StockLot.Allocated"/> and of the proposals. Changed only by conditional updates, this row first and then its lots
+/// in the order of their ids, so that whoever holds this row's lock owns its lots.
+/// </summary>
+internal sealed class StockItem
+{
+    public Guid Id { get; init; }
+
+    public Guid ProductId { get; init; }
+
+    /// <summary>What the seller calls it, e.g. <c>Túi 100 g</c>.</summary>
+    public string Name { get; init; } = "";
+
+    public StockMeasure Measure { get; init; }
+
+    public long OnHand { get; init; }
+
+    public long Reserved { get; init; }
+
+    public static void Map(ModelBuilder model) => model.Entity<StockItem>(entity =>
+    {
+        entity.Table("catalog_stock_items", Retention.Listing);
+        entity.Property(s => s.Name).HasMaxLength(MaxLengths.Name);
+        entity.HasIndex(s => s.ProductId);
+    });
+}
+
+/// <summary>The part of a stock item that belongs to one lot of Traceability.</summary>
+internal sealed class StockLot
+{
+    public Guid Id { get; init; }
+
+    public Guid StockItemId { get; init; }
+
+    public Guid ProductId { get; init; }
+
+    public Guid LotId { get; init; }
+
+    public string LotCode { get; init; } = "";
+
+    public DateOnly? BestBefore { get; init; }
+
+    public long OnHand { get; init; }
+
+    /// <summary>Proposed for orders that are not packed yet.</summary>
+    public long Allocated { get; init; }
+
+    public static void Map(ModelBuilder model) => model.Entity<StockLot>(entity =>
+    {
+        entity.Table("catalog_stock_lots", Retention.Origin);
+        entity.Property(l => l.LotCode).HasMaxLength(Contracts.LotNumber.MaxLength);
+        entity.HasIndex(l => new { l.StockItemId, l.LotId }).IsUnique();
+        entity.HasIndex(l => l.ProductId);
+        entity.HasIndex(l => l.LotId);
+    });
+}
+
+internal static class StockLotFilters
+{
+    /// <summary>Still good on <paramref name="today"/>: the best-before day itself counts.</summary>
+    public static IQueryable<StockLot> InDate(this IQueryable<StockLot> lots, DateOnly today) =>
+        lots.Where(l => l.BestBefore == null || l.BestBefore >= today);
+
+    /// <summary>First expiry first; what never expires goes last.</summary>
+    public static IOrderedQueryable<StockLot> FirstExpiryFirst(this IQueryable<StockLot> lots) =>
+        lots.OrderBy(l => l.BestBefore == null ? 1 : 0).ThenBy(l => l.BestBefore).ThenBy(l => l.LotCode).ThenBy(l => l.Id);
+}

@@ -1,0 +1,193 @@
+using Marketplace.Contracts;
+using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Orders;
+using Marketplace.Ordering.Purchases;
+using Marketplace.Platform.Data;
+using Marketplace.Platform.Outbox;
+using Marketplace.Platform.Rules;
+using Marketplace.Platform.Secrets;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Ordering.Checkout;
+
+/// <summary>
+/// Orders what the actor's cart holds, exactly as the review page showed it. Pressed twice, from two tabs or after going back, it answers with
+/// the one purchase made from that cart. Refused, with nothing changed, when the cart or the total is no longer what was shown
+/// (<c>ordering.cart_changed</c>, <c>ordering.total_changed</c>), a line cannot be bought, or the stock does not suffice.
+/// </summary>
+/// <param name="ShownTotal">What the review page said is to be paid.</param>
+public sealed record PlacePurchase(Actor Actor, Guid CartId, long CartVersion, Money ShownTotal, string PaymentMethod) : ICommand<PlacedPurchase>
+{
+    public string? AuditSubject => CartId.ToString();
+}
+
+/// <param name="Number">For people, with dashes.</param>
+public sealed record PlacedPurchase(Guid PurchaseId, string Number);
+
+internal sealed class PlacePurchaseHandler(
+    MarketplaceDb db, IMediator mediator, Quotes quotes, DatedRules rules, FieldCipher cipher, EventOutbox outbox, TimeProvider time)
+    : IRequestHandler<PlacePurchase, Outcome<PlacedPurchase>>
+{
+    public async Task<Outcome<PlacedPurchase>> Handle(PlacePurchase request, CancellationToken cancellationToken)
+    {
+        if (Buyers.KeyOf(request.Actor) is not { } owner)
+        {
+            return OrderingRefusals.NoBuyer;
+        }
+
+        var now = time.GetUtcNow().UtcDateTime;
+        var purchase = new Purchase { Id = Ids.New(time), Number = ReferenceNumber.New().Value, Owner = owner, CartId = request.CartId, PlacedAt = now };
+        if (!await ConsumeAsync(request, owner, purchase.Id, cancellationToken))
+        {
+            return await MadeBeforeAsync(request, cancellationToken) is { } made ? made : OrderingRefusals.CartChanged;
+        }
+
+        var cart = await db.Set<Cart>().AsNoTracking().Include(c => c.Lines).Include(c => c.Address).SingleAsync(c => c.Id == request.CartId, cancellationToken);
+        if (cart.Lines.Count == 0)
+        {
+            return OrderingRefusals.CartEmpty;
+        }
+
+        if (cart.Address is null)
+        {
+            return OrderingRefusals.NoAddress;
+        }
+
+        var lines = cart.Lines.OrderBy(l => l.AddedAt).ThenBy(l => l.VariantId).Select(l => new CartLineView(l.VariantId, l.Quantity)).ToList();
+        var quote = await quotes.OfAsync(lines, cart.Address.ProvinceCode, cancellationToken);
+        if (RefusalOf(quote, request.ShownTotal) is { } refusal)
+        {
+            return refusal;
+        }
+
+        purchase.Freeze(Recipient.Of(cart.Address, cipher), cipher);
+        await FillAsync(purchase, quote, request.PaymentMethod, cancellationToken);
+        db.Add(purchase);
+
+        var reserved = await mediator.Send(
+            new ReserveStock(request.Actor, [.. purchase.Orders.SelectMany(o => o.Lines).Select(l => new StockNeed(l.OrderId, l.Id, l.VariantId, l.Quantity))]),
+            cancellationToken);
+        if (reserved.Refusal is not null)
+        {
+            return reserved.Refusal;
+        }
+
+        var opened = await mediator.Send(
+            new OpenPayments(
+                request.Actor, purchase.Id, request.PaymentMethod,
+                [.. purchase.Orders.Select(o => new PaymentNeed(o.Id, o.SellerId, o.Number, o.Total))], purchase.IsSample),
+            cancellationToken);
+        if (opened.Refusal is not null)
+        {
+            return opened.Refusal;
+        }
+
+        foreach (var order in purchase.Orders)
+        {
+            await outbox.TellAsync(
+                new OrderPlaced(order.Id, order.Number, purchase.Id, order.SellerId, order.Total.Dong, now, order.IsSample),
+                firstOfSubject: true, cancellationToken);
+        }
+
+        return new PlacedPurchase(purchase.Id, ReferenceNumber.Parse(purchase.Number).ToString());
+    }
+
+    // The first statement, so that of two placements of one cart the second waits here and then finds no open cart.
+    private async Task<bool> ConsumeAsync(PlacePurchase request, string owner, Guid purchase, CancellationToken cancellationToken) =>
+        await db.Set<Cart>()
+            .Where(c => c.Id == request.CartId && c.Version == request.CartVersion && c.State == CartState.Open && c.OpenOwner == owner)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(c => c.State, CartState.Consumed)
+                    .SetProperty(c => c.OpenOwner, (string?)null)
+                    .SetProperty(c => c.PurchaseId, purchase)
+                    .SetProperty(c => c.Version, c => c.Version + 1),
+                cancellationToken) == 1;
+
+    private async Task<PlacedPurchase?> MadeBeforeAsync(PlacePurchase request, CancellationToken cancellationToken)
+    {
+        var (person, guest) = (Buyers.PersonKeyOf(request.Actor), Buyers.GuestKeyOf(request.Actor));
+        var made = await db.Set<Purchase>()
+            .Where(p => p.CartId == request.CartId && (p.Owner == person || p.Owner == guest))
+            .Select(p => new { p.Id, p.Number })
+            .SingleOrDefaultAsync(cancellationToken);
+        return made is null ? null : new PlacedPurchase(made.Id, ReferenceNumber.Parse(made.Number).ToString());
+    }
+
+    private static Refusal? RefusalOf(Quote quote, Money shown)
+    {
+        if (quote.HasTrouble)
+        {
+            var line = quote.Priced.Orders.SelectMany(o => o.Lines).FirstOrDefault(l => l.Trouble is not null);
+            return line is null
+                ? new("ordering.line_unavailable", "Có món trong giỏ đã thôi bán. Bỏ món đó rồi đặt lại.", "An item in the cart is no longer sold. Remove it, then order again.", Kind: RefusalKind.Conflict)
+                : new("ordering.line_unavailable", $"{line.Variant.ProductName}: {line.Trouble!.Vi}", $"{line.Variant.ProductName}: {line.Trouble.En}", Kind: RefusalKind.Conflict);
+        }
+
+        var total = quote.Priced.Total;
+        return total == shown ? null : new(
+            "ordering.total_changed",
+            $"Giá hoặc phí giao vừa thay đổi: tổng mới là {total}, lúc trước là {shown}. Hãy xem lại rồi đặt.",
+            $"A price or fee has just changed: the total is now {total}, it was {shown}. Please look again, then order.",
+            Kind: RefusalKind.Conflict);
+    }
+
+    private async Task FillAsync(Purchase purchase, Quote quote, string method, CancellationToken cancellationToken)
+    {
+        var commission = await rules.GetAsync("payments.commission.per_mille", cancellationToken: cancellationToken);
+        var reminder = await rules.GetAsync("ordering.seller_reminder_hours", cancellationToken: cancellationToken);
+        (purchase.PaymentMethod, purchase.IsSample) = (method, quote.IsSample);
+        (purchase.Goods, purchase.Delivery, purchase.Total) = (quote.Priced.Goods, quote.Priced.Delivery, quote.Priced.Total);
+        foreach (var priced in quote.Priced.Orders)
+        {
+            var seller = quote.Sellers[priced.SellerId];
+            var (zone, rate) = quote.Rates[priced.SellerId];
+            var order = new Order
+            {
+                Id = Ids.New(time),
+                PurchaseId = purchase.Id,
+                Number = ReferenceNumber.New().Value,
+                SellerId = seller.Id,
+                SellerName = seller.Name,
+                SellerSlug = seller.Slug,
+                Goods = priced.Goods,
+                Delivery = priced.Delivery,
+                Total = priced.Total,
+                WeightGrams = priced.Weight.Value,
+                DaysMin = rate.DaysMin,
+                DaysMax = rate.DaysMax,
+                DeliveryBasis = $"{zone} {rate.ValidFrom:yyyy-MM-dd}: {rate.Basis}",
+                PlacedAt = purchase.PlacedAt,
+                StateAt = purchase.PlacedAt,
+                NextNudgeAt = purchase.PlacedAt + reminder.Hours,
+                IsSample = purchase.IsSample,
+            };
+            order.Lines.AddRange(priced.Lines.Select((line, position) => Freeze(order.Id, position, line, commission)));
+            order.Events.Add(new OrderEvent { Id = Ids.New(time), OrderId = order.Id, At = purchase.PlacedAt, By = OrderHands.Buyer });
+            purchase.Orders.Add(order);
+        }
+    }
+
+    private OrderLine Freeze(Guid order, int position, QuoteLine line, RuleInForce commission) => new()
+    {
+        Id = Ids.New(time),
+        OrderId = order,
+        Position = position,
+        VariantId = line.Variant.VariantId,
+        ProductId = line.Variant.ProductId,
+        ProductName = line.Variant.ProductName,
+        ProductSlug = line.Variant.ProductSlug,
+        VariantName = line.Variant.VariantName,
+        Sku = line.Variant.Sku,
+        PictureKey = line.Variant.PictureKey,
+        UnitPrice = line.Variant.Price,
+        Quantity = line.Quantity,
+        Total = line.ToPrice.Total,
+        NetGrams = line.Variant.NetWeight.Value,
+        GrossGrams = line.Variant.GrossWeight.Value,
+        TaxClass = line.Variant.TaxClass,
+        CommissionPerMille = commission.Value,
+        CommissionBasis = $"{commission.Key}: {commission.LegalBasis}",
+    };
+}

@@ -1,0 +1,62 @@
+using Marketplace.Contracts;
+using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Shipping;
+using MediatR;
+
+namespace Marketplace.Ordering.Checkout;
+
+/// <summary>A cart's line with the variant as it is sold right now; <see cref="Trouble"/> says why it cannot be bought.</summary>
+internal sealed record QuoteLine(VariantForSale Variant, int Quantity, LocalText? Trouble)
+{
+    public LineToPrice ToPrice => new(Variant.SellerId, Variant.Price, Quantity, Variant.GrossWeight);
+}
+
+/// <summary>A whole cart priced for a place. <see cref="Rates"/> by seller.</summary>
+internal sealed record Quote(
+    PricedPurchase<QuoteLine> Priced,
+    IReadOnlyDictionary<Guid, SellerFacts> Sellers,
+    IReadOnlyDictionary<Guid, (DeliveryZone Zone, ShippingRate Rate)> Rates,
+    bool HasLost)
+{
+    /// <summary>A variant that no longer exists, or a line in trouble.</summary>
+    public bool HasTrouble => HasLost || Priced.Orders.Any(o => o.Lines.Any(l => l.Trouble is not null));
+
+    public bool IsSample => Priced.Orders.Any(o => Sellers[o.SellerId].IsSample || o.Lines.Any(l => l.Variant.IsSample));
+}
+
+/// <summary>Prices a cart; the review shows what placing then checks against.</summary>
+internal sealed class Quotes(IMediator mediator, RateCard card)
+{
+    public async Task<Quote> OfAsync(IReadOnlyList<CartLineView> lines, string provinceCode, CancellationToken cancellationToken)
+    {
+        var variants = (await mediator.Send(new GetVariantsForSale([.. lines.Select(l => l.VariantId)]), cancellationToken)).ToDictionary(v => v.VariantId);
+        var sellers = (await mediator.Send(new GetSellers([.. variants.Values.Select(v => v.SellerId).Distinct()]), cancellationToken)).ToDictionary(s => s.Id);
+        var today = await card.TodayAsync(cancellationToken);
+        var rates = sellers.Values.ToDictionary(s => s.Id, s =>
+        {
+            var zone = RateCard.ZoneOf(s.ProvinceCode, provinceCode);
+            return (zone, today[zone]);
+        });
+        var sold = lines
+            .Where(l => variants.TryGetValue(l.VariantId, out var v) && sellers.ContainsKey(v.SellerId))
+            .Select(l => new QuoteLine(variants[l.VariantId], l.Quantity, TroubleOf(variants[l.VariantId], sellers[variants[l.VariantId].SellerId], l.Quantity)))
+            .ToList();
+        return new Quote(
+            Pricing.Price(sold, line => line.ToPrice, (seller, weight) => rates[seller].Item2.FeeFor(weight)),
+            sellers,
+            rates,
+            sold.Count < lines.Count);
+    }
+
+    /// <summary>Why a line cannot be bought now, with a way out; null when it can.</summary>
+    internal static LocalText? TroubleOf(VariantForSale variant, SellerFacts seller, int quantity) =>
+        seller.State != SellerState.Verified
+            ? new("Gian hàng này đang tạm nghỉ bán. Bỏ món này khỏi giỏ để đặt những món còn lại.", "This shop is not selling now. Remove the item to order the rest.")
+        : !variant.IsOnSale
+            ? new("Món này đã thôi bán. Bỏ khỏi giỏ để đặt những món còn lại.", "This item is no longer on sale. Remove it to order the rest.")
+        : variant.Available <= 0
+            ? new("Món này vừa hết hàng. Bỏ khỏi giỏ để đặt những món còn lại.", "This item has just sold out. Remove it to order the rest.")
+        : variant.Available < quantity
+            ? new($"Chỉ còn {variant.Available} gói. Hãy giảm số lượng.", $"Only {variant.Available} left. Please take fewer.")
+        : null;
+}

@@ -1,0 +1,99 @@
+using Marketplace.Contracts;
+using Marketplace.Ordering.Orders;
+using Marketplace.Ordering.Purchases;
+using Marketplace.Ordering.SilentSellers;
+using Marketplace.Platform.Data;
+using Marketplace.Platform.Messages;
+using Marketplace.Platform.Outbox;
+using Marketplace.Platform.Secrets;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+
+namespace Marketplace.Ordering.Messages;
+
+/// <summary>
+/// Words to buyer and seller when something happened to an order. No name, phone or address stands in them: a text message is read by others.
+/// Each has a key, so that a second delivery of the event queues nothing.
+/// </summary>
+internal sealed class OrderMessages(MarketplaceDb db, IMediator mediator, MessageOutbox messages, FieldCipher cipher, IConfiguration configuration) :
+    IEventHandler<OrderPlaced>,
+    IEventHandler<OrderMoved>,
+    IEventHandler<SellerNudged>
+{
+    private const string Market = "Chợ OCOP Thái Nguyên";
+
+    public async Task HandleAsync(OrderPlaced told, CancellationToken cancellationToken)
+    {
+        var number = OrderView.Shown(told.OrderNumber);
+        await ToSellerAsync(
+            told.SellerId, $"ordering.placed/{told.OrderId}", "ordering.placed_seller",
+            $"{Market}: gian hàng có đơn mới {number}, {new Money(told.TotalDong)}. Mời vào nhận đơn: {Site}/nguoi-ban/don-hang/{number}",
+            told.IsSample, cancellationToken);
+
+        // One word for the whole purchase, however many orders it has.
+        await ToBuyerAsync(
+            told.PurchaseId, $"ordering.placed/{told.PurchaseId}", "ordering.placed_buyer",
+            purchase => $"{Market}: đã nhận đơn mua {purchase}. Xem đơn: {Site}/don-mua/{purchase}",
+            told.IsSample, cancellationToken);
+    }
+
+    public async Task HandleAsync(OrderMoved told, CancellationToken cancellationToken)
+    {
+        var number = OrderView.Shown(told.OrderNumber);
+        var to = Enum.Parse<OrderState>(told.To);
+        var news = to switch
+        {
+            OrderState.Confirmed => "gian hàng đã nhận và đang chuẩn bị",
+            OrderState.HandedOver => "đang trên đường giao",
+            OrderState.Delivered => "đã giao xong. Cảm ơn bạn đã mua hàng",
+            OrderState.Cancelled => "đã hủy, bạn không phải trả tiền cho kiện này",
+            _ => null,
+        };
+        if (news is not null)
+        {
+            await ToBuyerAsync(
+                told.PurchaseId, $"ordering.moved/{told.OrderId}/{told.To}", "ordering.moved_buyer",
+                purchase => $"{Market}: kiện {number} {news}. Xem đơn: {Site}/don-mua/{purchase}",
+                told.IsSample, cancellationToken);
+        }
+
+        if (to == OrderState.Cancelled)
+        {
+            await ToSellerAsync(
+                told.SellerId, $"ordering.moved/{told.OrderId}/{told.To}", "ordering.cancelled_seller",
+                $"{Market}: đơn {number} đã hủy, không cần gửi nữa. Xem: {Site}/nguoi-ban/don-hang/{number}",
+                told.IsSample, cancellationToken);
+        }
+    }
+
+    public Task HandleAsync(SellerNudged told, CancellationToken cancellationToken)
+    {
+        var number = OrderView.Shown(told.OrderNumber);
+        var words = told.AskedHelp
+            ? $"đơn {number} đã chờ quá lâu, ban quản lý sẽ gọi để giúp. Đơn tự hủy lúc {VietnamTime.FormatDateTime(told.CancelAt)} nếu chưa được nhận"
+            : $"đơn {number} vẫn chờ gian hàng nhận";
+        return ToSellerAsync(
+            told.SellerId, $"ordering.nudged/{told.OrderId}/{(told.AskedHelp ? "help" : "reminder")}", "ordering.nudged_seller",
+            $"{Market}: {words}. Mời vào nhận đơn: {Site}/nguoi-ban/don-hang/{number}",
+            told.IsSample, cancellationToken);
+    }
+
+    private string Site => (configuration["Site:BaseUrl"] ?? "").TrimEnd('/');
+
+    private async Task ToBuyerAsync(Guid purchaseId, string key, string kind, Func<string, string> text, bool isSample, CancellationToken cancellationToken)
+    {
+        var purchase = await db.Set<Purchase>().Where(p => p.Id == purchaseId).Select(p => new { p.Number, p.PhoneCipher }).SingleAsync(cancellationToken);
+        var phone = PhoneNumber.Parse(cipher.Decrypt(purchase.PhoneCipher, Purchase.PhonePurpose));
+        await messages.QueueAsync(new MessageDraft($"{key}/buyer", kind, phone, text(OrderView.Shown(purchase.Number)), isSample), cancellationToken);
+    }
+
+    private async Task ToSellerAsync(Guid seller, string key, string kind, string text, bool isSample, CancellationToken cancellationToken)
+    {
+        var members = await mediator.Send(new GetSellerMembers(seller), cancellationToken);
+        foreach (var member in await mediator.Send(new GetPersonContacts(members), cancellationToken))
+        {
+            await messages.QueueAsync(new MessageDraft($"{key}/{member.PersonId:N}", kind, member.Phone, text, isSample || member.IsSample), cancellationToken);
+        }
+    }
+}

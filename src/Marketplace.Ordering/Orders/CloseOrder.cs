@@ -1,0 +1,102 @@
+using Marketplace.Contracts;
+using MediatR;
+
+namespace Marketplace.Ordering.Orders;
+
+/// <summary>The parcel reached the buyer.</summary>
+public sealed record MarkDelivered(Actor Actor, string Number) : ICommand<Done>
+{
+    public string? AuditSubject => Number;
+}
+
+/// <summary>The buyer did not take the parcel; nothing is to be paid any more. The packs come back by the seller's own stock entry, once they were looked at.</summary>
+public sealed record MarkReturned(Actor Actor, string Number, string? Reason) : ICommand<Done>
+{
+    public string? AuditSubject => Number;
+}
+
+/// <summary>The seller has the money for an order. Said twice it is noted once.</summary>
+public sealed record MarkPaid(Actor Actor, string Number) : ICommand<Done>
+{
+    public string? AuditSubject => Number;
+}
+
+internal sealed class CloseOrderHandler(IMediator mediator, OrderMoves moves) :
+    IRequestHandler<MarkDelivered, Outcome<Done>>,
+    IRequestHandler<MarkReturned, Outcome<Done>>,
+    IRequestHandler<MarkPaid, Outcome<Done>>
+{
+    public async Task<Outcome<Done>> Handle(MarkDelivered request, CancellationToken cancellationToken)
+    {
+        if (await moves.OfSellerAsync(request.Actor, request.Number, cancellationToken) is not { } order)
+        {
+            return Refusal.NotFound;
+        }
+
+        if (order.State == OrderState.Delivered)
+        {
+            return Done.It;
+        }
+
+        return await moves.MoveAsync(order, OrderState.Delivered, OrderHands.Seller, null, cancellationToken) is { } refusal ? refusal : Done.It;
+    }
+
+    public async Task<Outcome<Done>> Handle(MarkReturned request, CancellationToken cancellationToken)
+    {
+        if (await moves.OfSellerAsync(request.Actor, request.Number, cancellationToken) is not { } order)
+        {
+            return Refusal.NotFound;
+        }
+
+        if (order.State == OrderState.Returned)
+        {
+            return Done.It;
+        }
+
+        if (order.CollectedAt is not null)
+        {
+            return OrderingRefusals.WrongState;
+        }
+
+        if (OrderMoves.Reason(request.Reason) is not { } reason)
+        {
+            return OrderingRefusals.ReasonMissing;
+        }
+
+        if (await moves.MoveAsync(order, OrderState.Returned, OrderHands.Seller, reason, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var cancelled = await mediator.Send(new CancelPayments(request.Actor, order.Id), cancellationToken);
+        return cancelled.Refusal is null ? Done.It : cancelled.Refusal;
+    }
+
+    public async Task<Outcome<Done>> Handle(MarkPaid request, CancellationToken cancellationToken)
+    {
+        if (await moves.OfSellerAsync(request.Actor, request.Number, cancellationToken) is not { } order)
+        {
+            return Refusal.NotFound;
+        }
+
+        if (order.CollectedAt is not null)
+        {
+            return Done.It;
+        }
+
+        if (order.State is not (OrderState.HandedOver or OrderState.Delivered))
+        {
+            return OrderingRefusals.WrongState;
+        }
+
+        var collected = await mediator.Send(new ConfirmCollected(request.Actor, order.Id), cancellationToken);
+        if (collected.Refusal is not null)
+        {
+            return collected.Refusal;
+        }
+
+        order.CollectedAt = moves.Now;
+        moves.Note(order, order.State, OrderHands.Seller, "Đã nhận tiền");
+        return Done.It;
+    }
+}

@@ -1,0 +1,188 @@
+using Marketplace.Contracts;
+using Marketplace.Ordering.Purchases;
+using Marketplace.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Ordering.Orders;
+
+/// <summary>What was last done about a seller who does not answer.</summary>
+internal enum NudgeStage
+{
+    None,
+    Reminded,
+    HelpAsked,
+}
+
+/// <summary>One seller's part of a purchase: one parcel.</summary>
+internal sealed class Order : IVersioned, ISample
+{
+    public const int ReasonMax = 300;
+    public const int CarrierMax = 80;
+    public const int TrackingMax = 60;
+
+    public Guid Id { get; set; }
+
+    public Guid PurchaseId { get; set; }
+
+    public Purchase Purchase { get; set; } = null!;
+
+    /// <summary>A <see cref="ReferenceNumber"/> without dashes; the seller and staff know the order by it.</summary>
+    public string Number { get; set; } = "";
+
+    public Guid SellerId { get; set; }
+
+    public string SellerName { get; set; } = "";
+
+    public string SellerSlug { get; set; } = "";
+
+    public OrderState State { get; set; }
+
+    public Money Goods { get; set; }
+
+    public Money Delivery { get; set; }
+
+    public Money Total { get; set; }
+
+    public long WeightGrams { get; set; }
+
+    public int DaysMin { get; set; }
+
+    public int DaysMax { get; set; }
+
+    /// <summary>What the delivery fee rests on.</summary>
+    public string DeliveryBasis { get; set; } = "";
+
+    public DateTime PlacedAt { get; set; }
+
+    /// <summary>When the order came into its state.</summary>
+    public DateTime StateAt { get; set; }
+
+    /// <summary>When the seller said that the money was there.</summary>
+    public DateTime? CollectedAt { get; set; }
+
+    public string? Carrier { get; set; }
+
+    public string? TrackingNumber { get; set; }
+
+    public string? CancelReason { get; set; }
+
+    public OrderHands EndedBy { get; set; }
+
+    /// <summary>When the silent seller is nudged next; null once that is over.</summary>
+    public DateTime? NextNudgeAt { get; set; }
+
+    public NudgeStage NudgeStage { get; set; }
+
+    /// <summary>On the staff's list: the seller has not answered for a day.</summary>
+    public bool NeedsHelp { get; set; }
+
+    public bool IsSample { get; set; }
+
+    public long Version { get; set; }
+
+    public List<OrderLine> Lines { get; } = [];
+
+    public List<OrderEvent> Events { get; } = [];
+
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<Order>(entity =>
+        {
+            entity.Table("ordering_orders", Retention.Contract);
+            entity.Property(o => o.Number).HasMaxLength(ReferenceNumber.MaxLength);
+            entity.Property(o => o.SellerName).HasMaxLength(MaxLengths.Name);
+            entity.Property(o => o.SellerSlug).HasMaxLength(MaxLengths.Slug);
+            entity.Property(o => o.DeliveryBasis).HasMaxLength(400);
+            entity.Property(o => o.Carrier).HasMaxLength(CarrierMax);
+            entity.Property(o => o.TrackingNumber).HasMaxLength(TrackingMax);
+            entity.Property(o => o.CancelReason).HasMaxLength(ReasonMax);
+            entity.HasIndex(o => o.Number).IsUnique();
+            entity.HasIndex(o => new { o.SellerId, o.State, o.PlacedAt });
+            entity.HasIndex(o => new { o.State, o.PlacedAt });
+            entity.HasIndex(o => new { o.NeedsHelp, o.PlacedAt });
+            entity.HasIndex(o => o.NextNudgeAt);
+            entity.HasMany(o => o.Lines).WithOne().HasForeignKey(l => l.OrderId);
+            entity.HasMany(o => o.Events).WithOne().HasForeignKey(e => e.OrderId);
+        });
+        model.Entity<OrderLine>(entity =>
+        {
+            entity.Table("ordering_order_lines", Retention.Contract);
+            entity.Property(l => l.ProductName).HasMaxLength(MaxLengths.Name);
+            entity.Property(l => l.ProductSlug).HasMaxLength(MaxLengths.Slug);
+            entity.Property(l => l.VariantName).HasMaxLength(MaxLengths.Name);
+            entity.Property(l => l.Sku).HasMaxLength(80);
+            entity.Property(l => l.PictureKey).HasMaxLength(MaxLengths.Name);
+            entity.Property(l => l.TaxClass).HasMaxLength(60);
+            entity.Property(l => l.CommissionBasis).HasMaxLength(400);
+            entity.HasIndex(l => l.VariantId);
+        });
+        model.Entity<OrderEvent>(entity =>
+        {
+            entity.Table("ordering_order_events", Retention.Contract);
+            entity.Property(e => e.Note).HasMaxLength(400);
+            entity.HasIndex(e => new { e.OrderId, e.Sequence }).IsUnique();
+        });
+    }
+}
+
+/// <summary>What was bought, as it was when it was bought. Reports read these frozen facts and nothing else.</summary>
+internal sealed class OrderLine
+{
+    public Guid Id { get; set; }
+
+    public Guid OrderId { get; set; }
+
+    public int Position { get; set; }
+
+    public Guid VariantId { get; set; }
+
+    public Guid ProductId { get; set; }
+
+    public string ProductName { get; set; } = "";
+
+    public string ProductSlug { get; set; } = "";
+
+    public string VariantName { get; set; } = "";
+
+    public string Sku { get; set; } = "";
+
+    public string PictureKey { get; set; } = "";
+
+    public Money UnitPrice { get; set; }
+
+    public int Quantity { get; set; }
+
+    public Money Total { get; set; }
+
+    /// <summary>Of one pack.</summary>
+    public long NetGrams { get; set; }
+
+    public long GrossGrams { get; set; }
+
+    public string TaxClass { get; set; } = "";
+
+    public long CommissionPerMille { get; set; }
+
+    public string CommissionBasis { get; set; } = "";
+}
+
+/// <summary>A line of an order's history; only ever added. <see cref="From"/> equals <see cref="To"/> where something else than the state changed.</summary>
+internal sealed class OrderEvent
+{
+    public Guid Id { get; set; }
+
+    public Guid OrderId { get; set; }
+
+    /// <summary>The order's version before the change: rises by event.</summary>
+    public long Sequence { get; set; }
+
+    public OrderState From { get; set; }
+
+    public OrderState To { get; set; }
+
+    public DateTime At { get; set; }
+
+    public OrderHands By { get; set; }
+
+    public string? Note { get; set; }
+}

@@ -1,0 +1,99 @@
+using Marketplace.Contracts;
+using Marketplace.Ordering.Carts;
+
+namespace Marketplace.Ordering.Orders;
+
+/// <summary>An order with everything frozen on it. Numbers are for people, with dashes.</summary>
+public sealed record OrderView(
+    Guid Id,
+    string Number,
+    string PurchaseNumber,
+    Guid SellerId,
+    string SellerName,
+    string SellerSlug,
+    OrderState State,
+    Money Goods,
+    Money Delivery,
+    Money Total,
+    Grams Weight,
+    int DaysMin,
+    int DaysMax,
+    DateTime PlacedAt,
+    DateTime StateAt,
+    DateTime? CollectedAt,
+    string? Carrier,
+    string? TrackingNumber,
+    string? CancelReason,
+    OrderHands EndedBy,
+    bool NeedsHelp,
+    string PaymentMethod,
+    bool IsSample,
+    Recipient Recipient,
+    IReadOnlyList<OrderLineView> Lines,
+    IReadOnlyList<OrderEventView> Events)
+{
+    internal static OrderView Of(Order order, Recipient recipient) => new(
+        order.Id,
+        Shown(order.Number),
+        Shown(order.Purchase.Number),
+        order.SellerId,
+        order.SellerName,
+        order.SellerSlug,
+        order.State,
+        order.Goods,
+        order.Delivery,
+        order.Total,
+        new Grams(order.WeightGrams),
+        order.DaysMin,
+        order.DaysMax,
+        order.PlacedAt,
+        order.StateAt,
+        order.CollectedAt,
+        order.Carrier,
+        order.TrackingNumber,
+        order.CancelReason,
+        order.EndedBy,
+        order.NeedsHelp,
+        order.Purchase.PaymentMethod,
+        order.IsSample,
+        recipient,
+        [.. order.Lines.OrderBy(l => l.Position).Select(l => new OrderLineView(
+            l.Id, l.VariantId, l.ProductName, l.ProductSlug, l.VariantName, l.Sku, l.PictureKey, l.UnitPrice, l.Quantity, l.Total))],
+        [.. order.Events.OrderBy(e => e.Sequence).Select(e => new OrderEventView(e.From, e.To, e.At, e.By, e.Note))]);
+
+    internal static string Shown(string number) => ReferenceNumber.Parse(number).ToString();
+}
+
+public sealed record OrderLineView(
+    Guid Id,
+    Guid VariantId,
+    string ProductName,
+    string ProductSlug,
+    string VariantName,
+    string Sku,
+    string PictureKey,
+    Money UnitPrice,
+    int Quantity,
+    Money Total);
+
+/// <param name="From">Equal to <paramref name="To"/> where something else than the state changed, or the order was new.</param>
+public sealed record OrderEventView(OrderState From, OrderState To, DateTime At, OrderHands By, string? Note);
+
+/// <summary>An order in a list. <paramref name="Summary"/>: its lines in a few words.</summary>
+/// <param name="AnswerBy">While the seller has not answered: when the order is called off.</param>
+public sealed record OrderCard(
+    string Number,
+    Guid SellerId,
+    string SellerName,
+    OrderState State,
+    string RecipientName,
+    string CommuneName,
+    string ProvinceName,
+    string Summary,
+    Money Total,
+    DateTime PlacedAt,
+    DateTime StateAt,
+    DateTime? CollectedAt,
+    DateTime? AnswerBy,
+    bool NeedsHelp,
+    bool IsSample);

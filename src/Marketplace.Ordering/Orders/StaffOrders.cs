@@ -1,0 +1,79 @@
+using Marketplace.Contracts;
+using Marketplace.Platform.Data;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Ordering.Orders;
+
+/// <summary>
+/// All orders, for staff; others get an empty list. <paramref name="Number"/> finds an order by its own or its purchase's number, as typed.
+/// </summary>
+public sealed record ListStaffOrders(Actor Actor, OrderState? State = null, bool NeedsHelp = false, string? Number = null, int Page = 1)
+    : IQuery<PageOf<OrderCard>>;
+
+/// <summary>What staff look at first.</summary>
+public sealed record CountStaffOrders(Actor Actor) : IQuery<StaffOrderCounts>;
+
+/// <param name="PlacedToday">By Vietnam's clock.</param>
+public sealed record StaffOrderCounts(int NeedHelp, int Waiting, int Underway, int PlacedToday);
+
+/// <summary>One order, for staff; null for others and for unknown numbers.</summary>
+public sealed record ViewStaffOrder(Actor Actor, string Number) : IQuery<OrderView?>;
+
+internal sealed class StaffOrdersHandler(MarketplaceDb db, OrderLists lists, TimeProvider time) :
+    IRequestHandler<ListStaffOrders, PageOf<OrderCard>>,
+    IRequestHandler<CountStaffOrders, StaffOrderCounts>,
+    IRequestHandler<ViewStaffOrder, OrderView?>
+{
+    public Task<PageOf<OrderCard>> Handle(ListStaffOrders request, CancellationToken cancellationToken)
+    {
+        if (!request.Actor.IsStaff)
+        {
+            return Nothing();
+        }
+
+        var orders = db.Set<Order>().AsQueryable();
+        if (!string.IsNullOrWhiteSpace(request.Number))
+        {
+            if (!ReferenceNumber.TryParse(request.Number, out var reference))
+            {
+                return Nothing();
+            }
+
+            orders = orders.Where(o => o.Number == reference.Value || o.Purchase.Number == reference.Value);
+        }
+
+        if (request.State is { } state)
+        {
+            orders = orders.Where(o => o.State == state);
+        }
+
+        if (request.NeedsHelp)
+        {
+            orders = orders.Where(o => o.NeedsHelp);
+        }
+
+        return lists.PageAsync(orders, oldestFirst: request.NeedsHelp, request.Page, cancellationToken);
+    }
+
+    public async Task<StaffOrderCounts> Handle(CountStaffOrders request, CancellationToken cancellationToken)
+    {
+        if (!request.Actor.IsStaff)
+        {
+            return new(0, 0, 0, 0);
+        }
+
+        var orders = db.Set<Order>();
+        var today = VietnamTime.StartOfDayUtc(VietnamTime.Today(time));
+        return new(
+            await orders.CountAsync(o => o.NeedsHelp, cancellationToken),
+            await orders.CountAsync(o => o.State == OrderState.Placed, cancellationToken),
+            await orders.CountAsync(o => o.State == OrderState.Confirmed || o.State == OrderState.Packed || o.State == OrderState.HandedOver, cancellationToken),
+            await orders.CountAsync(o => o.PlacedAt >= today, cancellationToken));
+    }
+
+    public async Task<OrderView?> Handle(ViewStaffOrder request, CancellationToken cancellationToken) =>
+        request.Actor.IsStaff ? await lists.OneAsync(db.Set<Order>(), request.Number, cancellationToken) : null;
+
+    private static Task<PageOf<OrderCard>> Nothing() => Task.FromResult(new PageOf<OrderCard>([], 0, 1, OrderLists.PageSize));
+}

@@ -1,0 +1,72 @@
+using Marketplace.Contracts;
+using Marketplace.Platform.Seeding;
+
+namespace Marketplace.Platform;
+
+/// <summary>A commune with its name made ready for search.</summary>
+internal sealed record SearchedCommune(Commune Commune, string Accented, string Folded, IReadOnlyList<string> Words)
+{
+    public static SearchedCommune Of(Commune commune) =>
+        new(commune, PlaceName.Plain(commune.Name), string.Join(' ', SearchText.Tokens(commune.Name)), SearchText.Tokens(commune.FullName));
+
+    /// <summary>Lower is nearer to what was typed.</summary>
+    public int Rank(string accented, string folded) =>
+        Accented == accented ? 0
+        : Folded == folded ? 1
+        : Accented.StartsWith(accented, StringComparison.Ordinal) ? 2
+        : Folded.StartsWith(folded, StringComparison.Ordinal) ? 3
+        : 4;
+}
+
+/// <summary>One row of the changes: an old commune and one that took its ground.</summary>
+internal sealed record CommuneChange(OldCommune Old, PlaceName Name, string NewCode);
+
+/// <summary>The files of catalog-seed/geography.</summary>
+internal sealed class GeographyData
+{
+    public required string Version { get; init; }
+
+    public required IReadOnlyList<Province> Provinces { get; init; }
+
+    public required IReadOnlyDictionary<string, Province> ProvincesByCode { get; init; }
+
+    public required IReadOnlyList<SearchedCommune> Communes { get; init; }
+
+    public required IReadOnlyDictionary<string, Commune> CommunesByCode { get; init; }
+
+    public required ILookup<string, CommuneChange> ChangesByCode { get; init; }
+
+    public required ILookup<(string Name, string District, string Province), CommuneChange> ChangesByNames { get; init; }
+
+    public IReadOnlyList<Commune> InForce(IEnumerable<CommuneChange> changes) =>
+        changes.Select(c => c.NewCode).Distinct().Order(StringComparer.Ordinal).Select(code => CommunesByCode[code]).ToList();
+
+    public static GeographyData Read(SeedFiles files)
+    {
+        var provinces = files.Read("geography/provinces.csv")
+            .Select(r => new Province(r["code"], r["name"], r["full_name"], r["region"]))
+            .OrderBy(p => SearchText.Fold(p.Name), StringComparer.Ordinal)
+            .ToList();
+        var communes = files.Read("geography/communes.csv").Select(r => new Commune(r["code"], r["province_code"], r["name"], r["kind"])).ToList();
+        var byCode = communes.ToDictionary(c => c.Code);
+        var changes = files.Read("geography/commune_changes.csv")
+            .Select(r => new CommuneChange(
+                new OldCommune(r.OrNull("old_code"), r["old_name"], r["old_district"], r["old_province"]), new PlaceName(r["old_name"]), r["new_code"]))
+            .ToList();
+        if (changes.FirstOrDefault(c => !byCode.ContainsKey(c.NewCode)) is { } lost)
+        {
+            throw new InvalidDataException($"geography/commune_changes.csv: {lost.Old.Name} leads to {lost.NewCode}, which is no commune.");
+        }
+
+        return new GeographyData
+        {
+            Version = File.ReadAllText(files.PathOf("geography/VERSION")).Trim(),
+            Provinces = provinces,
+            ProvincesByCode = provinces.ToDictionary(p => p.Code),
+            Communes = communes.Select(SearchedCommune.Of).ToList(),
+            CommunesByCode = byCode,
+            ChangesByCode = changes.Where(c => c.Old.Code is not null).ToLookup(c => c.Old.Code!),
+            ChangesByNames = changes.ToLookup(c => (c.Name.Folded, new PlaceName(c.Old.District).Folded, new PlaceName(c.Old.Province).Folded)),
+        };
+    }
+}

@@ -1,0 +1,19 @@
+namespace Marketplace.Platform;
+
+/// <summary>A province or a city of its rank. <paramref name="Region"/> is <c>bac</c>, <c>trung</c> or <c>nam</c>, our own grouping for delivery.</summary>
+public sealed record Province(string Code, string Name, string FullName, string Region);
+
+/// <summary>A commune in force since 1 July 2025. <paramref name="Kind"/>: <c>xa</c>, <c>phuong</c> or <c>dac_khu</c>.</summary>
+public sealed record Commune(string Code, string ProvinceCode, string Name, string Kind)
+{
+    /// <summary><c>Xã Tân Cương</c>, as in an address.</summary>
+    public string FullName { get; } = Kind switch
+    {
+        "phuong" => "Phường ",
+        "dac_khu" => "Đặc khu ",
+        _ => "Xã ",
+    } + Name;
+}
+
+/// <summary>A commune as it was named before 1 July 2025; <paramref name="Code"/> is null where the source has none.</summary>
+public sealed record OldCommune(string? Code, string Name, string District, string Province);

@@ -1,0 +1,99 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Marketplace.Tests.Browser.Support;
+
+/// <summary>
+/// One person with one browser. Every page they see is checked: no message about the content security policy, no script error, no axe
+/// finding, nothing wider than the screen; and photographed into artifacts/screenshots.
+/// </summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly string address;
+    private readonly string name;
+    private readonly List<string> complaints = [];
+    private int shot;
+
+    private Visitor(IBrowserContext context, IPage page, string address, string name)
+    {
+        (this.context, Page, this.address, this.name) = (context, page, address, name);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                complaints.Add($"{page.Url}: {message.Text}");
+            }
+        };
+        page.PageError += (_, error) => complaints.Add($"{page.Url}: {error}");
+    }
+
+    public IPage Page { get; }
+
+    public static async Task<Visitor> ArriveAsync(IBrowser browser, string address, string name, int width, bool script = true, ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = width < 700 ? 740 : 900 },
+            Locale = "vi-VN",
+            TimezoneId = "Asia/Ho_Chi_Minh",
+            ColorScheme = scheme,
+            JavaScriptEnabled = script,
+        });
+        context.SetDefaultTimeout(15_000);
+        return new(context, await context.NewPageAsync(), address, name);
+    }
+
+    public Task GoAsync(string path) => Page.GotoAsync(address + path);
+
+    public Task ClickAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
+
+    public Task FollowAsync(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+
+    public Task FillAsync(string label, string text) => Page.GetByLabel(label).First.FillAsync(text);
+
+    public async Task ShouldSeeAsync(string text) => await Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
+
+    /// <summary>Looks at the page with axe and keeps a picture of it.</summary>
+    public async Task LookAsync(string title)
+    {
+        await Page.ScreenshotAsync(new PageScreenshotOptions
+        {
+            Path = Path.Combine(PublishedSite.Artifacts("screenshots"), $"{name}-{++shot:00}-{title}-{Page.ViewportSize!.Width}.png"),
+            FullPage = true,
+        });
+        var axe = await Page.RunAxe();
+        axe.Violations.Select(v => $"{Page.Url}: {v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Take(4).Select(n => n.Html))}").ShouldBeEmpty();
+        var overflow = await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        overflow.ShouldBeLessThanOrEqualTo(0, $"{Page.Url} is wider than the screen at {Page.ViewportSize.Width} px");
+        ShouldHaveNoComplaint();
+    }
+
+    public void ShouldHaveNoComplaint() => complaints.ShouldBeEmpty();
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
+
+/// <summary>Debian's Chromium, for all journeys of a run.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("Tests__Chromium") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+}
