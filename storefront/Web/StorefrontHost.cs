@@ -17,6 +17,7 @@ internal static class StorefrontHost
         services.AddScoped<CurrentActor>();
         services.AddScoped<SellerAreaFilter>();
         services.AddScoped<Words>();
+        services.AddCatalogPages();
         services.AddRazorPages(options =>
         {
             options.Conventions.AuthorizeAreaFolder("Seller", "/", Policies.SignedIn);
@@ -39,6 +40,7 @@ internal static class StorefrontHost
         app.UseRateLimiter();
         app.UseOutputCache();
         app.MapStaticAssets();
+        app.MapPictures();
         app.MapRazorPages();
         app.MapOperations();
         app.MapSiteFiles();
