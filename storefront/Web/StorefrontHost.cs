@@ -24,8 +24,10 @@ internal static class StorefrontHost
             options.Conventions.AuthorizeAreaFolder("Staff", "/", Policies.Staff);
             options.Conventions.AddAreaFolderApplicationModelConvention("Seller", "/", model => model.Filters.Add(new ServiceFilterAttribute(typeof(SellerAreaFilter))));
         });
+        builder.AddCodes();
         builder.AddHardening();
         services.AddPageCache();
+        services.AddSignIn();
         services.AddOperations();
         services.AddSiteFiles();
 
@@ -39,9 +41,12 @@ internal static class StorefrontHost
         app.UseRouting();
         app.UseRateLimiter();
         app.UseOutputCache();
+        app.UseSignIn();
         app.MapStaticAssets();
         app.MapPictures();
+        app.MapCodes();
         app.MapRazorPages();
+        app.MapMe();
         app.MapOperations();
         app.MapSiteFiles();
     }
