@@ -26,6 +26,7 @@ internal static class StorefrontHost
         builder.AddCodes();
         builder.AddHardening();
         services.AddPageCache();
+        services.AddSignIn();
         services.AddOperations();
         services.AddSiteFiles();
 
@@ -39,9 +40,11 @@ internal static class StorefrontHost
         app.UseRouting();
         app.UseRateLimiter();
         app.UseOutputCache();
+        app.UseSignIn();
         app.MapStaticAssets();
         app.MapCodes();
         app.MapRazorPages();
+        app.MapMe();
         app.MapOperations();
         app.MapSiteFiles();
     }

@@ -84,7 +84,7 @@ internal sealed class Seller : IVersioned, ISample, IArchivable
         entity.Property(s => s.CommuneName).HasMaxLength(VietnamAddress.NameMaxLength);
         entity.Property(s => s.OldCommuneName).HasMaxLength(VietnamAddress.NameMaxLength);
         entity.Property(s => s.StreetLine).HasMaxLength(VietnamAddress.StreetLineMaxLength);
-        entity.Property(s => s.AddressDataVersion).HasMaxLength(40);
+        entity.Property(s => s.AddressDataVersion).HasMaxLength(VietnamAddress.DataVersionMaxLength);
         entity.Property(s => s.Representative).HasMaxLength(MaxLengths.Name);
         entity.Property(s => s.PublicPhone).HasMaxLength(PhoneNumber.MaxLength);
         entity.Property(s => s.TaxCode).HasMaxLength(14);
