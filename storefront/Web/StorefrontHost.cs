@@ -42,5 +42,6 @@ internal static class StorefrontHost
         app.MapRazorPages();
         app.MapOperations();
         app.MapSiteFiles();
+        app.MapCommunes();
     }
 }
