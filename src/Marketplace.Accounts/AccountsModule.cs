@@ -1,19 +1,47 @@
+using Marketplace.Accounts.Codes;
+using Marketplace.Accounts.People;
+using Marketplace.Accounts.PhoneChanges;
+using Marketplace.Accounts.Seeding;
+using Marketplace.Accounts.Sessions;
 using Marketplace.Platform;
+using Marketplace.Platform.Seeding;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Accounts;
 
+/// <summary>People: how they sign in, on which devices, and the sensitive changes of their accounts.</summary>
 public sealed class AccountsModule : IModule
 {
     public string Name => "accounts";
 
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.Password = new PasswordOptions
+            {
+                RequiredLength = PasswordRules.MinLength,
+                RequireDigit = false,
+                RequireLowercase = false,
+                RequireUppercase = false,
+                RequireNonAlphanumeric = false,
+            };
+        });
+        services.AddScoped<IUserStore<Account>, AccountStore>();
+        services.AddScoped<CodeDesk>();
+        services.AddScoped<SessionDesk>();
+        services.AddScoped<AccountNotices>();
+        services.AddScoped<ISeeder, SampleAccounts>();
     }
 
     public void Map(ModelBuilder model)
     {
+        Account.Map(model);
+        SignInCode.Map(model);
+        Session.Map(model);
+        PhoneChange.Map(model);
     }
 }

@@ -1,19 +1,37 @@
 using Marketplace.Platform;
+using Marketplace.Platform.Seeding;
+using Marketplace.Sellers.Banks;
+using Marketplace.Sellers.Certificates;
+using Marketplace.Sellers.Members;
+using Marketplace.Sellers.Seeding;
+using Marketplace.Sellers.Shops;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Sellers;
 
+/// <summary>Shops, who may act for them, what is certified of them, and where their money goes.</summary>
 public sealed class SellersModule : IModule
 {
     public string Name => "sellers";
 
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<BankNotices>();
+        services.AddScoped<ISeeder, BankSeeder>();
+        services.AddScoped<ISeeder, SampleSellers>();
     }
 
     public void Map(ModelBuilder model)
     {
+        Seller.Map(model);
+        Member.Map(model);
+        HelperConsent.Map(model);
+        Certificate.Map(model);
+        ProductRight.Map(model);
+        Bank.Map(model);
+        BankAccount.Map(model);
+        BankChange.Map(model);
     }
 }

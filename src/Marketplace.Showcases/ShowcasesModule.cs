@@ -1,4 +1,7 @@
 using Marketplace.Platform;
+using Marketplace.Platform.Seeding;
+using Marketplace.Showcases.Seeding;
+using Marketplace.Showcases.Showcases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,11 +12,11 @@ public sealed class ShowcasesModule : IModule
 {
     public string Name => "showcases";
 
-    public void Register(IServiceCollection services, IConfiguration configuration)
-    {
-    }
+    public void Register(IServiceCollection services, IConfiguration configuration) => services.AddScoped<ISeeder, ShowcaseSeeder>();
 
     public void Map(ModelBuilder model)
     {
+        Showcase.Map(model);
+        ShowcaseProduct.Map(model);
     }
 }

@@ -1,4 +1,9 @@
 using Marketplace.Platform;
+using Marketplace.Platform.Seeding;
+using Marketplace.Traceability.Codes;
+using Marketplace.Traceability.Events;
+using Marketplace.Traceability.Lots;
+using Marketplace.Traceability.Seeding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,11 +14,16 @@ public sealed class TraceabilityModule : IModule
 {
     public string Name => "traceability";
 
-    public void Register(IServiceCollection services, IConfiguration configuration)
-    {
-    }
+    public void Register(IServiceCollection services, IConfiguration configuration) => services.AddScoped<ISeeder, LotSeeder>();
+
+    /// <summary>Refuses a start with an address of printed codes (<c>Codes:BaseUrl</c>) that is missing or too long to print.</summary>
+    /// <exception cref="InvalidOperationException">What is wrong with it.</exception>
+    public static void CheckCodesAddress(IConfiguration configuration) => CodesAddress.Ensure(configuration);
 
     public void Map(ModelBuilder model)
     {
+        Lot.Map(model);
+        IssuedCode.Map(model);
+        TraceEvent.Map(model);
     }
 }

@@ -23,8 +23,10 @@ internal static class StorefrontHost
             options.Conventions.AuthorizeAreaFolder("Staff", "/", Policies.Staff);
             options.Conventions.AddAreaFolderApplicationModelConvention("Seller", "/", model => model.Filters.Add(new ServiceFilterAttribute(typeof(SellerAreaFilter))));
         });
+        builder.AddCodes();
         builder.AddHardening();
         services.AddPageCache();
+        services.AddSignIn();
         services.AddOperations();
         services.AddSiteFiles();
 
@@ -38,8 +40,11 @@ internal static class StorefrontHost
         app.UseRouting();
         app.UseRateLimiter();
         app.UseOutputCache();
+        app.UseSignIn();
         app.MapStaticAssets();
+        app.MapCodes();
         app.MapRazorPages();
+        app.MapMe();
         app.MapOperations();
         app.MapSiteFiles();
         app.MapCommunes();

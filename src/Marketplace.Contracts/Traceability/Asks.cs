@@ -15,6 +15,7 @@ public sealed record LotFacts(
 
 /// <summary>What a seller says when opening a lot.</summary>
 /// <param name="Gtin">GTIN-14 of the pack when the maker has one of their own; decides the form of the code.</param>
+/// <param name="IsSample">Whether the product is sample data; the lot's pages say so then.</param>
 public sealed record NewLot(
     Guid SellerId,
     Guid ProductId,
@@ -27,7 +28,8 @@ public sealed record NewLot(
     string? CommuneCode,
     string? OldCommune,
     string? PlotName,
-    string? Cultivar);
+    string? Cultivar,
+    bool IsSample = false);
 
 /// <summary>
 /// Ask Traceability, inside the caller's command: open a lot and issue its code. Refused when the seller has a lot of that code

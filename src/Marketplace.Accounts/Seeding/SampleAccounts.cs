@@ -1,0 +1,77 @@
+using Marketplace.Accounts.People;
+using Marketplace.Contracts;
+using Marketplace.Platform.Data;
+using Marketplace.Platform.Secrets;
+using Marketplace.Platform.Seeding;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Accounts.Seeding;
+
+/// <summary>Invented people: five demo accounts with the demo password, and the other sample sellers, who sign in by code.</summary>
+internal sealed class SampleAccounts(MarketplaceDb db, FieldCipher cipher) : ISeeder
+{
+    public const string StaffPhone = "0912000004";
+
+    // Known to everybody who reads this, like the demo password: fit for sample data only.
+    private const string StaffSecret = "OCOPTHAINGUYENMAUDEMO2222TRAXUAN";
+
+    private static readonly (string Phone, string Name)[] WithPassword =
+    [
+        ("0912000001", "Trần Thu Hà"),
+        ("0912000002", "Nguyễn Thị Hạnh"),
+        ("0912000003", "Lưu Thị Mận"),
+        (StaffPhone, "Lưu Minh Đức"),
+        ("0912000005", "Hoàng Văn Dũng"),
+    ];
+
+    public int Order => 10;
+
+    public bool IsSample => true;
+
+    public string Name => "accounts.sample";
+
+    public async Task SeedAsync(SeedContext seed, CancellationToken cancellationToken)
+    {
+        var known = (await db.Set<Account>().Select(a => a.Phone).ToListAsync(cancellationToken)).ToHashSet();
+        var hash = new PasswordHasher<Account>().HashPassword(new Account(), seed.DemoPassword);
+        foreach (var (phone, name) in WithPassword)
+        {
+            Add(phone, name, hash);
+        }
+
+        foreach (var row in seed.Files.Read("sellers.csv"))
+        {
+            Add(row["phone"], row["representative"], passwordHash: null);
+        }
+
+        void Add(string phone, string name, string? passwordHash)
+        {
+            if (!known.Add(phone))
+            {
+                return;
+            }
+
+            var account = new Account
+            {
+                Id = Ids.FromName("accounts_accounts", phone),
+                Phone = phone,
+                FullName = name,
+                PasswordHash = passwordHash,
+                SecurityStamp = Ids.FromName("accounts_accounts.stamp", phone).ToString("N"),
+                CreatedAt = seed.Now,
+                IsSample = true,
+            };
+            if (phone == StaffPhone)
+            {
+                account.IsStaff = true;
+                account.AgencyId = Ids.FromName("accounts_agencies", "so-cong-thuong");
+                account.AgencyName = "Sở Công Thương tỉnh Thái Nguyên";
+                account.TotpSecretCipher = cipher.Encrypt(StaffSecret, Account.SecretPurpose);
+                account.TotpConfirmedAt = seed.Now;
+            }
+
+            db.Add(account);
+        }
+    }
+}

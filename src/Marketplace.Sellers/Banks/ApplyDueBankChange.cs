@@ -1,0 +1,47 @@
+using Marketplace.Contracts;
+using Marketplace.Platform.Data;
+using Marketplace.Platform.Secrets;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Sellers.Banks;
+
+/// <summary>Carries out one change of bank account whose wait is over, the oldest; false when there is none. For the system's timer.</summary>
+public sealed record ApplyDueBankChange(Actor Actor) : ICommand<bool>;
+
+internal sealed class ApplyDueBankChangeHandler(MarketplaceDb db, FieldCipher cipher, BankNotices notices, TimeProvider time)
+    : IRequestHandler<ApplyDueBankChange, Outcome<bool>>
+{
+    public async Task<Outcome<bool>> Handle(ApplyDueBankChange request, CancellationToken cancellationToken)
+    {
+        if (!request.Actor.IsSystem)
+        {
+            return Refusal.NotFound;
+        }
+
+        var now = time.GetUtcNow().UtcDateTime;
+        var change = await db.Set<BankChange>()
+            .Where(c => c.State == PendingState.Waiting && c.EffectiveAt <= now)
+            .OrderBy(c => c.EffectiveAt).ThenBy(c => c.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (change is null)
+        {
+            return false;
+        }
+
+        var account = await db.Set<BankAccount>().FirstOrDefaultAsync(b => b.SellerId == change.SellerId, cancellationToken);
+        if (account is null)
+        {
+            account = new BankAccount { SellerId = change.SellerId };
+            db.Add(account);
+        }
+
+        var number = cipher.Decrypt(change.NumberCipher, BankChange.CipherPurpose);
+        (account.Bin, account.Holder, account.Since) = (change.Bin, change.Holder, now);
+        account.NumberCipher = cipher.Encrypt(number, BankAccount.CipherPurpose);
+        change.End(PendingState.Done, now);
+        await notices.TellMembersAsync(
+            change, "sellers.bank-change-ended", $"từ nay tiền của gian hàng về tài khoản số cuối {number[^4..]}.", cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,76 @@
+using Marketplace.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Showcases.Showcases;
+
+internal enum ShowcaseState
+{
+    Draft,
+    Published,
+}
+
+/// <summary>A market day: products of several sellers, brought together for a while.</summary>
+internal sealed class Showcase : IVersioned, ISample, IArchivable
+{
+    public Guid Id { get; set; }
+
+    public string Slug { get; set; } = "";
+
+    public string TitleVi { get; set; } = "";
+
+    public string TitleEn { get; set; } = "";
+
+    public string LeadVi { get; set; } = "";
+
+    public string LeadEn { get; set; } = "";
+
+    /// <summary>First day, in Vietnam.</summary>
+    public DateOnly OpensOn { get; set; }
+
+    /// <summary>Last day, in Vietnam.</summary>
+    public DateOnly ClosesOn { get; set; }
+
+    /// <summary>The lowest of those that are open is the cover of the home page.</summary>
+    public int Position { get; set; }
+
+    public string PictureKey { get; set; } = "";
+
+    public ShowcaseState State { get; set; }
+
+    public bool IsSample { get; set; }
+
+    public DateTime? ArchivedAt { get; set; }
+
+    public long Version { get; set; }
+
+    public static void Map(ModelBuilder model) => model.Entity<Showcase>(entity =>
+    {
+        entity.Table("showcases_showcases", Retention.Listing);
+        entity.HasKey(s => s.Id);
+        entity.Property(s => s.Slug).HasMaxLength(MaxLengths.Slug);
+        entity.Property(s => s.TitleVi).HasMaxLength(MaxLengths.Name);
+        entity.Property(s => s.TitleEn).HasMaxLength(MaxLengths.Name);
+        entity.Property(s => s.LeadVi).HasMaxLength(MaxLengths.Line);
+        entity.Property(s => s.LeadEn).HasMaxLength(MaxLengths.Line);
+        entity.Property(s => s.PictureKey).HasMaxLength(MaxLengths.Name);
+        entity.HasIndex(s => s.Slug).IsUnique();
+        entity.HasIndex(s => new { s.State, s.ClosesOn, s.Position });
+    });
+}
+
+/// <summary>A product in a showcase, at its place.</summary>
+internal sealed class ShowcaseProduct
+{
+    public Guid ShowcaseId { get; set; }
+
+    public Guid ProductId { get; set; }
+
+    public int Position { get; set; }
+
+    public static void Map(ModelBuilder model) => model.Entity<ShowcaseProduct>(entity =>
+    {
+        entity.Table("showcases_products", Retention.Listing);
+        entity.HasKey(p => new { p.ShowcaseId, p.ProductId });
+        entity.HasIndex(p => p.ProductId);
+    });
+}

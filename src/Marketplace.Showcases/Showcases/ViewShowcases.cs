@@ -1,0 +1,76 @@
+using Marketplace.Contracts;
+using Marketplace.Platform.Data;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Showcases.Showcases;
+
+/// <summary>A showcase as lists and covers show it. Days are Vietnam's, both included.</summary>
+public sealed record ShowcaseView(
+    Guid Id, string Slug, LocalText Title, LocalText Lead, DateOnly OpensOn, DateOnly ClosesOn, string PictureKey, bool IsSample)
+{
+    public bool IsOpenOn(DateOnly day) => OpensOn <= day && day <= ClosesOn;
+}
+
+/// <summary>A showcase with its products, in order. Which of them are on sale, Catalog knows.</summary>
+public sealed record ShowcaseContent(ShowcaseView Showcase, IReadOnlyList<Guid> ProductIds);
+
+/// <summary>The published showcases that are open on <paramref name="On"/> or open later: open ones first, by their place.</summary>
+public sealed record ListShowcases(DateOnly On) : IQuery<IReadOnlyList<ShowcaseView>>;
+
+/// <summary>A published showcase, whenever it is open; null when there is none.</summary>
+public sealed record ViewShowcase(string Slug) : IQuery<ShowcaseContent?>;
+
+/// <summary>The showcase for the cover of the home page: the first of those open on <paramref name="On"/>; null when none is.</summary>
+public sealed record ViewCurrentShowcase(DateOnly On) : IQuery<ShowcaseContent?>;
+
+internal sealed class ShowcaseQueries(MarketplaceDb db) :
+    IRequestHandler<ListShowcases, IReadOnlyList<ShowcaseView>>,
+    IRequestHandler<ViewShowcase, ShowcaseContent?>,
+    IRequestHandler<ViewCurrentShowcase, ShowcaseContent?>
+{
+    private const int MostShowcases = 50;
+    private const int MostProducts = 200;
+
+    private IQueryable<Showcase> Published =>
+        db.Set<Showcase>().AsNoTracking().Where(s => s.State == ShowcaseState.Published && s.ArchivedAt == null);
+
+    public async Task<IReadOnlyList<ShowcaseView>> Handle(ListShowcases request, CancellationToken cancellationToken)
+    {
+        var showcases = await Published.Where(s => s.ClosesOn >= request.On)
+            .OrderBy(s => s.OpensOn <= request.On ? 0 : 1).ThenBy(s => s.Position).ThenBy(s => s.OpensOn).ThenBy(s => s.Slug)
+            .Take(MostShowcases)
+            .ToListAsync(cancellationToken);
+        return showcases.Select(View).ToList();
+    }
+
+    public async Task<ShowcaseContent?> Handle(ViewShowcase request, CancellationToken cancellationToken) =>
+        await WithProductsAsync(await Published.SingleOrDefaultAsync(s => s.Slug == request.Slug, cancellationToken), cancellationToken);
+
+    public async Task<ShowcaseContent?> Handle(ViewCurrentShowcase request, CancellationToken cancellationToken)
+    {
+        var current = await Published.Where(s => s.OpensOn <= request.On && s.ClosesOn >= request.On)
+            .OrderBy(s => s.Position).ThenBy(s => s.Slug)
+            .FirstOrDefaultAsync(cancellationToken);
+        return await WithProductsAsync(current, cancellationToken);
+    }
+
+    private async Task<ShowcaseContent?> WithProductsAsync(Showcase? showcase, CancellationToken cancellationToken)
+    {
+        if (showcase is null)
+        {
+            return null;
+        }
+
+        var products = await db.Set<ShowcaseProduct>()
+            .Where(p => p.ShowcaseId == showcase.Id)
+            .OrderBy(p => p.Position).ThenBy(p => p.ProductId)
+            .Take(MostProducts)
+            .Select(p => p.ProductId)
+            .ToListAsync(cancellationToken);
+        return new(View(showcase), products);
+    }
+
+    private static ShowcaseView View(Showcase s) =>
+        new(s.Id, s.Slug, new(s.TitleVi, s.TitleEn), new(s.LeadVi, s.LeadEn), s.OpensOn, s.ClosesOn, s.PictureKey, s.IsSample);
+}

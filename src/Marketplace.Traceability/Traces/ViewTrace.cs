@@ -1,0 +1,133 @@
+using Marketplace.Contracts;
+using Marketplace.Platform;
+using Marketplace.Platform.Data;
+using Marketplace.Traceability.Codes;
+using Marketplace.Traceability.Events;
+using Marketplace.Traceability.Lots;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Traceability.Traces;
+
+/// <summary>What is known of a code; never that the goods are genuine, since a printed code can be copied.</summary>
+public enum TraceVerdict
+{
+    /// <summary>The code was given out here and nothing speaks against it.</summary>
+    InOrder,
+
+    /// <summary>The same, but the seller has not told all.</summary>
+    Incomplete,
+
+    /// <summary>Past its best-before date.</summary>
+    Expired,
+}
+
+/// <summary>What the seller has not told.</summary>
+public enum TraceGap
+{
+    HarvestDate,
+    Place,
+    HarvestEvent,
+    PackEvent,
+}
+
+/// <summary>An event as everybody may see it: no person.</summary>
+/// <param name="IsLate">Written down more than 24 hours after it happened.</param>
+public sealed record TraceEventView(
+    EventKind Kind, LocalText Label, LocalText Note, EventSource Source, DateTime OccurredAt, DateTime RecordedAt, bool IsLate, Grams? Quantity);
+
+/// <summary>A lot's origin. Names of product and seller are theirs to tell.</summary>
+/// <param name="PlaceName">Commune and province in force, e.g. <c>Xã Đại Phúc, Tỉnh Thái Nguyên</c>.</param>
+/// <param name="OldCommune">The commune before 1 July 2025.</param>
+/// <param name="TraceCode">Grouped for the eye, of lots without a GTIN.</param>
+/// <param name="Events">In the order they happened.</param>
+public sealed record TraceView(
+    Guid LotId,
+    Guid SellerId,
+    Guid ProductId,
+    string Code,
+    string CodePath,
+    string? Gtin,
+    string? TraceCode,
+    DateOnly? HarvestedFrom,
+    DateOnly? HarvestedTo,
+    DateOnly PackedOn,
+    DateOnly? BestBefore,
+    string? PlaceName,
+    string? OldCommune,
+    string? PlotName,
+    string? Cultivar,
+    Grams? Quantity,
+    bool IsSample,
+    TraceVerdict Verdict,
+    IReadOnlyList<TraceGap> Missing,
+    IReadOnlyList<TraceEventView> Events);
+
+/// <summary>
+/// The origin of the lot that <paramref name="CodePath"/> (<c>/01/{gtin}/10/{lot}</c> or <c>/tx/{code}</c>, percent-encoded) was given to,
+/// also when the lot is archived; null when there is none.
+/// </summary>
+public sealed record ViewTrace(string CodePath) : IQuery<TraceView?>;
+
+internal sealed class ViewTraceHandler(MarketplaceDb db, TimeProvider time) : IRequestHandler<ViewTrace, TraceView?>
+{
+    public async Task<TraceView?> Handle(ViewTrace request, CancellationToken cancellationToken) =>
+        await LotOfCode.FindAsync(db, request.CodePath, cancellationToken) is { } lot ? await OfAsync(db, lot, time, cancellationToken) : null;
+
+    internal static async Task<TraceView> OfAsync(MarketplaceDb db, Lot lot, TimeProvider time, CancellationToken cancellationToken)
+    {
+        const int most = 500;
+        var events = await db.Set<TraceEvent>().AsNoTracking()
+            .Where(e => e.LotId == lot.Id)
+            .OrderBy(e => e.OccurredAt).ThenBy(e => e.Sequence)
+            .Take(most)
+            .ToListAsync(cancellationToken);
+        var missing = Missing(lot, events);
+        var verdict = lot.BestBefore < VietnamTime.Today(time) ? TraceVerdict.Expired
+            : missing.Count > 0 ? TraceVerdict.Incomplete
+            : TraceVerdict.InOrder;
+        return new(
+            lot.Id, lot.SellerId, lot.ProductId, lot.Code, lot.CodePath, lot.Gtin,
+            lot.TraceCode is { } code ? Contracts.TraceCode.Parse(code).ToString() : null,
+            lot.HarvestedFrom, lot.HarvestedTo, lot.PackedOn, lot.BestBefore,
+            PlaceOf(lot), lot.OldCommune, lot.PlotName, lot.Cultivar,
+            lot.QuantityGrams is { } grams ? new Grams(grams) : null,
+            lot.IsSample, verdict, missing,
+            events.Select(View).ToList());
+    }
+
+    private static List<TraceGap> Missing(Lot lot, List<TraceEvent> events)
+    {
+        var gaps = new List<TraceGap>();
+        if (lot.HarvestedFrom is null)
+        {
+            gaps.Add(TraceGap.HarvestDate);
+        }
+
+        if (lot.CommuneCode is null)
+        {
+            gaps.Add(TraceGap.Place);
+        }
+
+        if (!events.Exists(e => e.Kind is EventKind.Harvest or EventKind.Receive))
+        {
+            gaps.Add(TraceGap.HarvestEvent);
+        }
+
+        if (!events.Exists(e => e.Kind == EventKind.Pack))
+        {
+            gaps.Add(TraceGap.PackEvent);
+        }
+
+        return gaps;
+    }
+
+    private static string? PlaceOf(Lot lot) =>
+        lot.CommuneName is null ? null
+        : Geography.Commune(lot.CommuneCode!) is { } commune && Geography.Province(commune.ProvinceCode) is { } province ? $"{lot.CommuneName}, {province.FullName}"
+        : lot.CommuneName;
+
+    private static TraceEventView View(TraceEvent e) => new(
+        e.Kind, new(e.LabelVi, e.LabelEn), new(e.NoteVi, e.NoteEn), e.Source, e.OccurredAt, e.RecordedAt, e.IsLate,
+        e.QuantityGrams is { } grams ? new Grams(grams) : null);
+}

@@ -1,0 +1,24 @@
+using System.Security.Claims;
+using Marketplace.Contracts;
+using MediatR;
+
+namespace Marketplace.Storefront.Web;
+
+/// <summary>What the header of public pages shows of the visitor; pages themselves are the same for everybody.</summary>
+public sealed record Me(string? Name, bool IsSignedIn, bool IsSeller, bool IsStaff);
+
+/// <summary><c>GET /toi</c>, read by site.js. The one place where personal facts join a public page: the cart's count belongs here too.</summary>
+internal static class MeEndpoint
+{
+    public static void MapMe(this IEndpointRouteBuilder app) => app.MapGet("/toi", async (HttpContext context, CurrentActor current, IMediator mediator) =>
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var actor = current.Actor;
+        var memberships = actor.PersonId is { } person ? await mediator.Send(new GetMemberships(person), context.RequestAborted) : [];
+        return new Me(
+            context.User.FindFirstValue(ClaimTypes.Name) is { Length: > 0 } name ? name : null,
+            actor.PersonId is not null,
+            memberships.Count > 0,
+            actor.IsStaff);
+    });
+}
