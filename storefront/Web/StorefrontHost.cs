@@ -49,5 +49,6 @@ internal static class StorefrontHost
         app.MapMe();
         app.MapOperations();
         app.MapSiteFiles();
+        app.MapCommunes();
     }
 }
