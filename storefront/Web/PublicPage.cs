@@ -40,6 +40,12 @@ internal sealed class PublicPagePolicy(StorefrontMeters meters, IConfiguration s
         if (page is not null)
         {
             context.CacheVaryByRules.QueryKeys = page.QueryKeys.ToArray();
+            if (request.Path.Value?.Contains('%', StringComparison.Ordinal) == true)
+            {
+                // Routing unescapes all but %2F, so that %252F and %2F end up alike; on trace pages they are two lots.
+                context.CacheVaryByRules.VaryByValues["raw"] = Codes.RawTarget(request).Split('?')[0];
+            }
+
             context.ResponseExpirationTimeSpan = TimeSpan.FromSeconds(page.Seconds);
             foreach (var tag in (page.DropOn ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {

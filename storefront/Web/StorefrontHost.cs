@@ -17,12 +17,14 @@ internal static class StorefrontHost
         services.AddScoped<CurrentActor>();
         services.AddScoped<SellerAreaFilter>();
         services.AddScoped<Words>();
+        services.AddCatalogPages();
         services.AddRazorPages(options =>
         {
             options.Conventions.AuthorizeAreaFolder("Seller", "/", Policies.SignedIn);
             options.Conventions.AuthorizeAreaFolder("Staff", "/", Policies.Staff);
             options.Conventions.AddAreaFolderApplicationModelConvention("Seller", "/", model => model.Filters.Add(new ServiceFilterAttribute(typeof(SellerAreaFilter))));
         });
+        builder.AddCodes();
         builder.AddHardening();
         services.AddPageCache();
         services.AddSignIn();
@@ -41,9 +43,12 @@ internal static class StorefrontHost
         app.UseOutputCache();
         app.UseSignIn();
         app.MapStaticAssets();
+        app.MapPictures();
+        app.MapCodes();
         app.MapRazorPages();
         app.MapMe();
         app.MapOperations();
         app.MapSiteFiles();
+        app.MapCommunes();
     }
 }

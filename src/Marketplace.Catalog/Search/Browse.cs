@@ -77,3 +77,35 @@ internal sealed class BrowseHandlers(MarketplaceDb db, Categories categories, Sa
         return [.. newest.Select(l => l.ProductId).Distinct().Take(request.Take)];
     }
 }
+
+/// <summary>Asks for products in season in a month, shortest season first: what is special now.</summary>
+public sealed record ListSeason(int Month, int Take = 6) : IQuery<IReadOnlyList<SeasonRow>>;
+
+/// <summary>A season from month to month; may wrap over the new year.</summary>
+public sealed record SeasonRow(string Slug, LocalText Name, int From, int To)
+{
+    public int Months => ((To - From + 12) % 12) + 1;
+
+    public bool Holds(int month) => (month - From + 12) % 12 < Months;
+}
+
+internal sealed class ListSeasonHandler(ProductSearch search) : IRequestHandler<ListSeason, IReadOnlyList<SeasonRow>>
+{
+    private const int Most = 200;
+
+    public async Task<IReadOnlyList<SeasonRow>> Handle(ListSeason request, CancellationToken cancellationToken)
+    {
+        var rows = await search.Find(new ProductFilter(InSeason: request.Month))
+            .OrderBy(p => p.Slug)
+            .Take(Most)
+            .Select(p => new { p.Slug, p.Name, p.NameEn, p.SeasonFrom, p.SeasonTo })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(p => new SeasonRow(p.Slug, new(p.Name, p.NameEn), p.SeasonFrom!.Value, p.SeasonTo!.Value))
+                .Where(r => r.Months < 12)
+                .OrderBy(r => r.Months).ThenBy(r => r.Slug, StringComparer.Ordinal)
+                .Take(request.Take),
+        ];
+    }
+}

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Platform.Engines;
@@ -23,16 +22,11 @@ public static class SqliteFirstStart
             File.Delete(left);
         }
 
-        var connectionString = $"Data Source={fresh}";
-        await using (var services = servicesFor(connectionString))
+        // Not pooled: closing the last connection writes the log back into the file, so that one rename moves everything,
+        // and nothing holds on to what a failed attempt left.
+        await using (var services = servicesFor($"Data Source={fresh};Pooling=False"))
         {
             await fill(services);
-        }
-
-        // Closing the last connection writes the log back into the file, so that one rename moves everything.
-        using (var last = new SqliteConnection(connectionString))
-        {
-            SqliteConnection.ClearPool(last);
         }
 
         File.Move(fresh, file);

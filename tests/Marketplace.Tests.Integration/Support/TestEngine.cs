@@ -47,7 +47,7 @@ public static class TestEngine
                 server.MaxPoolSize = 40;
                 return server.ConnectionString;
             default:
-                return (Server(engine) ?? throw new InvalidOperationException("No server.")).Replace("{database}", name, StringComparison.Ordinal);
+                return await TestMySql.CreateAsync(Server(engine)!, name, template);
         }
     }
 
@@ -63,6 +63,10 @@ public static class TestEngine
         {
             using var connection = new NpgsqlConnection(connectionString);
             NpgsqlConnection.ClearPool(connection);
+        }
+        else
+        {
+            TestMySql.Release(connectionString);
         }
     }
 
@@ -81,6 +85,10 @@ public static class TestEngine
             await using var command = connection.CreateCommand();
             command.CommandText = $"DROP DATABASE IF EXISTS {name} WITH (FORCE)";
             await command.ExecuteNonQueryAsync();
+        }
+        else
+        {
+            await TestMySql.DropAsync(Server(engine)!, connectionString);
         }
     }
 }

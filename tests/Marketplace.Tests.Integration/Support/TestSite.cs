@@ -111,6 +111,9 @@ public sealed class TestSite : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>The modules' services on a database that may not be there yet.</summary>
+    internal static ServiceProvider ServicesFor(string engine, string connection) => Build(engine, connection, new TestClock(), null);
+
     internal static Dictionary<string, string?> Settings(string engine, string connection, string storage) => new()
     {
         ["Database:Engine"] = engine,

@@ -1,0 +1,93 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Marketplace.Catalog.Search;
+using Marketplace.Catalog.ViewProduct;
+using Marketplace.Contracts;
+using Marketplace.Storefront.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Marketplace.Storefront.Pages;
+
+[PublicPage("goi", DropOn = $"{CacheTags.Products},{CacheTags.Shops},{CacheTags.Lots}")]
+public sealed class ProductModel(Cards cards, IConfiguration configuration) : MarketPage
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public ProductView View { get; private set; } = null!;
+
+    public SellerFacts Seller { get; private set; } = null!;
+
+    public OcopBadge? Badge { get; private set; }
+
+    public IReadOnlyList<LotFacts> Lots { get; private set; } = [];
+
+    public IReadOnlyList<Card> SameMaker { get; private set; } = [];
+
+    public IReadOnlyList<Card> SameCommune { get; private set; } = [];
+
+    /// <summary>The pack that is chosen at first: the first one in stock.</summary>
+    public PackView? Chosen { get; private set; }
+
+    public string Name => T(View.Name.Vi, View.Name.En is { Length: > 0 } en ? en : View.Name.Vi);
+
+    public string Canonical => Site + Language.In("/san-pham/" + View.Slug, English);
+
+    /// <summary>Seeded pictures have one drawn for sharing; of uploaded ones the large one is shared.</summary>
+    public string? SharedPicture => View.Pictures switch
+    {
+        [] => null,
+        [{ Key: var key }, ..] when key.StartsWith("products/", StringComparison.Ordinal) => $"{Site}/anh/og/{key["products/".Length..]}.png",
+        [{ Key: var key }, ..] => Site + Pictures.Address(key, 960),
+    };
+
+    private string Site => (configuration["Site:BaseUrl"] ?? "").TrimEnd('/');
+
+    public async Task<IActionResult> OnGetAsync(string slug)
+    {
+        var answer = await Ask(new ViewProduct(slug));
+        if (answer.MovedTo is { } moved)
+        {
+            return RedirectPermanent(Language.In("/san-pham/" + moved, English));
+        }
+
+        if (answer.Product is not { } product
+            || (await Ask(new GetSellers([product.SellerId]))).SingleOrDefault() is not { State: SellerState.Verified } seller)
+        {
+            return NotFound();
+        }
+
+        (View, Seller) = (product, seller);
+        Badge = (await Ask(new GetOcopBadges([product.Id], VietnamTime.Today(Time)))).MaxBy(b => b.Stars);
+        Lots = await Ask(new GetLotsOfProduct(product.Id, 3));
+        Chosen = product.Packs.FirstOrDefault(p => p.Available > 0);
+        SameMaker = await cards.OfAsync((await Ask(new ListProducts(new ProductFilter(SellerId: product.SellerId, Except: product.Id), PageSize: 4))).Items);
+        SameCommune = await cards.OfAsync(
+            [.. (await Ask(new ListProducts(new ProductFilter(CommuneCode: product.CommuneCode, Except: product.Id), PageSize: 12))).Items.Where(c => c.SellerId != product.SellerId).Take(4)]);
+        return Page();
+    }
+
+    /// <summary>What search engines read (schema.org Product).</summary>
+    public string JsonLd() => JsonSerializer.Serialize(
+        new Dictionary<string, object?>
+        {
+            ["@context"] = "https://schema.org",
+            ["@type"] = "Product",
+            ["name"] = View.Name.Vi,
+            ["description"] = View.Summary.Vi,
+            ["image"] = SharedPicture,
+            ["url"] = Canonical,
+            ["brand"] = new Dictionary<string, object?> { ["@type"] = "Organization", ["name"] = Seller.Name },
+            ["offers"] = View.Packs.Select(p => new Dictionary<string, object?>
+            {
+                ["@type"] = "Offer",
+                ["name"] = p.Name.Vi,
+                ["sku"] = p.Sku,
+                ["gtin"] = p.Gtin,
+                ["price"] = p.Price.Dong,
+                ["priceCurrency"] = "VND",
+                ["availability"] = p.Available > 0 ? "https://schema.org/InStock" : "https://schema.org/OutOfStock",
+            }).ToList(),
+        },
+        Json);
+}

@@ -1,0 +1,20 @@
+using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Search;
+using Marketplace.Storefront.Web;
+
+namespace Marketplace.Storefront.Pages;
+
+[PublicPage("q", "danh-muc", "sao", "xa", "gia-tu", "gia-den", "sap-xep", "trang", DropOn = CacheTags.Products)]
+public sealed class SearchModel(Cards cards) : ProductListPage(cards)
+{
+    public Category? Category { get; private set; }
+
+    public async Task OnGetAsync()
+    {
+        await ListAsync(category: null);
+        if (Query.Category is { } slug)
+        {
+            Category = (await Ask(new ViewCategory(slug)))?.Category;
+        }
+    }
+}

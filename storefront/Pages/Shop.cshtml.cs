@@ -1,0 +1,33 @@
+using Marketplace.Catalog.Search;
+using Marketplace.Contracts;
+using Marketplace.Sellers.Shops;
+using Marketplace.Storefront.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Marketplace.Storefront.Pages;
+
+[PublicPage("trang", DropOn = $"{CacheTags.Products},{CacheTags.Shops}")]
+public sealed class ShopModel(Cards cards, IConfiguration configuration) : MarketPage
+{
+    public ShopView View { get; private set; } = null!;
+
+    public PageOf<ProductCard> Found { get; private set; } = null!;
+
+    public IReadOnlyList<Card> Cards { get; private set; } = [];
+
+    public string Canonical => (configuration["Site:BaseUrl"] ?? "").TrimEnd('/') + Language.In("/gian-hang/" + View.Slug, English);
+
+    public async Task<IActionResult> OnGetAsync(string slug)
+    {
+        if (await Ask(new ViewShop(slug, VietnamTime.Today(Time))) is not { } view)
+        {
+            return NotFound();
+        }
+
+        View = view;
+        var page = int.TryParse(Request.Query["trang"], out var number) ? number : 1;
+        Found = await Ask(new ListProducts(new ProductFilter(SellerId: view.SellerId), Page: page));
+        Cards = await cards.OfAsync(Found.Items);
+        return Page();
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Marketplace.Catalog.Search;
+using Marketplace.Contracts;
+
+namespace Marketplace.Storefront.Web;
+
+/// <summary>The query keys of lists (<c>/tim-kiem?q=&amp;danh-muc=&amp;sao=&amp;xa=&amp;gia-tu=&amp;gia-den=&amp;sap-xep=&amp;trang=</c>), read leniently: what makes no sense is left out.</summary>
+public sealed record ListQuery
+{
+    public static readonly IReadOnlyList<(string Key, ProductSort Sort, LocalText Name)> Sorts =
+    [
+        ("phu-hop", ProductSort.Best, new("Phù hợp nhất", "Best match")),
+        ("moi", ProductSort.Newest, new("Mới bán", "Newest")),
+        ("gia-thap", ProductSort.PriceUp, new("Giá thấp trước", "Lowest price")),
+        ("gia-cao", ProductSort.PriceDown, new("Giá cao trước", "Highest price")),
+    ];
+
+    public string Path { get; init; } = "";
+
+    public string Text { get; init; } = "";
+
+    public string? Category { get; init; }
+
+    public IReadOnlyList<int> Stars { get; init; } = [];
+
+    public string? Commune { get; init; }
+
+    public Money? PriceFrom { get; init; }
+
+    public Money? PriceTo { get; init; }
+
+    public ProductSort Sort { get; init; }
+
+    public int Page { get; init; } = 1;
+
+    public bool IsFiltered => Stars.Count > 0 || Commune is not null || PriceFrom is not null || PriceTo is not null;
+
+    public static ListQuery Read(HttpRequest request) => new()
+    {
+        Path = request.Path,
+        Text = request.Query["q"].ToString().Trim() is { Length: <= 100 } text ? text : request.Query["q"].ToString().Trim()[..100],
+        Category = request.Query["danh-muc"].ToString() is { Length: > 0 and <= 80 } category ? category : null,
+        Stars = [.. request.Query["sao"].SelectMany(s => (s ?? "").Split(',')).Select(s => int.TryParse(s, out var n) ? n : 0).Where(n => n is >= 3 and <= 5).Distinct().OrderDescending()],
+        Commune = request.Query["xa"].ToString() is { Length: 5 } code && code.All(char.IsAsciiDigit) ? code : null,
+        PriceFrom = Price(request.Query["gia-tu"]),
+        PriceTo = Price(request.Query["gia-den"]),
+        Sort = Sorts.FirstOrDefault(s => s.Key == request.Query["sap-xep"].ToString()).Sort,
+        Page = int.TryParse(request.Query["trang"], out var page) ? Math.Clamp(page, 1, 500) : 1,
+    };
+
+    /// <summary>The address of this list.</summary>
+    public string Address()
+    {
+        var pairs = new List<KeyValuePair<string, string?>>();
+        void Add(string key, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                pairs.Add(new(key, value));
+            }
+        }
+
+        Add("q", Text);
+        Add("danh-muc", Category);
+        foreach (var star in Stars)
+        {
+            Add("sao", star.ToString(CultureInfo.InvariantCulture));
+        }
+
+        Add("xa", Commune);
+        Add("gia-tu", PriceFrom?.Dong.ToString(CultureInfo.InvariantCulture));
+        Add("gia-den", PriceTo?.Dong.ToString(CultureInfo.InvariantCulture));
+        Add("sap-xep", Sort == ProductSort.Best ? null : Sorts.First(s => s.Sort == Sort).Key);
+        Add("trang", Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture));
+        return Path + QueryString.Create(pairs);
+    }
+
+    public ProductFilter Filter(string? category) => new(Text, category, Commune, PriceFrom: PriceFrom, PriceTo: PriceTo);
+
+    private static Money? Price(string? text) => Money.TryParse(text, out var money) && !money.IsNegative ? money : null;
+}
