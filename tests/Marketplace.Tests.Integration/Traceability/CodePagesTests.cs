@@ -1,0 +1,137 @@
+using System.Net;
+using Marketplace.Contracts;
+using Marketplace.Tests.Integration.Support;
+using static Marketplace.Tests.Integration.Traceability.LotTests;
+
+namespace Marketplace.Tests.Integration.Traceability;
+
+public class CodePagesTests(Webs webs) : IClassFixture<Webs>
+{
+    private const string SampleLink = "/01/09521234000020/10/DS01261020B";
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_printed_code_leads_to_its_trace_page_with_the_query(string engine)
+    {
+        var web = await webs.Seeded(engine);
+        var client = web.CreateClient();
+        var response = await Get(client, SampleLink + "?lang=en&utm_source=pack");
+        response.StatusCode.ShouldBe(HttpStatusCode.TemporaryRedirect);
+        response.Headers.Location!.OriginalString.ShouldBe("/truy-xuat" + SampleLink + "?lang=en&utm_source=pack");
+        response.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
+
+        var head = await Send(client, new(HttpMethod.Head, SampleLink));
+        head.StatusCode.ShouldBe(HttpStatusCode.TemporaryRedirect);
+        var options = await Send(client, new(HttpMethod.Options, SampleLink));
+        options.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        options.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
+        options.Content.Headers.Allow.ShouldContain("HEAD");
+
+        var page = await client.PageAsync("/truy-xuat" + SampleLink);
+        page.QuerySelector("h1")!.TextContent.ShouldContain("Mã đúng");
+        page.Body!.TextContent.ShouldContain("Dữ liệu mẫu");
+        page.Body!.TextContent.ShouldContain("Trước ngày 1/7/2025");
+        page.Body!.TextContent.ShouldNotContain("hàng thật");
+        page.QuerySelectorAll(".timeline > li").Length.ShouldBeGreaterThan(5);
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task Wrong_and_unknown_codes_are_told_apart(string engine)
+    {
+        var client = (await webs.Seeded(engine)).CreateClient();
+        (await client.PageAsync("/01/09521234000021", 400)).QuerySelector("input[name=ma]").ShouldNotBeNull();
+        await client.PageAsync("/01/x", 400);
+        await client.PageAsync("/01/", 400);
+        await client.PageAsync("/01/09521234000020/99/x", 400);
+        await client.PageAsync("/tx/ABC", 400);
+        (await client.PageAsync("/01/" + NewGtin(), 404)).QuerySelector("input[name=ma]").ShouldNotBeNull();
+        await client.PageAsync("/tx/" + TraceCode.New().Value, 404);
+        await client.PageAsync("/truy-xuat/khac", 404);
+        (await Get(client, "/truy-xuat")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await Get(client, "/truy-xuat/01/09521234000021")).Headers.Location!.OriginalString.ShouldBe("/01/09521234000021");
+
+        var walkedUp = await Get(client, "/01/09521234000020/10/KHONG-CO?lang=en");
+        walkedUp.StatusCode.ShouldBe(HttpStatusCode.TemporaryRedirect);
+        walkedUp.Headers.Location!.OriginalString.ShouldBe("/san-pham/tra-tom-non-tan-cuong-doi-suong?lang=en");
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_lot_number_with_a_slash_keeps_its_own_page(string engine)
+    {
+        var web = await webs.Seeded(engine);
+        var client = web.CreateClient();
+        var seller = NewSeller();
+        var gtin = NewGtin();
+        // The test server decodes what a socket's server leaves alone, so only one of the two writings can be tried here.
+        var lot = await web.DoAsync(new OpenLot(seller, NewLot(seller, "A/B", gtin)));
+        (await Get(client, lot.CodePath)).Headers.Location!.OriginalString.ShouldBe("/truy-xuat" + lot.CodePath);
+        (await client.PageAsync($"/truy-xuat/01/{gtin}/10/A%2FB")).Title!.ShouldContain("A/B");
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task Every_seeded_code_works_and_no_trace_page_is_heavy_or_personal(string engine)
+    {
+        var web = await webs.Seeded(engine);
+        var client = web.CreateClient();
+        var paths = await web.LookAsync(db => Task.FromResult(db.Set<Marketplace.Traceability.Lots.Lot>().Where(l => l.IsSample).ToList().Select(l => l.CodePath).ToList()));
+        paths.Count.ShouldBe(55);
+        paths.ShouldContain(p => p.StartsWith("/tx/", StringComparison.Ordinal));
+        foreach (var path in paths)
+        {
+            var to = (await Get(client, path)).Headers.Location!;
+            var response = await Get(client, to.OriginalString);
+            response.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+            response.Headers.Contains("Set-Cookie").ShouldBeFalse();
+            var html = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+            html.Length.ShouldBeLessThan(30_000, path);
+        }
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_typed_code_is_looked_up(string engine)
+    {
+        var client = (await webs.Seeded(engine)).CreateClient();
+        (await client.PageAsync("/tra-cuu")).QuerySelector(".verdict").ShouldBeNull();
+        (await Get(client, "/tra-cuu?ma=ds01261020b&lang=en")).Headers.Location!.OriginalString.ShouldBe("/truy-xuat" + SampleLink + "?lang=en");
+        var slip = await client.PageAsync("/tra-cuu?ma=09521234000021");
+        slip.QuerySelector(".verdict h2")!.TextContent.ShouldContain("gõ nhầm");
+        slip.QuerySelector("input[name=ma]")!.GetAttribute("value").ShouldBe("09521234000021");
+        (await client.PageAsync("/tra-cuu?ma=KHONG-CO")).QuerySelector(".verdict h2")!.TextContent.ShouldContain("chưa cấp");
+        (await client.PageAsync("/tra-cuu?ma=09521234000020")).Body!.TextContent.ShouldContain("Đây là mã của sản phẩm");
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task Codes_are_served_as_drawings(string engine)
+    {
+        var web = await webs.Seeded(engine);
+        var client = web.CreateClient();
+        var lot = Ids.FromName("traceability_lots", "DS01261020B");
+        var svg = await Get(client, $"/ma-qr/lo/{lot}.svg");
+        svg.Content.Headers.ContentType!.MediaType.ShouldBe("image/svg+xml");
+        svg.Headers.CacheControl!.Public.ShouldBeTrue();
+        var png = await Get(client, $"/ma-qr/lo/{lot}.png?tai=1");
+        png.Content.Headers.ContentDisposition!.FileName.ShouldBe("ma-lo-DS01261020B.png");
+        foreach (var wrong in new[] { $"{lot}.gif", $"{lot}", "x.svg", $"{Guid.CreateVersion7()}.svg" })
+        {
+            (await Get(client, "/ma-qr/lo/" + wrong)).StatusCode.ShouldBe(HttpStatusCode.NotFound, wrong);
+        }
+
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task Showcases_show_their_products_with_shops(string engine)
+    {
+        var client = (await webs.Seeded(engine)).CreateClient();
+        (await client.PageAsync("/phien-cho")).QuerySelectorAll("section.cover").Length.ShouldBe(3);
+        var tet = await client.PageAsync("/phien-cho/phien-cho-tet-2027");
+        tet.QuerySelectorAll(".card").Length.ShouldBeGreaterThan(5);
+        tet.QuerySelectorAll(".card .card-place").ShouldAllBe(place => place.TextContent.Contains('·'));
+        await client.PageAsync("/phien-cho/khong-co", 404);
+        await client.PageAsync("/phien-cho/tra-xuan-thai-nguyen?lang=en");
+    }
+
+    private static Task<HttpResponseMessage> Get(HttpClient client, string path) =>
+        client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    private static Task<HttpResponseMessage> Send(HttpClient client, HttpRequestMessage request) =>
+        client.SendAsync(request, TestContext.Current.CancellationToken);
+}
