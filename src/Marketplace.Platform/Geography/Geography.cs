@@ -67,7 +67,11 @@ public static class Geography
     {
         var asked = new PlaceName(name);
         var of = district is null ? null : new PlaceName(district).Folded;
-        var found = Loaded.Value.ChangesByOldName[asked.Folded].Where(c => of is null || new PlaceName(c.Old.District).Folded == of).ToList();
+
+        // "Quan Hoa" is a name, though "quận" is a kind: both readings are looked up.
+        var whole = string.Join(' ', SearchText.Tokens(name));
+        var found = Loaded.Value.ChangesByOldName[whole].Concat(whole == asked.Folded ? [] : Loaded.Value.ChangesByOldName[asked.Folded])
+            .Where(c => of is null || new PlaceName(c.Old.District).Folded == of).ToList();
         found = Prefer(found, c => c.Name.Accented == asked.Accented);
         return found.Take(take).Select(c => (c.Old, Loaded.Value.CommunesByCode[c.NewCode])).ToList();
     }
