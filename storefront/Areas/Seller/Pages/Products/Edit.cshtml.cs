@@ -6,7 +6,6 @@ using Marketplace.Contracts;
 using Marketplace.Storefront.Web;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Marketplace.Storefront.Areas.Seller.Pages.Products;
 
@@ -18,7 +17,8 @@ public sealed class EditModel(IMediator mediator, PictureUpload pictures) : Mark
 
     public MyProductView View { get; private set; } = null!;
 
-    public ProductForm Form { get; private set; } = new();
+    /// <summary>As typed when it was refused, else as kept.</summary>
+    public ProductForm Form { get; private set; } = null!;
 
     public PackForm NewPack { get; private set; } = new();
 
@@ -29,36 +29,19 @@ public sealed class EditModel(IMediator mediator, PictureUpload pictures) : Mark
 
     public MoveForm Move { get; private set; } = new();
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        if (await Ask(new ViewMyProduct(Actor, Id)) is not { } view)
-        {
-            context.Result = NotFound();
-            return;
-        }
-
-        View = view;
-        Form = ProductForm.Of(view.Text);
-        Lot.PackedOn = VietnamTime.Today(Time);
-        ViewData["Choices"] = await ProductChoices.ReadAsync(mediator);
-        await next();
-    }
-
-    public void OnGet()
-    {
-    }
+    public async Task<IActionResult> OnGetAsync() => await ShowAsync();
 
     public async Task<IActionResult> OnPostTextAsync([Bind(Prefix = "Form")] ProductForm form, long version, bool submit)
     {
         Form = form;
         if (!ModelState.IsValid)
         {
-            return Page();
+            return await ShowAsync();
         }
 
         var edited = await Do(new EditProduct(Actor, Id, version, form.ToText(), submit));
         return edited.Refusal is { } refused
-            ? Refused(refused, refused.Field is null ? null : $"Form.{refused.Field}")
+            ? await AgainAsync(refused, "Form")
             : Back("", edited.Value == ProductState.Pending
                 ? T("Đã lưu và gửi ban quản lý duyệt.", "Kept, and sent for approval.")
                 : T("Đã lưu.", "Kept."));
@@ -68,16 +51,16 @@ public sealed class EditModel(IMediator mediator, PictureUpload pictures) : Mark
     {
         NewPack = pack;
         return pack.Read(out var text) is { } unread
-            ? Refused(unread, $"NewPack.{unread.Field}")
-            : Answer(await Do(new AddVariant(Actor, Id, pack.Sku ?? "", text, pack.StockItemId, pack.Units ?? 1)), "goi", "NewPack", T("Đã thêm quy cách.", "Pack added."));
+            ? await AgainAsync(unread, "NewPack")
+            : await AnswerAsync(await Do(new AddVariant(Actor, Id, pack.Sku ?? "", text, pack.StockItemId, pack.Units ?? 1)), "goi", "NewPack", T("Đã thêm quy cách.", "Pack added."));
     }
 
     public async Task<IActionResult> OnPostPackAsync([Bind(Prefix = "Pack")] PackForm pack)
     {
         Sent = pack;
         return pack.Read(out var text) is { } unread
-            ? Refused(unread, $"Pack.{unread.Field}")
-            : Answer(await Do(new EditVariant(Actor, Id, pack.Id, text)), "goi", "Pack", T("Đã lưu quy cách.", "Pack kept."));
+            ? await AgainAsync(unread, "Pack")
+            : await AnswerAsync(await Do(new EditVariant(Actor, Id, pack.Id, text)), "goi", "Pack", T("Đã lưu quy cách.", "Pack kept."));
     }
 
     public async Task<IActionResult> OnPostReceiveAsync([Bind(Prefix = "Lot")] LotForm lot)
@@ -85,13 +68,13 @@ public sealed class EditModel(IMediator mediator, PictureUpload pictures) : Mark
         Lot = lot;
         if (!ModelState.IsValid)
         {
-            return Page();
+            return await ShowAsync();
         }
 
         var text = lot.LotId is null
             ? new LotText { Code = lot.Code ?? "", PackedOn = lot.PackedOn, BestBefore = lot.BestBefore, HarvestedFrom = lot.HarvestedFrom, HarvestedTo = lot.HarvestedTo, PlotName = lot.PlotName }
             : null;
-        return Answer(await Do(new ReceiveStock(Actor, Id, lot.StockItemId, lot.Units ?? 0, lot.LotId, text)), "kho", "Lot", T("Đã nhập kho.", "Received."));
+        return await AnswerAsync(await Do(new ReceiveStock(Actor, Id, lot.StockItemId, lot.Units ?? 0, lot.LotId, text)), "kho", "Lot", T("Đã nhập kho.", "Received."));
     }
 
     public async Task<IActionResult> OnPostMoveAsync([Bind(Prefix = "Move")] MoveForm move)
@@ -99,35 +82,55 @@ public sealed class EditModel(IMediator mediator, PictureUpload pictures) : Mark
         Move = move;
         if (!ModelState.IsValid)
         {
-            return Page();
+            return await ShowAsync();
         }
 
         var place = (move.Place ?? "").Split('/');
         return place.Length == 2 && Guid.TryParse(place[0], out var item) && Guid.TryParse(place[1], out var lot)
-            ? Answer(await Do(new MoveStock(Actor, Id, item, lot, move.Reason, move.Units ?? 0, move.Note ?? "")), "kho", "Move", T("Đã ghi vào sổ kho.", "Written into the stock book."))
-            : Refused(new Refusal("catalog.place", "Hãy chọn lô hàng.", "Please choose the lot.", "Place"), "Move.Place");
+            ? await AnswerAsync(await Do(new MoveStock(Actor, Id, item, lot, move.Reason, move.Units ?? 0, move.Note ?? "")), "kho", "Move", T("Đã ghi vào sổ kho.", "Written into the stock book."))
+            : await AgainAsync(new Refusal("catalog.place", "Hãy chọn lô hàng.", "Please choose the lot.", "Place"), "Move");
     }
 
     public async Task<IActionResult> OnPostPictureAsync(IFormFile? picture, string? alt)
     {
         var taken = await pictures.TakeAsync(picture, HttpContext.RequestAborted);
-        return taken.Refusal is { } refused ? Refused(refused) : Answer(await Do(new AddPicture(Actor, Id, taken.Value, alt ?? "")), "anh", "", T("Đã thêm ảnh.", "Picture added."));
+        return taken.Refusal is { } refused ? await AgainAsync(refused, "") : await AnswerAsync(await Do(new AddPicture(Actor, Id, taken.Value, alt ?? "")), "anh", "", T("Đã thêm ảnh.", "Picture added."));
     }
 
     public async Task<IActionResult> OnPostRemovePictureAsync(Guid pictureId) =>
-        Answer(await Do(new RemovePicture(Actor, Id, pictureId)), "anh", "", T("Đã bỏ ảnh.", "Picture removed."));
+        await AnswerAsync(await Do(new RemovePicture(Actor, Id, pictureId)), "anh", "", T("Đã bỏ ảnh.", "Picture removed."));
 
-    public async Task<IActionResult> OnPostPauseAsync() => Answer(await Do(new PauseProduct(Actor, Id)), "", "", T("Đã tạm dừng bán.", "Paused."));
+    public async Task<IActionResult> OnPostPauseAsync() => await AnswerAsync(await Do(new PauseProduct(Actor, Id)), "", "", T("Đã tạm dừng bán.", "Paused."));
 
-    public async Task<IActionResult> OnPostResumeAsync() => Answer(await Do(new ResumeProduct(Actor, Id)), "", "", T("Đã bày bán lại.", "Back on the shelf."));
+    public async Task<IActionResult> OnPostResumeAsync() => await AnswerAsync(await Do(new ResumeProduct(Actor, Id)), "", "", T("Đã bày bán lại.", "Back on the shelf."));
 
-    public async Task<IActionResult> OnPostArchiveAsync() => Answer(await Do(new ArchiveProduct(Actor, Id)), "", "", T("Đã cất. Lấy lại lúc nào cũng được.", "Put away. You can take it back any time."));
+    public async Task<IActionResult> OnPostArchiveAsync() => await AnswerAsync(await Do(new ArchiveProduct(Actor, Id)), "", "", T("Đã cất. Lấy lại lúc nào cũng được.", "Put away. You can take it back any time."));
 
-    public async Task<IActionResult> OnPostUnarchiveAsync() => Answer(await Do(new UnarchiveProduct(Actor, Id)), "", "", T("Đã lấy lại sản phẩm.", "Taken back."));
+    public async Task<IActionResult> OnPostUnarchiveAsync() => await AnswerAsync(await Do(new UnarchiveProduct(Actor, Id)), "", "", T("Đã lấy lại sản phẩm.", "Taken back."));
 
-    private IActionResult Answer<TDone>(Outcome<TDone> outcome, string part, string prefix, string notice) => outcome.Refusal is { } refused
-        ? Refused(refused, refused.Field is null || prefix.Length == 0 ? null : $"{prefix}.{refused.Field}")
+    private async Task<IActionResult> AnswerAsync<TDone>(Outcome<TDone> outcome, string part, string prefix, string notice) => outcome.Refusal is { } refused
+        ? await AgainAsync(refused, prefix)
         : Back(part, notice);
+
+    /// <summary>The page once more with the refusal beside its field; what was typed stands in the form that was sent.</summary>
+    private async Task<IActionResult> AgainAsync(Refusal refused, string prefix) =>
+        await ReadAsync() ? Refused(refused, refused.Field is null || prefix.Length == 0 ? null : $"{prefix}.{refused.Field}") : NotFound();
+
+    private async Task<IActionResult> ShowAsync() => await ReadAsync() ? Page() : NotFound();
+
+    private async Task<bool> ReadAsync()
+    {
+        if (await Ask(new ViewMyProduct(Actor, Id)) is not { } view)
+        {
+            return false;
+        }
+
+        View = view;
+        Form ??= ProductForm.Of(view.Text);
+        Lot.PackedOn = Lot.PackedOn == default ? VietnamTime.Today(Time) : Lot.PackedOn;
+        ViewData["Choices"] = await ProductChoices.ReadAsync(mediator);
+        return true;
+    }
 
     private IActionResult Back(string part, string notice) => GoTo($"/nguoi-ban/san-pham/{Id}" + (part.Length == 0 ? "" : "#" + part), notice);
 }
