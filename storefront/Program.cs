@@ -1,3 +1,4 @@
+using Marketplace.Ordering;
 using Marketplace.Platform;
 using Marketplace.Platform.Engines;
 using Marketplace.Platform.Seeding;
@@ -32,6 +33,7 @@ if (builder.Environment.IsDevelopment())
 }
 
 builder.Services.AddWorkers();
+builder.Services.AddOrderingWorkers();
 builder.AddStorefront();
 var app = builder.Build();
 await DatabaseStart.CheckAsync(app.Services, CancellationToken.None);

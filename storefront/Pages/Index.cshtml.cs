@@ -1,5 +1,6 @@
 using Marketplace.Catalog.Search;
 using Marketplace.Contracts;
+using Marketplace.Showcases.Showcases;
 using Marketplace.Storefront.Web;
 
 namespace Marketplace.Storefront.Pages;
@@ -9,6 +10,9 @@ public sealed class IndexModel(Cards cards) : MarketPage
 {
     private const int Shelf = 8;
     private const int MostCommunes = 16;
+
+    /// <summary>The showcase on the cover; without one the market introduces itself.</summary>
+    public ShowcaseView? Showcase { get; private set; }
 
     public int Month { get; private set; }
 
@@ -24,6 +28,7 @@ public sealed class IndexModel(Cards cards) : MarketPage
     {
         var today = VietnamTime.Today(Time);
         Month = today.Month;
+        Showcase = (await Ask(new ViewCurrentShowcase(today)))?.Showcase;
         Season = await Ask(new ListSeason(Month));
         Harvests = await cards.OfAsync(await Ask(new ListNewHarvests(Shelf)));
         var badges = await Ask(new GetOcopBadges(await Ask(new ListProductIds(new ProductFilter())), today));

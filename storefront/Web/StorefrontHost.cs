@@ -17,6 +17,7 @@ internal static class StorefrontHost
         services.AddScoped<CurrentActor>();
         services.AddScoped<SellerAreaFilter>();
         services.AddScoped<Words>();
+        services.AddCatalogPages();
         services.AddRazorPages(options =>
         {
             options.Conventions.AuthorizeAreaFolder("Seller", "/", Policies.SignedIn);
@@ -42,10 +43,12 @@ internal static class StorefrontHost
         app.UseOutputCache();
         app.UseSignIn();
         app.MapStaticAssets();
+        app.MapPictures();
         app.MapCodes();
         app.MapRazorPages();
         app.MapMe();
         app.MapOperations();
         app.MapSiteFiles();
+        app.MapCommunes();
     }
 }

@@ -7,13 +7,17 @@ namespace Marketplace.Tests.Crash;
 /// Ends the process, as a power cut would, just before or just after the n-th thing said to the database. Beginning and committing a
 /// transaction count as well as each command.
 /// </summary>
-internal sealed class CrashInterceptor(int at, bool after) : DbCommandInterceptor, IDbTransactionInterceptor
+internal sealed class CrashInterceptor : DbCommandInterceptor, IDbTransactionInterceptor
 {
     private int count;
+    private int at;
+    private bool after;
+    private bool armed;
 
     public int Count => count;
 
-    public bool IsArmed { get; set; }
+    /// <summary>Counts from here; <paramref name="point"/> 0 only counts.</summary>
+    public void Arm(int point, bool afterwards) => (at, after, armed) = (point, afterwards, true);
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
@@ -65,7 +69,7 @@ internal sealed class CrashInterceptor(int at, bool after) : DbCommandIntercepto
 
     private void Before()
     {
-        if (IsArmed && Interlocked.Increment(ref count) == at && !after)
+        if (armed && Interlocked.Increment(ref count) == at && !after)
         {
             Die();
         }
@@ -73,12 +77,11 @@ internal sealed class CrashInterceptor(int at, bool after) : DbCommandIntercepto
 
     private void After()
     {
-        if (IsArmed && count == at && after)
+        if (armed && count == at && after)
         {
             Die();
         }
     }
 
-    // FailFast would write a core dump where they are switched on; the effect on the database is the same: the process is gone.
     private static void Die() => Environment.FailFast("crash test");
 }

@@ -1,5 +1,6 @@
-// One life of a process that dies in the middle: Crash <engine> <connection string> <place|outbox> <n> <before|after> [cart id] [version] [guest key] [total]
-// n = 0 never dies. Prints "counted N" when the scenario ran to its end. Used by CrashTests, which looks at what is left.
+// One life of a process that dies in the middle: Crash <engine> <connection string>, then, when it has said "ready", one line on its input:
+//   place <n> <before|after> <cart id> <version> <guest key> <total>      or      outbox <n> <before|after>
+// n = 0 never dies. It says "counted N" when it came to its end alive. Used by CrashTests, which looks at what is left.
 using System.Globalization;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Checkout;
@@ -15,8 +16,8 @@ using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-var (engine, connection, scenario) = (args[0], args[1], args[2]);
-var crash = new CrashInterceptor(int.Parse(args[3], CultureInfo.InvariantCulture), after: args[4] == "after");
+var (engine, connection) = (args[0], args[1]);
+var crash = new CrashInterceptor();
 var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
 {
     ["Database:Engine"] = engine,
@@ -34,12 +35,25 @@ await using var services = new ServiceCollection()
     .AddMarketplace(configuration, environment, MarketplaceModules.All)
     .BuildServiceProvider();
 
-crash.IsArmed = true;
-if (scenario == "place")
+// Everything that takes long before the order to die comes: the model is built and a first query is sent.
+await using (var warm = services.CreateAsyncScope())
+{
+    await warm.ServiceProvider.GetRequiredService<IMediator>().Send(new ListParkedDeliveries());
+}
+
+Console.WriteLine("ready");
+var order = (Console.ReadLine() ?? "").Split(' ');
+if (order.Length < 3)
+{
+    return 2;
+}
+
+crash.Arm(int.Parse(order[1], CultureInfo.InvariantCulture), afterwards: order[2] == "after");
+if (order[0] == "place")
 {
     await using var scope = services.CreateAsyncScope();
     var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PlacePurchase(
-        Actor.Guest(args[7]), Guid.Parse(args[5]), long.Parse(args[6], CultureInfo.InvariantCulture), new Money(long.Parse(args[8], CultureInfo.InvariantCulture)), "cod"));
+        Actor.Guest(order[5]), Guid.Parse(order[3]), long.Parse(order[4], CultureInfo.InvariantCulture), new Money(long.Parse(order[6], CultureInfo.InvariantCulture)), "cod"));
     if (outcome.Refusal is { } refusal)
     {
         Console.WriteLine($"refused {refusal.Code}");

@@ -59,6 +59,19 @@ public static class Geography
         return Loaded.Value.InForce(found);
     }
 
+    /// <summary>
+    /// Old communes of that name (and district, where it is given) with those in force on their ground, for a form into which people type the
+    /// address they grew up with.
+    /// </summary>
+    public static IReadOnlyList<(OldCommune Old, Commune Now)> SearchOld(string name, string? district, int take = 10)
+    {
+        var asked = new PlaceName(name);
+        var of = district is null ? null : new PlaceName(district).Folded;
+        var found = Loaded.Value.ChangesByOldName[asked.Folded].Where(c => of is null || new PlaceName(c.Old.District).Folded == of).ToList();
+        found = Prefer(found, c => c.Name.Accented == asked.Accented);
+        return found.Take(take).Select(c => (c.Old, Loaded.Value.CommunesByCode[c.NewCode])).ToList();
+    }
+
     /// <summary>The old commune of an old code.</summary>
     public static OldCommune? OldCommune(string oldCode) => Loaded.Value.ChangesByCode[oldCode].FirstOrDefault()?.Old;
 

@@ -38,6 +38,8 @@ internal sealed class GeographyData
 
     public required ILookup<(string Name, string District, string Province), CommuneChange> ChangesByNames { get; init; }
 
+    public required ILookup<string, CommuneChange> ChangesByOldName { get; init; }
+
     public IReadOnlyList<Commune> InForce(IEnumerable<CommuneChange> changes) =>
         changes.Select(c => c.NewCode).Distinct().Order(StringComparer.Ordinal).Select(code => CommunesByCode[code]).ToList();
 
@@ -66,6 +68,7 @@ internal sealed class GeographyData
             Communes = communes.Select(SearchedCommune.Of).ToList(),
             CommunesByCode = byCode,
             ChangesByCode = changes.Where(c => c.Old.Code is not null).ToLookup(c => c.Old.Code!),
+            ChangesByOldName = changes.ToLookup(c => c.Name.Folded),
             ChangesByNames = changes.ToLookup(c => (c.Name.Folded, new PlaceName(c.Old.District).Folded, new PlaceName(c.Old.Province).Folded)),
         };
     }

@@ -1,11 +1,10 @@
-using System.Diagnostics;
 using System.Globalization;
-using Marketplace.Catalog.Stock;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Payments.Payments;
 using Marketplace.Platform.Messages;
+using Marketplace.Platform.Outbox;
 using Marketplace.Tests.Integration.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,115 +25,94 @@ public sealed class CrashTests
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task A_purchase_is_whole_or_absent_wherever_the_process_dies(string engine)
     {
-        await using var site = await TestSite.StartAsync(engine, seeded: true);
-        foreach (var (_, stockItem) in Goods)
+        await using var site = await StockedAsync(engine);
+        await using var mortals = new Mortals(site);
+        var points = (await mortals.RunAsync(PlaceOrder(0, "before", await OneCartAsync(site, Goods)))).ShouldNotBeNull();
+        points.ShouldBeGreaterThan(8);
+        foreach (var (n, when) in Points(points))
         {
-            await site.StockAsync(Shelves.StockItem(stockItem), 10_000, "CRASH");
-        }
+            var cart = await OneCartAsync(site, Goods);
+            var before = await HeldAsync(site);
+            (await mortals.RunAsync(PlaceOrder(n, when, cart))).ShouldBeNull($"did not die {when} {n}");
+            var purchases = await PurchasesAsync(site, cart);
+            purchases.Count.ShouldBeLessThanOrEqualTo(1);
+            (await HeldAsync(site)).ShouldBe(before.Select(h => h + purchases.Count).ToArray(), $"{when} {n}: stock and purchase disagree");
 
-        var places = await CountAsync(site, "place", await OneCartAsync(site));
-        places.ShouldBeGreaterThan(8);
-        for (var n = 1; n <= places; n++)
-        {
-            foreach (var when in new[] { "before", "after" })
-            {
-                var cart = await OneCartAsync(site);
-                var before = await HeldAsync(site);
-                (await RunAsync(site, "place", n, when, cart)).ShouldBeNull($"did not die {when} {n}");
-                var purchases = await PurchasesAsync(site, cart);
-                purchases.Count.ShouldBeLessThanOrEqualTo(1);
-                (await HeldAsync(site)).ShouldBe(before.Select(h => h + purchases.Count).ToArray(), $"{when} {n}: stock and purchase disagree");
-
-                // The buyer presses again, here or on another node: now there is one, with all that belongs to it.
-                (await RunAsync(site, "place", 0, when, cart)).ShouldNotBeNull();
-                var purchase = (await PurchasesAsync(site, cart)).ShouldHaveSingleItem();
-                (await HeldAsync(site)).ShouldBe(before.Select(h => h + 1).ToArray(), $"{when} {n}: stock taken twice or never");
-                purchase.Orders.Count.ShouldBe(2);
-                purchase.Orders.Sum(o => o.Total.Dong).ShouldBe(purchase.Total.Dong);
-                var payments = await site.LookAsync(db => db.Set<Payment>().Where(p => p.PurchaseId == purchase.Id).AsNoTracking().ToListAsync());
-                payments.Sum(p => p.Amount.Dong).ShouldBe(purchase.Total.Dong);
-            }
+            // The buyer presses again, now on another node: there is one, with all that belongs to it.
+            await site.DoAsync(new PlacePurchase(cart.Guest, cart.Id, cart.Version, cart.Shown, "cod"));
+            var purchase = (await PurchasesAsync(site, cart)).ShouldHaveSingleItem();
+            (await HeldAsync(site)).ShouldBe(before.Select(h => h + 1).ToArray(), $"{when} {n}: stock taken twice or never");
+            purchase.Orders.Count.ShouldBe(2);
+            purchase.Orders.Sum(o => o.Total.Dong).ShouldBe(purchase.Total.Dong);
+            var payments = await site.LookAsync(db => db.Set<Payment>().Where(p => p.PurchaseId == purchase.Id).AsNoTracking().ToListAsync());
+            payments.Sum(p => p.Amount.Dong).ShouldBe(purchase.Total.Dong);
         }
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task What_was_told_reaches_every_handler_once_wherever_the_process_dies(string engine)
     {
-        await using var site = await TestSite.StartAsync(engine, seeded: true);
+        await using var site = await StockedAsync(engine);
+        await using var mortals = new Mortals(site);
+        var one = Goods[..1];
+        var messages = await MessagesAsync(site);
+        await PlaceAsync(site, one);
+        var points = (await mortals.RunAsync("outbox 0 before")).ShouldNotBeNull();
+        var perPurchase = await MessagesAsync(site) - messages;
+        perPurchase.ShouldBeGreaterThan(0);
+        foreach (var (n, when) in Points(points))
+        {
+            messages = await MessagesAsync(site);
+            await PlaceAsync(site, one);
+            (await mortals.RunAsync($"outbox {n} {when}")).ShouldBeNull($"did not die {when} {n}");
+
+            // The dead process's lease runs out: the next pump finds it expired.
+            await site.WriteAsync(db => db.Set<OutboxDelivery>()
+                .Where(d => d.State == DeliveryState.Pending)
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.LeasedUntil, (DateTime?)null).SetProperty(d => d.DueAt, d => d.DueAt.AddDays(-1))));
+            await site.PumpAsync();
+            (await MessagesAsync(site)).ShouldBe(messages + perPurchase, $"{when} {n}: a message lost or doubled");
+            (await site.LookAsync(db => db.Set<OutboxDelivery>().CountAsync(d => d.State != DeliveryState.Done))).ShouldBe(0);
+        }
+    }
+
+    private static IEnumerable<(int N, string When)> Points(int points) =>
+        Enumerable.Range(1, points).SelectMany(n => new[] { (n, "before"), (n, "after") });
+
+    private static async Task<TestSite> StockedAsync(string engine)
+    {
+        var site = await TestSite.StartAsync(engine, seeded: true);
         foreach (var (_, stockItem) in Goods)
         {
             await site.StockAsync(Shelves.StockItem(stockItem), 10_000, "CRASH");
         }
 
-        (await RunAsync(site, "outbox", 0, "before", null)).ShouldNotBeNull();
-        await PlaceAsync(site);
-        var messages = await MessagesAsync(site);
-        var points = (await RunAsync(site, "outbox", 0, "before", null)).ShouldNotBeNull();
-        var perPurchase = await MessagesAsync(site) - messages;
-        perPurchase.ShouldBeGreaterThan(0);
-        for (var n = 1; n <= points; n++)
-        {
-            foreach (var when in new[] { "before", "after" })
-            {
-                messages = await MessagesAsync(site);
-                await PlaceAsync(site);
-                (await RunAsync(site, "outbox", n, when, null)).ShouldBeNull($"did not die {when} {n}");
-
-                // The dead process's lease runs out; its clock is the real one, so the lease is ended by hand here.
-                await site.WriteAsync(db => db.Set<Marketplace.Platform.Outbox.OutboxDelivery>()
-                    .Where(d => d.State == Marketplace.Platform.Outbox.DeliveryState.Pending)
-                    .ExecuteUpdateAsync(set => set.SetProperty(d => d.LeasedUntil, (DateTime?)null)));
-                (await RunAsync(site, "outbox", 0, when, null)).ShouldNotBeNull();
-                (await MessagesAsync(site)).ShouldBe(messages + perPurchase, $"{when} {n}: a message lost or doubled");
-                (await site.LookAsync(db => db.Set<Marketplace.Platform.Outbox.OutboxDelivery>().CountAsync(d => d.State != Marketplace.Platform.Outbox.DeliveryState.Done))).ShouldBe(0);
-            }
-        }
+        await site.PumpAsync();
+        return site;
     }
 
-    private static async Task PlaceAsync(TestSite site)
+    private static async Task PlaceAsync(TestSite site, (string Sku, string StockItem)[] goods)
     {
-        var cart = await OneCartAsync(site);
-        await site.DoAsync(new PlacePurchase(cart.Guest, cart.Id, cart.Version, (await site.SendAsync(new ReviewCheckout(cart.Guest)))!.Total, "cod"));
+        var cart = await OneCartAsync(site, goods);
+        await site.DoAsync(new PlacePurchase(cart.Guest, cart.Id, cart.Version, cart.Shown, "cod"));
     }
 
-    private static async Task<ReadyCart> OneCartAsync(TestSite site) => (await site.CartsAsync(1, _ => [.. Goods.Select(g => (Shelves.Variant(g.Sku), 1))]))[0];
+    private static string PlaceOrder(int n, string when, ShownCart cart) =>
+        string.Create(CultureInfo.InvariantCulture, $"place {n} {when} {cart.Id} {cart.Version} {cart.Guest.GuestKey} {cart.Shown.Dong}");
+
+    private static async Task<ShownCart> OneCartAsync(TestSite site, (string Sku, string StockItem)[] goods)
+    {
+        var cart = (await site.CartsAsync(1, _ => [.. goods.Select(g => (Shelves.Variant(g.Sku), 1))]))[0];
+        return new(cart.Id, cart.Version, cart.Guest, (await site.SendAsync(new ReviewCheckout(cart.Guest)))!.Total);
+    }
 
     private static async Task<long[]> HeldAsync(TestSite site) =>
         [(await site.ShelfAsync(Shelves.StockItem(Goods[0].StockItem))).Reserved, (await site.ShelfAsync(Shelves.StockItem(Goods[1].StockItem))).Reserved];
 
-    private static Task<List<Purchase>> PurchasesAsync(TestSite site, ReadyCart cart) =>
+    private static Task<List<Purchase>> PurchasesAsync(TestSite site, ShownCart cart) =>
         site.LookAsync(db => db.Set<Purchase>().Include(p => p.Orders).Where(p => p.CartId == cart.Id).AsNoTracking().ToListAsync());
 
     private static Task<int> MessagesAsync(TestSite site) => site.LookAsync(db => db.Set<Message>().CountAsync());
 
-    private static async Task<int> CountAsync(TestSite site, string scenario, ReadyCart cart) =>
-        (await RunAsync(site, scenario, 0, "before", cart)).ShouldNotBeNull();
-
-    /// <summary>How many points there were, or null when the process died at one.</summary>
-    private static async Task<int?> RunAsync(TestSite site, string scenario, int n, string when, ReadyCart? cart)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "Marketplace.Tests.Crash.dll");
-        List<string> arguments = [program, site.EngineName, site.ConnectionString, scenario, n.ToString(CultureInfo.InvariantCulture), when];
-        if (cart is not null)
-        {
-            var shown = (await site.SendAsync(new ReviewCheckout(cart.Guest)))?.Total ?? Money.Zero;
-            arguments.AddRange([cart.Id.ToString(), cart.Version.ToString(CultureInfo.InvariantCulture), cart.Guest.GuestKey!, shown.Dong.ToString(CultureInfo.InvariantCulture)]);
-        }
-
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        var counted = output.Split('\n').FirstOrDefault(line => line.StartsWith("counted ", StringComparison.Ordinal));
-        if (counted is not null)
-        {
-            return int.Parse(counted["counted ".Length..], CultureInfo.InvariantCulture);
-        }
-
-        (await error).ShouldContain("crash test", Case.Sensitive, output);
-        return null;
-    }
+    private sealed record ShownCart(Guid Id, long Version, Actor Guest, Money Shown);
 }

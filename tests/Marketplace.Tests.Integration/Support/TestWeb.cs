@@ -1,5 +1,6 @@
 using AngleSharp.Html.Dom;
 using Marketplace.Contracts;
+using Marketplace.Ordering.SilentSellers;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
 using MediatR;
@@ -117,7 +118,7 @@ public sealed class TestWeb : IAsyncDisposable
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
-                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(OutboxWorker)).ToList())
+                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(OutboxWorker) || s.ImplementationType == typeof(SilentSellerWorker))).ToList())
                 {
                     services.Remove(worker);
                 }

@@ -1,0 +1,21 @@
+using Marketplace.Contracts;
+using Marketplace.Ordering.Orders;
+using Marketplace.Storefront.Web;
+
+namespace Marketplace.Storefront.Areas.Seller.Pages;
+
+/// <summary>What the shop has to do today.</summary>
+public sealed class TodayModel : MarketPage
+{
+    public SellerOrderCounts Counts { get; private set; } = null!;
+
+    public PageOf<OrderCard> ToDo { get; private set; } = null!;
+
+    public DateOnly Today => VietnamTime.Today(Time);
+
+    public async Task OnGetAsync()
+    {
+        Counts = await Ask(new CountSellerOrders(Actor));
+        ToDo = await Ask(new ListSellerOrders(Actor, SellerOrderFilter.ToDo));
+    }
+}

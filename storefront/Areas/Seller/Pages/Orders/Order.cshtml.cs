@@ -1,0 +1,104 @@
+using Marketplace.Contracts;
+using Marketplace.Ordering.Orders;
+using Marketplace.Storefront.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Marketplace.Storefront.Areas.Seller.Pages.Orders;
+
+/// <summary>One order of the shop, with the next thing to do on top.</summary>
+public sealed class SellerOrderModel : MarketPage
+{
+    [FromRoute]
+    public string Number { get; set; } = "";
+
+    [BindProperty]
+    public string? Carrier { get; set; }
+
+    [BindProperty]
+    public string? OtherCarrier { get; set; }
+
+    [BindProperty]
+    public string? Tracking { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    /// <summary>Packs of a lot for a line, as typed: <c>{line}/{lot}</c> to packs.</summary>
+    [BindProperty]
+    public Dictionary<string, int> Packs { get; set; } = [];
+
+    public OrderView Order { get; private set; } = null!;
+
+    public ILookup<Guid, LotChoice> Choices { get; private set; } = Array.Empty<LotChoice>().ToLookup(c => c.OrderLineId);
+
+    public ILookup<Guid, LotAllocation> Allocations { get; private set; } = Array.Empty<LotAllocation>().ToLookup(a => a.OrderLineId);
+
+    public PaymentShareView? Share { get; private set; }
+
+    public static IReadOnlyList<string> Carriers { get; } = ["Bưu điện Việt Nam", "Viettel Post", "Giao Hàng Nhanh", "Giao Hàng Tiết Kiệm"];
+
+    public bool CanCancel => OrderStates.May(Order.State, OrderState.Cancelled, OrderHands.Seller);
+
+    /// <summary>How many packs of a lot to show: what was typed, else what is proposed.</summary>
+    public int PacksOf(Guid line, Guid lot) => Packs.TryGetValue($"{line}/{lot}", out var typed)
+        ? typed
+        : Allocations[line].Where(a => a.LotId == lot).Sum(a => a.Packs);
+
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostConfirmAsync() => await AnswerAsync(new ConfirmOrder(Actor, Number), T("Đã nhận đơn.", "Order accepted."));
+
+    public async Task<IActionResult> OnPostPackAsync()
+    {
+        var packed = new List<PackedLot>();
+        foreach (var (key, packs) in Packs)
+        {
+            if (packs > 0 && key.Split('/') is [var line, var lot] && Guid.TryParse(line, out var lineId) && Guid.TryParse(lot, out var lotId))
+            {
+                packed.Add(new PackedLot(lineId, lotId, packs));
+            }
+        }
+
+        return await AnswerAsync(new PackOrder(Actor, Number, packed), T("Đã ghi lô hàng của kiện.", "The lots are noted."));
+    }
+
+    public async Task<IActionResult> OnPostHandOverAsync() => await AnswerAsync(
+        new HandOverOrder(Actor, Number, Carrier == "" ? OtherCarrier : Carrier, Tracking), T("Đã ghi kiện hàng đi.", "The parcel is on its way."));
+
+    public async Task<IActionResult> OnPostDeliveredAsync() => await AnswerAsync(new MarkDelivered(Actor, Number), T("Đã ghi giao xong.", "Delivered."));
+
+    public async Task<IActionResult> OnPostReturnedAsync() => await AnswerAsync(new MarkReturned(Actor, Number, Reason), T("Đã ghi người mua không nhận.", "Noted: refused at the door."));
+
+    public async Task<IActionResult> OnPostPaidAsync() => await AnswerAsync(new MarkPaid(Actor, Number), T("Đã ghi nhận tiền.", "Payment noted."));
+
+    public async Task<IActionResult> OnPostCancelAsync() => await AnswerAsync(new CancelOrder(Actor, Number, Reason), T("Đã hủy đơn.", "Order cancelled."));
+
+    private async Task<IActionResult> AnswerAsync(ICommand<Done> command, string done)
+    {
+        var outcome = await Do(command);
+        if (outcome.Refusal is null)
+        {
+            return GoTo("/nguoi-ban/don-hang/" + Number, done);
+        }
+
+        return await LoadAsync() ? Refused(outcome.Refusal) : NotFound();
+    }
+
+    private async Task<bool> LoadAsync()
+    {
+        if (await Ask(new ViewSellerOrder(Actor, Number)) is not { } order)
+        {
+            return false;
+        }
+
+        Order = order;
+        Allocations = (await Ask(new GetAllocations([order.Id]))).ToLookup(a => a.OrderLineId);
+        if (order.State == OrderState.Confirmed)
+        {
+            Choices = (await Ask(new GetLotChoices(order.Id))).ToLookup(c => c.OrderLineId);
+        }
+
+        Share = await Ask(new GetPaymentShares([order.Id])) is [.., var last] ? last : null;
+        return true;
+    }
+}

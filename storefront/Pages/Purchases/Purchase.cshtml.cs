@@ -1,0 +1,55 @@
+using Marketplace.Contracts;
+using Marketplace.Ordering.Orders;
+using Marketplace.Ordering.Purchases;
+using Marketplace.Storefront.Web;
+using Marketplace.Storefront.Web.Guards;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Marketplace.Storefront.Pages.Purchases;
+
+/// <summary>A purchase, for its buyer; everybody else is asked for the phone, whether there is such a number or not.</summary>
+[EnableRateLimiting(RateLimits.Lookup)]
+public sealed class PurchaseModel : MarketPage
+{
+    [FromRoute]
+    public string Number { get; set; } = "";
+
+    public PurchaseView? Purchase { get; private set; }
+
+    public IReadOnlyDictionary<Guid, PaymentShareView> Shares { get; private set; } = new Dictionary<Guid, PaymentShareView>();
+
+    public PaymentMethod? Method { get; private set; }
+
+    public bool JustPlaced { get; private set; }
+
+    public async Task OnGetAsync()
+    {
+        await LoadAsync();
+        JustPlaced = Purchase is not null && TempData["Placed"] is true;
+    }
+
+    public async Task<IActionResult> OnPostCancelAsync(string? order)
+    {
+        var outcome = await Do(new CancelMyOrder(Actor, order ?? "", PurchaseKey.Read(HttpContext, Number)));
+        if (outcome.Refusal is not { } refusal)
+        {
+            return GoTo("/don-mua/" + Number, T("Đã hủy kiện hàng. Bạn không phải trả tiền cho kiện này.", "The parcel is cancelled. You pay nothing for it."));
+        }
+
+        await LoadAsync();
+        return Refused(refusal);
+    }
+
+    private async Task LoadAsync()
+    {
+        Purchase = await Ask(new ViewPurchase(Actor, Number, PurchaseKey.Read(HttpContext, Number)));
+        if (Purchase is null)
+        {
+            return;
+        }
+
+        Shares = (await Ask(new GetPaymentShares([.. Purchase.Orders.Select(o => o.Id)]))).ToLookup(s => s.OrderId).ToDictionary(s => s.Key, s => s.Last());
+        Method = (await Ask(new GetPaymentMethods(Purchase.Total, Purchase.Orders.Count))).FirstOrDefault(m => m.Code == Purchase.PaymentMethod);
+    }
+}

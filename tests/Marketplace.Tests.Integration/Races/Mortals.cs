@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+using Marketplace.Tests.Integration.Support;
+
+namespace Marketplace.Tests.Integration.Races;
+
+/// <summary>
+/// Processes that are there to die (tests/Marketplace.Tests.Crash). Two are always warming up ahead, since starting is what takes long.
+/// </summary>
+internal sealed class Mortals(TestSite site) : IAsyncDisposable
+{
+    private const int Ahead = 2;
+
+    private readonly Queue<Process> waiting = new();
+
+    /// <summary>How many points there were, or null when the process died at one.</summary>
+    public async Task<int?> RunAsync(string order)
+    {
+        while (waiting.Count <= Ahead)
+        {
+            waiting.Enqueue(Start());
+        }
+
+        using var process = waiting.Dequeue();
+        var error = process.StandardError.ReadToEndAsync();
+        (await process.StandardOutput.ReadLineAsync()).ShouldBe("ready");
+        await process.StandardInput.WriteLineAsync(order);
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        var counted = output.Split('\n').FirstOrDefault(line => line.StartsWith("counted ", StringComparison.Ordinal));
+        if (counted is not null)
+        {
+            return int.Parse(counted["counted ".Length..], CultureInfo.InvariantCulture);
+        }
+
+        (await error).ShouldContain("crash test", Case.Sensitive, output);
+        return null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in waiting)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+    }
+
+    private Process Start()
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Marketplace.Tests.Crash.dll"), site.EngineName, site.ConnectionString])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        return Process.Start(start)!;
+    }
+}
