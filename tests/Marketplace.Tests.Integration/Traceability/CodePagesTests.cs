@@ -1,4 +1,6 @@
 using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Dom;
 using Marketplace.Contracts;
 using Marketplace.Tests.Integration.Support;
 using static Marketplace.Tests.Integration.Traceability.LotTests;
@@ -127,6 +129,40 @@ public class CodePagesTests(Webs webs) : IClassFixture<Webs>
         tet.QuerySelectorAll(".card .card-place").ShouldAllBe(place => place.TextContent.Contains('·'));
         await client.PageAsync("/phien-cho/khong-co", 404);
         await client.PageAsync("/phien-cho/tra-xuan-thai-nguyen?lang=en");
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_seller_records_what_was_done_and_buyers_see_it(string engine)
+    {
+        var web = await webs.Seeded(engine);
+        var client = web.CreateClient();
+        var signIn = await client.PageAsync("/dang-nhap");
+        var form = signIn.QuerySelectorAll<IHtmlFormElement>("form").Single(f => f.QuerySelector("[type=password]") is not null);
+        (await client.SubmitAsync("/dang-nhap", form, ("Phone", "0912000002"), ("password", "ocop-demo-2026"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        (await client.PageAsync("/nguoi-ban/lo")).Body!.TextContent.ShouldContain("DS01261020B");
+        var path = "/nguoi-ban/lo/" + Ids.FromName("traceability_lots", "DS01261020B");
+        IHtmlFormElement EventForm(IHtmlDocument page) => page.QuerySelectorAll<IHtmlFormElement>("form").Single(f => f.QuerySelector("#Note") is not null);
+
+        var wrong = await client.SubmitAsync(path, EventForm(await client.PageAsync(path)), ("OccurredAt", "hôm qua"), ("Note", "giữ lại chữ này"));
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var shown = await wrong.DocumentAsync();
+        shown.QuerySelector("#Note")!.TextContent.ShouldContain("giữ lại chữ này");
+        shown.Body!.TextContent.ShouldContain("Ghi ngày giờ, ví dụ");
+
+        // Asked before, so that it is in the cache and must be dropped.
+        await client.PageAsync("/truy-xuat" + SampleLink);
+        var note = $"Ghi thử {Guid.CreateVersion7():N}";
+        var done = await client.SubmitAsync(path, EventForm(await client.PageAsync(path)), ("Kind", "Ship"), ("OccurredAt", "2026-11-20T08:00"), ("Quantity", "12,5"), ("Note", note));
+        done.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var seen = (await client.PageAsync("/truy-xuat" + SampleLink)).QuerySelectorAll(".timeline > li").Single(li => li.TextContent.Contains(note));
+        seen.TextContent.ShouldContain("12,5");
+        seen.TextContent.ShouldContain("Ghi muộn");
+
+        (await client.PageAsync(path + "/in")).QuerySelectorAll(".label-sheet img").Length.ShouldBe(48);
+        var strangers = "/nguoi-ban/lo/" + Ids.FromName("traceability_lots", "BM15261114A");
+        await client.PageAsync(strangers, 404);
+        await client.PageAsync(strangers + "/in", 404);
     }
 
     private static Task<HttpResponseMessage> Get(HttpClient client, string path) =>
