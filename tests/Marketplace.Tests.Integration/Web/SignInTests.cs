@@ -61,7 +61,7 @@ public sealed class SignInTests(Webs webs) : IClassFixture<Webs>
         (await web.SendAsync(new ListDevices(new Actor(ActorKind.Person, person)))).Count.ShouldBe(2);
 
         var page = await computer.PageAsync("/tai-khoan");
-        var revoke = page.QuerySelectorAll<IHtmlFormElement>("form").Single(f => f.QuerySelector("[name=device]") is not null);
+        var revoke = page.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(f => f.QuerySelector("[name=device]") is not null);
         (await computer.SubmitAsync("/tai-khoan", revoke)).Headers.Location!.ToString().ShouldBe("/tai-khoan");
 
         (await RedirectAsync(phone, "/nguoi-ban/gian-hang")).ShouldStartWith("/dang-nhap");
@@ -87,7 +87,7 @@ public sealed class SignInTests(Webs webs) : IClassFixture<Webs>
     private static async Task<string> PostAsync(HttpClient client, string path, int form, params (string, string)[] values)
     {
         var page = await client.PageAsync(path);
-        var response = await client.SubmitAsync(path, page.QuerySelectorAll<IHtmlFormElement>("main form").ElementAt(form), values);
+        var response = await client.SubmitAsync(path, page.QuerySelectorAll("main form").OfType<IHtmlFormElement>().ElementAt(form), values);
         ((int)response.StatusCode).ShouldBe(302, await response.Content.ReadAsStringAsync());
         return response.Headers.Location!.ToString();
     }
@@ -100,5 +100,5 @@ public sealed class SignInTests(Webs webs) : IClassFixture<Webs>
     }
 
     private static IHtmlFormElement Form(IHtmlDocument page, string action) =>
-        page.QuerySelectorAll<IHtmlFormElement>("form").Single(f => f.GetAttribute("action") == action);
+        page.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(f => f.GetAttribute("action") == action);
 }
