@@ -1,13 +1,14 @@
 using System.Security.Claims;
 using Marketplace.Contracts;
+using Marketplace.Ordering.Carts;
 using MediatR;
 
 namespace Marketplace.Storefront.Web;
 
 /// <summary>What the header of public pages shows of the visitor; pages themselves are the same for everybody.</summary>
-public sealed record Me(string? Name, bool IsSignedIn, bool IsSeller, bool IsStaff);
+public sealed record Me(string? Name, bool IsSignedIn, bool IsSeller, bool IsStaff, int CartCount);
 
-/// <summary><c>GET /toi</c>, read by site.js. The one place where personal facts join a public page: the cart's count belongs here too.</summary>
+/// <summary><c>GET /toi</c>, read by site.js. The one place where personal facts join a public page.</summary>
 internal static class MeEndpoint
 {
     public static void MapMe(this IEndpointRouteBuilder app) => app.MapGet("/toi", async (HttpContext context, CurrentActor current, IMediator mediator) =>
@@ -19,6 +20,7 @@ internal static class MeEndpoint
             context.User.FindFirstValue(ClaimTypes.Name) is { Length: > 0 } name ? name : null,
             actor.PersonId is not null,
             memberships.Count > 0,
-            actor.IsStaff);
+            actor.IsStaff,
+            await mediator.Send(new CountCart(actor), context.RequestAborted));
     });
 }

@@ -39,8 +39,8 @@ public sealed class Words(IHttpContextAccessor http, IFileVersionProvider versio
     /// <summary>One of the drawn icons, for <c>&lt;use href&gt;</c>.</summary>
     public string Icon(string name) => Asset("/icons.svg") + "#" + name;
 
-    /// <summary>A picture at 480 or 960 px.</summary>
-    public string Picture(string key, int width = 480) => Pictures.Address(key, width);
+    /// <summary>A picture at 480 or 960 px; the market's mark where there is none yet.</summary>
+    public string Picture(string key, int width = 480) => key.Length == 0 ? Asset("/brand.svg") : Pictures.Address(key, width);
 
     public string Date(DateOnly day) => VietnamTime.FormatDate(day);
 

@@ -2,16 +2,20 @@
 
 // Who is here: pages are the same for everybody, so the header asks.
 const account = document.querySelector("[data-account]");
-if (account) {
+const badge = document.querySelector("[data-cart-count]");
+if (account || badge) {
   try {
     const answer = await fetch("/toi", { headers: { Accept: "application/json" } });
     if (answer.ok) {
       const me = await answer.json();
-      if (me.isSignedIn && me.name) account.textContent = me.name;
-      document.dispatchEvent(new CustomEvent("toi", { detail: me }));
+      if (account && me.isSignedIn && me.name) account.textContent = me.name;
+      if (badge) {
+        badge.textContent = me.cartCount > 99 ? "99+" : me.cartCount;
+        badge.hidden = me.cartCount === 0;
+      }
     }
   } catch {
-    // Without an answer the link still leads to the account.
+    // Without an answer the links still lead to the account and the cart.
   }
 }
 
