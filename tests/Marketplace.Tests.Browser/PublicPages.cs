@@ -1,0 +1,78 @@
+using Marketplace.Tests.Browser.Support;
+using Microsoft.Playwright;
+
+namespace Marketplace.Tests.Browser;
+
+/// <summary>What everybody sees, on a phone in daylight and at a desk at night, in both languages.</summary>
+public sealed class PublicPages(PublishedSite site, Chromium chromium) : IClassFixture<PublishedSite>, IClassFixture<Chromium>
+{
+    private static readonly (string Title, string Path)[] Pages =
+    [
+        ("home", "/"),
+        ("search", "/tim-kiem?q=che"),
+        ("search-empty", "/tim-kiem?q=khongcogi"),
+        ("group", "/danh-muc/nganh-che"),
+        ("product", "/san-pham/tra-tom-non-tan-cuong-doi-suong"),
+        ("product-craft", "/san-pham/gio-may-tre-rung-co"),
+        ("shop", "/gian-hang/mien-dong-ba-man"),
+        ("showcases", "/phien-cho"),
+        ("showcase", "/phien-cho/phien-cho-tet-2027"),
+        ("cart-empty", "/gio-hang"),
+        ("my-purchases", "/don-mua"),
+        ("look-up", "/tra-cuu"),
+        ("trace", "/01/09521234000020/10/DS01260328B"),
+        ("sign-in", "/dang-nhap"),
+        ("register", "/dang-ky"),
+        ("help", "/tro-giup"),
+    ];
+
+    [Theory]
+    [InlineData(360, ColorScheme.Light, "")]
+    [InlineData(1280, ColorScheme.Dark, "lang=en")]
+    public async Task Every_public_page_is_sound(int width, ColorScheme scheme, string language)
+    {
+        await using var visitor = await Visitor.ArriveAsync(chromium.Browser, site.Address, $"public-{scheme}", width, scheme: scheme);
+        foreach (var (title, path) in Pages)
+        {
+            await visitor.GoAsync(language.Length == 0 ? path : path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + language);
+            await visitor.LookAsync(title);
+        }
+
+        site.ShouldHaveLoggedNoWarning();
+    }
+
+    [Fact]
+    public async Task A_guest_without_script_buys_by_typing_and_pressing_buttons()
+    {
+        await using var guest = await Visitor.ArriveAsync(chromium.Browser, site.Address, "no-script", 360, script: false);
+        await guest.GoAsync("/san-pham/mien-dong-con-minh-ba-man");
+        await guest.ClickAsync("Thêm vào giỏ");
+        await guest.Page.Locator("a[href^='/thanh-toan']").First.ClickAsync();
+        await guest.FillAsync("Họ và tên người nhận", "Trần Văn Sơn");
+        await guest.FillAsync("Số điện thoại", "0977 123 456");
+        await guest.FillAsync("Số nhà, đường, xóm", "Xóm 3");
+        await guest.FillAsync("Xã, phường", "tan cuong");
+        await guest.ClickAsync("Xem lại đơn hàng");
+        if (!guest.Page.Url.Contains("kiem-tra", StringComparison.Ordinal))
+        {
+            // Several places bear the name: they are offered to choose from, and everything typed is still there.
+            (await guest.Page.GetByLabel("Họ và tên người nhận").InputValueAsync()).ShouldBe("Trần Văn Sơn");
+            await guest.Page.Locator("input[name=Commune][type=radio]").First.CheckAsync();
+            await guest.ClickAsync("Xem lại đơn hàng");
+        }
+
+        await guest.ClickAsync("Đặt hàng");
+        await guest.Page.WaitForURLAsync("**/don-mua/*");
+        await guest.ShouldSeeAsync("Chờ gian hàng nhận");
+        site.ShouldHaveLoggedNoWarning();
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_said_kindly_and_offers_a_search()
+    {
+        await using var visitor = await Visitor.ArriveAsync(chromium.Browser, site.Address, "lost", 360, script: false);
+        var answer = await visitor.Page.GotoAsync(site.Address + "/khong-co-trang-nay");
+        answer!.Status.ShouldBe(404);
+        (await visitor.Page.Locator("main form[action^='/tim-kiem']").CountAsync()).ShouldBe(1);
+    }
+}
