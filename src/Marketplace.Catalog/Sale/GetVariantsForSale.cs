@@ -16,8 +16,24 @@ internal sealed class GetVariantsForSaleHandler(MarketplaceDb db, FreeStock stoc
             .Where(v => ids.Contains(v.Id))
             .Join(db.Set<Product>(), v => v.ProductId, p => p.Id, (v, p) => new
             {
-                v.Id, v.Name, v.Sku, v.Price, v.NetGrams, v.GrossGrams, v.StockItemId, v.Units, v.IsActive,
-                ProductId = p.Id, p.SellerId, Product = p.Name, p.Slug, p.PictureKey, p.TaxClass, p.State, p.ArchivedAt, p.IsSample,
+                v.Id,
+                v.Name,
+                v.Sku,
+                v.Price,
+                v.NetGrams,
+                v.GrossGrams,
+                v.StockItemId,
+                v.Units,
+                v.IsActive,
+                ProductId = p.Id,
+                p.SellerId,
+                Product = p.Name,
+                p.Slug,
+                p.PictureKey,
+                p.TaxClass,
+                p.State,
+                p.ArchivedAt,
+                p.IsSample,
             })
             .ToListAsync(cancellationToken);
         var free = await stock.OfAsync(rows.Select(r => r.StockItemId), cancellationToken);

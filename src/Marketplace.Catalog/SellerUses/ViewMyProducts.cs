@@ -64,7 +64,14 @@ internal sealed class ViewMyProductsHandlers(MarketplaceDb db, Sale.ProductCards
             .Skip((page - 1) * PageSize).Take(PageSize)
             .Select(p => new
             {
-                p.Id, p.Slug, p.Name, p.PictureKey, p.State, p.RejectedReason, p.PriceFrom, p.IsSample,
+                p.Id,
+                p.Slug,
+                p.Name,
+                p.PictureKey,
+                p.State,
+                p.RejectedReason,
+                p.PriceFrom,
+                p.IsSample,
                 Packs = db.Set<Variant>().Count(v => v.ProductId == p.Id && v.IsActive),
                 Free = inStock.Where(l => l.ProductId == p.Id).Sum(l => l.OnHand - l.Allocated),
             })

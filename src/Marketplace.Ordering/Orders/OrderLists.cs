@@ -21,8 +21,20 @@ internal sealed class OrderLists(MarketplaceDb db, DatedRules rules, FieldCipher
             : orders.OrderByDescending(o => o.PlacedAt).ThenByDescending(o => o.Id);
         var rows = await sorted.Skip((number - 1) * PageSize).Take(PageSize).Select(o => new
         {
-            o.Id, o.Number, o.SellerId, o.SellerName, o.State, o.Total, o.PlacedAt, o.StateAt, o.CollectedAt, o.NeedsHelp, o.IsSample,
-            o.Purchase.RecipientName, o.Purchase.CommuneName, o.Purchase.ProvinceName,
+            o.Id,
+            o.Number,
+            o.SellerId,
+            o.SellerName,
+            o.State,
+            o.Total,
+            o.PlacedAt,
+            o.StateAt,
+            o.CollectedAt,
+            o.NeedsHelp,
+            o.IsSample,
+            o.Purchase.RecipientName,
+            o.Purchase.CommuneName,
+            o.Purchase.ProvinceName,
         }).ToListAsync(cancellationToken);
         var ids = rows.Select(r => r.Id).ToList();
         var lines = (await db.Set<OrderLine>()

@@ -14,8 +14,19 @@ internal sealed class GetSellersHandler(MarketplaceDb db) : IRequestHandler<GetS
             .Where(s => ids.Contains(s.Id))
             .Select(s => new
             {
-                s.Id, s.Slug, s.Name, s.Kind, s.State, s.ProvinceCode, s.CommuneCode, s.CommuneName,
-                s.GtinCompanyPrefix, s.PublicPhone, s.AllowsZalo, s.IsSample, s.ArchivedAt,
+                s.Id,
+                s.Slug,
+                s.Name,
+                s.Kind,
+                s.State,
+                s.ProvinceCode,
+                s.CommuneCode,
+                s.CommuneName,
+                s.GtinCompanyPrefix,
+                s.PublicPhone,
+                s.AllowsZalo,
+                s.IsSample,
+                s.ArchivedAt,
             })
             .ToListAsync(cancellationToken);
         return rows

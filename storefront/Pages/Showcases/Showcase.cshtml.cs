@@ -1,6 +1,6 @@
 using Marketplace.Contracts;
-using Marketplace.Storefront.Web;
 using Marketplace.Showcases.Showcases;
+using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Pages.Showcases;

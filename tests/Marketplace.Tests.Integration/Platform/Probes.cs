@@ -85,7 +85,12 @@ internal static class Probes
 
     public static DatedRule Rule(string key, long value) => new()
     {
-        Id = Ids.New(TimeProvider.System), Key = key, ValidFrom = new DateOnly(2026, 1, 1), Value = value, Unit = "test", LegalBasis = "test",
+        Id = Ids.New(TimeProvider.System),
+        Key = key,
+        ValidFrom = new DateOnly(2026, 1, 1),
+        Value = value,
+        Unit = "test",
+        LegalBasis = "test",
     };
 
     private sealed class WriteRuleHandler(MarketplaceDb db) : IRequestHandler<WriteRule, Outcome<Done>>

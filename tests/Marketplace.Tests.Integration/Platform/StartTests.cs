@@ -101,7 +101,13 @@ public sealed class StartTests
 
     private static DatedRule RuleOf(long value, DateOnly from, DateOnly? to, string basis) => new()
     {
-        Id = Ids.New(TimeProvider.System), Key = "tests.rate", ValidFrom = from, ValidTo = to, Value = value, Unit = "per_mille", LegalBasis = basis,
+        Id = Ids.New(TimeProvider.System),
+        Key = "tests.rate",
+        ValidFrom = from,
+        ValidTo = to,
+        Value = value,
+        Unit = "per_mille",
+        LegalBasis = basis,
     };
 
     // Every row of every table as text. Names need no quotes on any engine.

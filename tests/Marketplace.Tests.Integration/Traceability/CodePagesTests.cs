@@ -1,6 +1,6 @@
 using System.Net;
-using AngleSharp.Html.Dom;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Marketplace.Contracts;
 using Marketplace.Tests.Integration.Support;
 using static Marketplace.Tests.Integration.Traceability.LotTests;

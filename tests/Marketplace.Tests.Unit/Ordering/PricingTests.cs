@@ -20,7 +20,10 @@ public sealed class PricingTests
 
     private static readonly ShippingRate Rate = new()
     {
-        BaseGrams = 1000, BaseFee = new Money(22_000), StepGrams = 500, StepFee = new Money(4_000),
+        BaseGrams = 1000,
+        BaseFee = new Money(22_000),
+        StepGrams = 500,
+        StepFee = new Money(4_000),
     };
 
     [Fact]
