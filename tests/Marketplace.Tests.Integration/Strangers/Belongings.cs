@@ -1,0 +1,202 @@
+using Marketplace.Accounts.PhoneChanges;
+using Marketplace.Accounts.SignIn;
+using Marketplace.Catalog.Moderation;
+using Marketplace.Catalog.Products;
+using Marketplace.Catalog.SellerUses;
+using Marketplace.Contracts;
+using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Orders;
+using Marketplace.Platform.Commands;
+using Marketplace.Platform.Data;
+using Marketplace.Platform.Messages;
+using Marketplace.Platform.Outbox;
+using Marketplace.Sellers.Banks;
+using Marketplace.Sellers.Members;
+using Marketplace.Tests.Integration.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Tests.Integration.Strangers;
+
+/// <summary>
+/// What belongs to others in the sample marketplace: the tea cooperative's shop, and a buyer with a purchase, a cart, a device and a change of
+/// phone. Strangers to both are the noodle household, a person, and browsers without sign-in.
+/// </summary>
+internal sealed class Belongings
+{
+    public const string Password = "ocop-demo-2026";
+    public const string BuyerPhone = "0912000001";
+    public const string ShopPhone = "0912000002";
+    public const string OtherShopPhone = "0912000003";
+    public const string StaffPhone = "0912000004";
+    public const string PersonPhone = "0912000005";
+
+    /// <summary>Words of the purchase that nobody else may read.</summary>
+    public const string RecipientName = "Kiều Thị Kín Đáo";
+    public const string RecipientPhone = "0987654321";
+    public const string Street = "Số 9 ngõ Lặng Thinh";
+    public const string BankNumber = "19001234567890";
+
+    public const string ProductSlug = "tra-tom-non-tan-cuong-doi-suong";
+    public const string LotCode = "DS01261020B";
+
+    private static readonly DateOnly Today = new(2026, 11, 21);
+
+    public static Actor Shop { get; } = new(ActorKind.Person, Person(ShopPhone), Ids.FromName("sellers_sellers", "che-doi-suong"));
+
+    public static Actor Buyer { get; } = new(ActorKind.Person, Person(BuyerPhone), GuestKey: "buyer-key");
+
+    public static Actor Staff { get; } = new(ActorKind.Staff, Person(StaffPhone), AgencyId: Ids.FromName("accounts_agencies", "so-cong-thuong"));
+
+    public static Actor OtherShop { get; } = new(ActorKind.Person, Person(OtherShopPhone), Ids.FromName("sellers_sellers", "mien-dong-ba-man"));
+
+    /// <summary>Everybody to whom all of this is foreign. The staff member has not shown the second factor.</summary>
+    public static IReadOnlyDictionary<string, Actor> Strangers { get; } = new Dictionary<string, Actor>
+    {
+        ["another shop"] = OtherShop,
+        ["another person"] = new(ActorKind.Person, Person(PersonPhone)),
+        ["staff without second factor"] = new(ActorKind.Person, Person(StaffPhone), AgencyId: Staff.AgencyId),
+        ["another browser"] = Actor.Guest("another-key"),
+        ["a browser without a key"] = Actor.Guest(null),
+    };
+
+    public static Guid Product { get; } = Ids.FromName("catalog_products", ProductSlug);
+
+    public static Guid Variant { get; } = Ids.FromName("catalog_variants", "DS-01-100G");
+
+    public static Guid StockItem { get; } = Ids.FromName("catalog_stock_items", "tra-tom-non-tan-cuong-doi-suong-100");
+
+    public static Guid Lot { get; } = Ids.FromName("traceability_lots", LotCode);
+
+    public static Guid Event { get; } = Ids.FromName("traceability_events", LotCode + "/1");
+
+    public static Guid Picture { get; } = Ids.FromName("catalog_pictures", ProductSlug);
+
+    /// <summary>A helper's leave to act for <see cref="Shop"/>.</summary>
+    public static Guid HelperConsent { get; } = Ids.FromName("sellers_helper_consents", "che-doi-suong/helper");
+
+    /// <summary>The same kinds of things of <see cref="OtherShop"/>.</summary>
+    public static Guid OtherProduct { get; } = Ids.FromName("catalog_products", "mien-dong-con-minh-ba-man");
+
+    public static Guid OtherVariant { get; } = Ids.FromName("catalog_variants", "BM-15-500G");
+
+    public static Guid OtherStockItem { get; } = Ids.FromName("catalog_stock_items", "mien-dong-con-minh-ba-man-500");
+
+    public static Guid OtherLot { get; } = Ids.FromName("traceability_lots", "BM15261114A");
+
+    public string PurchaseNumber { get; private set; } = "";
+
+    public string OrderNumber { get; private set; } = "";
+
+    public Guid OrderId { get; private set; }
+
+    public Guid OrderLine { get; private set; }
+
+    /// <summary>The part of the same purchase that is <see cref="OtherShop"/>'s.</summary>
+    public string OtherOrderNumber { get; private set; } = "";
+
+    public Guid OtherOrderLine { get; private set; }
+
+    public CheckoutView Cart { get; private set; } = new(Guid.Empty, 0, null, [], [], Money.Zero, Money.Zero, Money.Zero, false, false);
+
+    public Guid BuyersSession { get; private set; }
+
+    public Guid PhoneChange { get; private set; }
+
+    public Guid BankChange { get; private set; }
+
+    public Guid PendingProduct { get; } = Ids.FromName("catalog_products", "waits-for-staff");
+
+    public long PendingVersion { get; private set; }
+
+    public long ProductVersion { get; private set; }
+
+    public Guid Parked { get; private set; }
+
+    public static ProductText Text { get; } = new() { Name = "Trà của nhà khác", SetNo = 11, Summary = "Búp non, nước xanh.", OriginCommuneCode = "05503" };
+
+    public static PackText Pack { get; } = new() { Name = "Túi lạ", NetGrams = 100, Price = new Money(1_000) };
+
+    public static NewLot NewLot { get; } = new(Shop.SellerId!.Value, Product, "LA1", null, null, null, Today, null, null, null, null, null);
+
+    public static Guid Person(string phone) => Ids.FromName("accounts_accounts", phone);
+
+    public static async Task<Belongings> LayDownAsync(TestWeb web)
+    {
+        var things = new Belongings();
+        await things.BuyAsync(web);
+        await things.ChangePhoneAndBankAsync(web);
+
+        var signedIn = await web.DoAsync(new SignInWithPassword(Actor.Guest(null), BuyerPhone, Password, "Điện thoại của người mua"));
+        things.BuyersSession = signedIn.SessionId!.Value;
+
+        await web.DoAsync(new CreateProduct(Shop, things.PendingProduct, Text, Submit: true));
+        things.PendingVersion = (await web.SendAsync(new ReviewProduct(Staff, things.PendingProduct)))!.Version;
+        things.ProductVersion = (await web.SendAsync(new ViewMyProduct(Shop, Product)))!.Version;
+
+        await things.WriteAsync(web);
+        return things;
+    }
+
+    // What no command makes for a test: a delivery that failed too often, and a helper.
+    private async Task WriteAsync(TestWeb web)
+    {
+        await using var scope = web.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MarketplaceDb>();
+        Parked = await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(
+            async cancellationToken =>
+            {
+                db.Add(new HelperConsent
+                {
+                    Id = HelperConsent,
+                    SellerId = Shop.SellerId!.Value,
+                    HelperPersonId = Person("0912000101"),
+                    GrantedAt = web.Clock.GetUtcNow().UtcDateTime,
+                    How = "Giấy",
+                });
+                var parked = await db.Set<OutboxDelivery>().OrderBy(d => d.Id).FirstAsync(cancellationToken);
+                parked.State = DeliveryState.Parked;
+                return parked.Id;
+            },
+            _ => true,
+            CancellationToken.None);
+    }
+
+    private async Task BuyAsync(TestWeb web)
+    {
+        await FillCartAsync(web);
+        await web.DoAsync(new AddToCart(Buyer, OtherVariant, 1));
+        var shown = (await web.SendAsync(new ReviewCheckout(Buyer)))!;
+        var placed = await web.DoAsync(new PlacePurchase(Buyer, shown.CartId, shown.CartVersion, shown.Total, "cod"));
+        PurchaseNumber = placed.Number;
+        var orders = await web.LookAsync(db => db.Set<Order>().AsNoTracking().Include(o => o.Lines).Where(o => o.PurchaseId == placed.PurchaseId).ToListAsync());
+        var (own, other) = (orders.Single(o => o.SellerId == Shop.SellerId), orders.Single(o => o.SellerId == OtherShop.SellerId));
+        (OrderNumber, OrderId, OrderLine) = (own.Number, own.Id, own.Lines[0].Id);
+        (OtherOrderNumber, OtherOrderLine) = (other.Number, other.Lines[0].Id);
+
+        await FillCartAsync(web);
+        Cart = (await web.SendAsync(new ReviewCheckout(Buyer)))!;
+    }
+
+    private static async Task FillCartAsync(TestWeb web)
+    {
+        await web.DoAsync(new AddToCart(Buyer, Variant, 2));
+        await web.DoAsync(new SetCheckoutAddress(Buyer, RecipientName, RecipientPhone, "00004", Street, null, CallBefore: false));
+    }
+
+    private async Task ChangePhoneAndBankAsync(TestWeb web)
+    {
+        const string NewPhone = "0987000111";
+        await web.DoAsync(new StartPhoneChange(Buyer, NewPhone));
+        (await web.DoAsync(new ConfirmPhoneChange(Buyer, await CodeAsync(web, NewPhone)))).ShouldBe(CodeCheck.Right);
+        PhoneChange = (await web.SendAsync(new GetMyPhoneChange(Buyer)))!.Id;
+
+        await web.DoAsync(new StartBankChange(Shop, "999999", BankNumber, "Nguyễn Thị Hạnh"));
+        (await web.DoAsync(new ConfirmBankChange(Shop, await CodeAsync(web, ShopPhone)))).ShouldBe(CodeCheck.Right);
+        BankChange = (await web.SendAsync(new GetMyBankAccount(Shop))).Change!.Id;
+    }
+
+    private static async Task<string> CodeAsync(TestWeb web, string phone) =>
+        (await web.SendAsync(new ReadDevelopmentInbox(PhoneNumber.Parse(phone), "accounts.code", 1)))[0].Text[..6];
+}

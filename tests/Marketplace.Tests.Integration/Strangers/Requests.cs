@@ -1,0 +1,150 @@
+using Marketplace.Accounts.People;
+using Marketplace.Accounts.PhoneChanges;
+using Marketplace.Accounts.SecondFactor;
+using Marketplace.Accounts.Sessions;
+using Marketplace.Accounts.SignIn;
+using Marketplace.Catalog.Moderation;
+using Marketplace.Catalog.SellerUses;
+using Marketplace.Catalog.Stock;
+using Marketplace.Contracts;
+using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Orders;
+using Marketplace.Ordering.Purchases;
+using Marketplace.Ordering.SilentSellers;
+using Marketplace.Platform.Outbox;
+using Marketplace.Sellers.Banks;
+using Marketplace.Sellers.Members;
+using Marketplace.Sellers.Shops;
+using Marketplace.Traceability.Events;
+using Marketplace.Traceability.Lots;
+
+namespace Marketplace.Tests.Integration.Strangers;
+
+/// <summary>
+/// A request for what is another's, as anybody could send it. <paramref name="Owner"/> gets more than "not found" with the same arguments,
+/// which proves them right; null where the request names only its actor, who has nothing to end or confirm.
+/// </summary>
+/// <param name="IsOwnList">Strangers may get things of their own, never those of <see cref="Belongings"/>.</param>
+/// <param name="AlsoStaff">Staff may do it too.</param>
+/// <param name="Instead">The code of the refusal that stands for "not found", where it is the same for what does not exist.</param>
+internal sealed record Foreign(Func<Actor, object> Ask, Actor? Owner, bool IsOwnList = false, bool AlsoStaff = false, string? Instead = null)
+{
+    public Type Type { get; } = Ask(Actor.System).GetType();
+}
+
+/// <summary>Every request that carries an actor stands in one of these tables.</summary>
+internal static class Requests
+{
+    /// <summary>In an order in which the owners can carry them out one after another.</summary>
+    public static IReadOnlyList<Foreign> OfOthers(Belongings b)
+    {
+        var (shop, buyer, staff) = (Belongings.Shop, Belongings.Buyer, Belongings.Staff);
+        var (product, lot, stock, variant, text, pack) = (Belongings.Product, Belongings.Lot, Belongings.StockItem, Belongings.Variant, Belongings.Text, Belongings.Pack);
+        var noon = new DateTime(2026, 11, 20, 5, 0, 0, DateTimeKind.Utc);
+        return
+        [
+            new(a => new ListMyProducts(a), shop, IsOwnList: true),
+            new(a => new ViewMyProduct(a, product), shop),
+            new(a => new EditProduct(a, product, b.ProductVersion, text, false), shop),
+            new(a => new CreateProduct(a, product, text, false), shop),
+            new(a => new AddPicture(a, product, "products/la", "Ảnh lạ"), shop),
+            new(a => new RemovePicture(a, product, Belongings.Picture), shop),
+            new(a => new AddVariant(a, product, "", pack, null, 1), shop),
+            new(a => new EditVariant(a, product, variant, pack), shop),
+            new(a => new ReceiveStock(a, product, stock, 5, lot, null), shop),
+            new(a => new MoveStock(a, product, stock, lot, MovementReason.Damaged, 1), shop),
+            new(a => new PauseProduct(a, product), shop),
+            new(a => new ResumeProduct(a, product), shop),
+            new(a => new ArchiveProduct(a, product), shop),
+            new(a => new UnarchiveProduct(a, product), shop),
+
+            new(a => new ListMyLots(a), shop, IsOwnList: true),
+            new(a => new ViewMyLot(a, lot), shop),
+            new(a => new AddEvent(a, lot, Ids.FromName("test-event", "lạ"), EventKind.Sort, noon, "Việc lạ", null), shop),
+            new(a => new OpenLot(a, Belongings.NewLot), shop),
+            new(a => new ArchiveLot(a, lot), shop),
+
+            new(a => new ViewPurchase(a, b.PurchaseNumber), buyer),
+            new(a => new ViewPurchase(a, b.PurchaseNumber, PhoneNumber.Parse("0987654320")), buyer),
+            new(a => new ListMyPurchases(a), buyer),
+            new(a => new ViewCart(a), buyer),
+            new(a => new CountCart(a), buyer),
+            new(a => new ReviewCheckout(a), buyer),
+            new(a => new PlacePurchase(a, b.Cart.CartId, b.Cart.CartVersion, b.Cart.Total, "cod"), buyer, Instead: "ordering.cart_changed"),
+
+            new(a => new ListSellerOrders(a, SellerOrderFilter.ToDo), shop, IsOwnList: true),
+            new(a => new CountSellerOrders(a), shop, IsOwnList: true),
+            new(a => new ViewSellerOrder(a, b.OrderNumber), shop),
+            new(a => new ListStaffOrders(a), staff),
+            new(a => new CountStaffOrders(a), staff),
+            new(a => new ViewStaffOrder(a, b.OrderNumber), staff),
+            new(a => new ConfirmOrder(a, b.OrderNumber), shop),
+            new(a => new PackOrder(a, b.OrderNumber), shop),
+            new(a => new HandOverOrder(a, b.OrderNumber, "Bưu điện", null), shop),
+            new(a => new MarkDelivered(a, b.OrderNumber), shop),
+            new(a => new MarkPaid(a, b.OrderNumber), shop),
+            new(a => new MarkReturned(a, b.OrderNumber, "Không nhận"), shop),
+            new(a => new CancelOrder(a, b.OrderNumber, "Hết hàng"), shop, AlsoStaff: true),
+            new(a => new CancelMyOrder(a, b.OrderNumber), buyer),
+            new(a => new CancelMyOrder(a, b.OrderNumber, PhoneNumber.Parse("0987654320")), buyer),
+            new(a => new NudgeSilentSeller(a, b.OrderId), Actor.System),
+
+            new(a => new GetMyShop(a), shop, IsOwnList: true),
+            new(a => new GetMyBankAccount(a), shop, IsOwnList: true),
+            new(a => new ListHelpers(a), shop, IsOwnList: true),
+            new(a => new RevokeHelper(a, Belongings.HelperConsent), shop),
+            new(a => new ConfirmBankChange(a, "000000"), null),
+            new(a => new CancelBankChange(a), null),
+            new(a => new ListBankChanges(a), staff),
+            new(a => new StopBankChange(a, b.BankChange, "Nghi ngờ"), staff),
+            new(a => new ApplyDueBankChange(a), Actor.System),
+            new(a => new VerifySeller(a, shop.SellerId!.Value, "Đủ giấy tờ"), staff),
+            new(a => new SuspendSeller(a, shop.SellerId!.Value, "Thiếu giấy tờ"), staff),
+
+            new(a => new ListPendingProducts(a), staff),
+            new(a => new ReviewProduct(a, b.PendingProduct), staff),
+            new(a => new DecideProduct(a, b.PendingProduct, b.PendingVersion, true), staff),
+            new(a => new UndoProductDecision(a, b.PendingProduct), staff),
+
+            new(a => new GetAccount(a), buyer, IsOwnList: true),
+            new(a => new ListDevices(a), buyer, IsOwnList: true),
+            new(a => new GetMyPhoneChange(a), buyer),
+            new(a => new ConfirmPhoneChange(a, "000000"), null),
+            new(a => new CancelPhoneChange(a), null),
+            new(a => new ListPhoneChanges(a), staff),
+            new(a => new StopPhoneChange(a, b.PhoneChange, "Nghi ngờ"), staff),
+            new(a => new ApplyDuePhoneChange(a), Actor.System),
+            new(a => new VerifySecondFactor(a, b.BuyersSession, "000000"), null),
+            new(a => new SetPassword(a, b.BuyersSession, Belongings.Password, "một câu dễ nhớ"), buyer),
+            new(a => new RevokeDevice(a, b.BuyersSession), buyer),
+            new(a => new ResendDelivery(a, b.Parked), staff),
+        ];
+    }
+
+    /// <summary>They name nothing that could be another's.</summary>
+    public static IReadOnlyDictionary<Type, string> OfNobody { get; } = new Dictionary<Type, string>
+    {
+        [typeof(AddToCart)] = "the variant is on sale to everybody, the cart is the actor's",
+        [typeof(ChangeQuantity)] = "the cart is the actor's",
+        [typeof(RemoveLine)] = "the cart is the actor's",
+        [typeof(SetCheckoutAddress)] = "the cart is the actor's",
+        [typeof(MergeGuestCart)] = "both carts are the actor's: sign-in and key of one browser",
+        [typeof(RequestCode)] = "anybody may ask for a code to any phone",
+        [typeof(VerifyCode)] = "who has the code is the owner",
+        [typeof(SignInWithPassword)] = "who has the password is the owner",
+        [typeof(SetName)] = "the actor's own name",
+        [typeof(StartPhoneChange)] = "the actor's own phone",
+        [typeof(EnrolSecondFactor)] = "the actor's own secret",
+        [typeof(ReadDevelopmentTotp)] = "the actor's own code, on a developer's machine",
+        [typeof(EditShopStory)] = "the shop is the actor's, from the membership",
+        [typeof(StartBankChange)] = "the shop is the actor's; who may is told in BankChangeTests",
+    };
+
+    /// <summary>Asked by one module of another inside a command that found the owner already; no page may send them.</summary>
+    public static IReadOnlyList<Type> Inner { get; } =
+    [
+        typeof(ReserveStock), typeof(ReleaseStock), typeof(FinalizeAllocations), typeof(OpenPayments), typeof(ConfirmCollected), typeof(CancelPayments),
+        typeof(SendConfirmationCode), typeof(CheckConfirmationCode),
+    ];
+}

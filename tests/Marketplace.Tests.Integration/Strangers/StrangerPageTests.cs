@@ -1,0 +1,218 @@
+using Marketplace.Contracts;
+using Marketplace.Tests.Integration.Support;
+
+namespace Marketplace.Tests.Integration.Strangers;
+
+/// <summary>Every page and handler, with another's ids in address and form.</summary>
+public sealed class StrangerPageTests
+{
+    /// <summary>Pages that show nothing but the visitor's own, or what is everybody's without being cached.</summary>
+    private static readonly HashSet<string> Personal =
+    [
+        "/gio-hang", "/gio-hang/so", "/gio-hang/them", "/thanh-toan", "/thanh-toan/kiem-tra", "/don-mua", "/don-mua/{number}", "/tai-khoan",
+        "/dang-nhap", "/dang-nhap/ma", "/dang-nhap/xac-thuc", "/dang-ky", "/dang-ky/ten", "/dang-xuat", "/loi", "/01/{**rest}",
+    ];
+
+    /// <summary>Handlers that act on the visitor's own shop alone.</summary>
+    private static readonly HashSet<string> OwnShop =
+    [
+        "/nguoi-ban/gian-hang Story", "/nguoi-ban/gian-hang Bank", "/nguoi-ban/gian-hang ConfirmBank", "/nguoi-ban/gian-hang CancelBank",
+    ];
+
+    private static readonly string[] Tables = ["catalog", "traceability", "ordering", "payments", "sellers"];
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task Another_shop_opens_and_changes_nothing_of_this_shop(string engine)
+    {
+        await using var web = await TestWeb.StartAsync(engine, seeded: true);
+        var things = await Belongings.LayDownAsync(web);
+        var client = await Pages.SignInAsync(web, Belongings.OtherShopPhone);
+        var token = await Pages.TokenAsync(client, "/tai-khoan");
+        var before = await web.FingerprintAsync(Tables);
+        var faults = new List<string>();
+        foreach (var page in (await Pages.FindAsync(web)).Where(p => p.Area == "Seller"))
+        {
+            var path = AddressOf(page, things);
+            if (page.Pattern != path)
+            {
+                await ExpectAsync(faults, $"GET {page.Pattern}", 404, await Pages.GetAsync(client, path));
+            }
+
+            foreach (var handler in page.Posts.Where(h => !OwnShop.Contains($"{page.Pattern} {h}")))
+            {
+                await ExpectAsync(faults, $"POST {page.Pattern} {handler}", 404, await Pages.PostAsync(client, path, handler, token, Form(things)));
+            }
+        }
+
+        faults.ShouldBeEmpty();
+        Fingerprint.Differences(before, await web.FingerprintAsync(Tables)).ShouldBeEmpty();
+        (await Pages.GetAsync(await Pages.SignInAsync(web, Belongings.ShopPhone), "/nguoi-ban/san-pham/" + Belongings.Product)).EnsureSuccessStatusCode();
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task The_areas_of_sellers_and_staff_are_closed_to_others(string engine)
+    {
+        await using var web = await TestWeb.StartAsync(engine, seeded: true);
+        var things = await Belongings.LayDownAsync(web);
+        var before = await web.FingerprintAsync(Tables);
+        var faults = new List<string>();
+        foreach (var (who, phone, area) in new[]
+        {
+            ("a visitor", null, "Seller"), ("a visitor", null, "Staff"), ("a buyer", Belongings.BuyerPhone, "Seller"), ("a buyer", Belongings.BuyerPhone, "Staff"),
+            ("a seller", Belongings.ShopPhone, "Staff"), ("staff without second factor", Belongings.StaffPhone, "Staff"),
+        })
+        {
+            var client = phone is null ? web.CreateClient() : await Pages.SignInAsync(web, phone);
+            var token = await Pages.TokenAsync(client, phone is null ? "/dang-nhap" : "/tai-khoan");
+            foreach (var page in (await Pages.FindAsync(web)).Where(p => p.Area == area))
+            {
+                var path = AddressOf(page, things);
+                ExpectClosed(faults, $"{who}: GET {page.Pattern}", phone is null, await Pages.GetAsync(client, path));
+                foreach (var handler in page.Posts)
+                {
+                    ExpectClosed(faults, $"{who}: POST {page.Pattern} {handler}", phone is null, await Pages.PostAsync(client, path, handler, token, Form(things)));
+                }
+            }
+        }
+
+        faults.ShouldBeEmpty();
+        Fingerprint.Differences(before, await web.FingerprintAsync(Tables)).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task Anothers_purchase_cart_and_device_are_out_of_reach(string engine)
+    {
+        await using var web = await TestWeb.StartAsync(engine, seeded: true);
+        var things = await Belongings.LayDownAsync(web);
+        var purchase = "/don-mua/" + things.PurchaseNumber;
+        string[] secrets = [Belongings.RecipientName, Belongings.RecipientPhone, Belongings.Street, things.OrderNumber, "0912000001", "0987000111"];
+
+        // The seller has a part of this purchase and still sees it as a seller only.
+        foreach (var phone in new[] { null, Belongings.OtherShopPhone, Belongings.ShopPhone, Belongings.PersonPhone, Belongings.StaffPhone })
+        {
+            var client = phone is null ? web.CreateClient() : await Pages.SignInAsync(web, phone);
+            var token = await Pages.TokenAsync(client, phone is null ? "/dang-nhap" : "/tai-khoan");
+            var shown = await client.PageAsync(purchase);
+            shown.QuerySelector("main form[action='/don-mua'] #Phone").ShouldNotBeNull();
+            secrets.ShouldNotContain(s => shown.DocumentElement.TextContent.Contains(s, StringComparison.Ordinal));
+
+            var before = await web.FingerprintAsync(Tables);
+            var refused = await Pages.PostAsync(client, purchase, "Cancel", token, Form(things));
+            ((int)refused.StatusCode).ShouldBe(404);
+            var wrong = await Pages.PostAsync(client, "/don-mua", null, token, [new("Number", things.PurchaseNumber), new("Phone", "0987654320")]);
+            ((int)wrong.StatusCode).ShouldBe(400);
+            var unknown = await Pages.PostAsync(client, "/don-mua", null, token, [new("Number", "K7M2-9QXP-4D"), new("Phone", "0987654320")]);
+            Errors(await wrong.DocumentAsync()).ShouldBe(Errors(await unknown.DocumentAsync()));
+            await Pages.PostAsync(client, "/thanh-toan/kiem-tra", null, token, Form(things));
+            Fingerprint.Differences(before, await web.FingerprintAsync(Tables)).ShouldBeEmpty();
+
+            if (phone is null)
+            {
+                ((int)(await Pages.GetAsync(client, "/tai-khoan")).StatusCode).ShouldBe(302);
+                continue;
+            }
+
+            var sessions = await web.FingerprintAsync("accounts");
+            var revoked = await Pages.PostAsync(client, "/tai-khoan", "Revoke", token, [new("device", things.BuyersSession.ToString())]);
+            ((int)revoked.StatusCode).ShouldBe(404);
+            Fingerprint.Differences(sessions, await web.FingerprintAsync("accounts")).ShouldBeEmpty();
+            foreach (var own in new[] { "/tai-khoan", "/don-mua", "/gio-hang" })
+            {
+                var text = (await client.PageAsync(own)).DocumentElement.TextContent;
+                secrets.ShouldNotContain(s => text.Contains(s, StringComparison.Ordinal), own);
+            }
+        }
+
+        var buyer = await Pages.SignInAsync(web, Belongings.BuyerPhone);
+        (await buyer.PageAsync(purchase)).DocumentElement.TextContent.ShouldContain(Belongings.Street);
+    }
+
+    [Fact]
+    public async Task Every_page_is_public_or_walked_here()
+    {
+        await using var web = await TestWeb.StartAsync(TestEngine.Sqlite);
+        var pages = await Pages.FindAsync(web);
+        pages.Count.ShouldBeGreaterThan(40);
+        pages.Where(p => p.Area is null && !p.IsPublic && p.Pattern != "/" && !Personal.Contains(p.Pattern)).Select(p => p.Pattern)
+            .ShouldBeEmpty("Give the page [PublicPage] if it is everybody's; else add it to Personal, and a test above if it takes ids.");
+        pages.Where(p => p.Area is not (null or "Seller" or "Staff")).Select(p => p.Pattern).ShouldBeEmpty("A new area needs a walk of its own here.");
+    }
+
+    private static IEnumerable<string> Errors(AngleSharp.Html.Dom.IHtmlDocument page) =>
+        page.QuerySelectorAll("[id$='-e'], .error-summary, [role=alert]").Select(e => e.TextContent.Trim()).Where(e => e.Length > 0);
+
+    private static async Task ExpectAsync(List<string> faults, string asked, int status, HttpResponseMessage answer)
+    {
+        if ((int)answer.StatusCode != status)
+        {
+            faults.Add($"{asked}: {(int)answer.StatusCode} {answer.Headers.Location} {(await answer.Content.ReadAsStringAsync()).Length} characters");
+        }
+    }
+
+    private static void ExpectClosed(List<string> faults, string asked, bool isVisitor, HttpResponseMessage answer)
+    {
+        var toSignIn = (int)answer.StatusCode == 302 && answer.Headers.Location!.OriginalString.Contains("/dang-nhap", StringComparison.Ordinal);
+        if (!toSignIn && (isVisitor || (int)answer.StatusCode is not (403 or 404)))
+        {
+            faults.Add($"{asked}: {(int)answer.StatusCode} {answer.Headers.Location}");
+        }
+    }
+
+    /// <summary>The page's address with ids of <see cref="Belongings"/>.</summary>
+    private static string AddressOf(FoundPage page, Belongings things)
+    {
+        var id = page.Pattern.Split('/') switch
+        {
+            [_, "nguoi-ban", "san-pham", ..] => Belongings.Product,
+            [_, "ban-quan-ly", "san-pham", ..] => things.PendingProduct,
+            [_, "nguoi-ban", "lo", ..] => Belongings.Lot,
+            _ => Guid.Empty,
+        };
+        var path = page.Pattern.Replace("{number}", things.OrderNumber, StringComparison.Ordinal);
+        path = id == Guid.Empty ? path : path.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal);
+        path.ShouldNotContain("{", customMessage: $"Say in AddressOf which of another's ids belongs into {page.Pattern}.");
+        return path;
+    }
+
+    /// <summary>The fields of all forms at once, well filled, with another's ids; a handler reads those it knows.</summary>
+    private static Dictionary<string, string> Form(Belongings things) => new()
+    {
+        ["id"] = Belongings.Product.ToString(),
+        ["consent"] = Belongings.HelperConsent.ToString(),
+        ["order"] = things.OrderNumber,
+        ["cart"] = things.Cart.CartId.ToString(),
+        ["total"] = things.Cart.Total.Dong.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["method"] = "cod",
+        ["version"] = things.ProductVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["approve"] = "true",
+        ["submit"] = "false",
+        ["reason"] = "Lý do của người lạ",
+        ["Carrier"] = "Bưu điện Việt Nam",
+        ["Tracking"] = "",
+        [$"Packs[{things.OrderLine}/{Belongings.Lot}]"] = "2",
+        ["EventId"] = Ids.FromName("test-event", "người lạ").ToString(),
+        ["Kind"] = "Sort",
+        ["OccurredAt"] = "2026-11-20T08:30",
+        ["Note"] = "Người lạ",
+        ["pictureId"] = Belongings.Picture.ToString(),
+        ["alt"] = "Ảnh lạ",
+        ["Form.Name"] = "Trà của nhà khác",
+        ["Form.SetNo"] = "11",
+        ["Form.Summary"] = "Búp non, nước xanh.",
+        ["Form.OriginCommuneCode"] = "05503",
+        ["NewPack.Name"] = "Túi lạ",
+        ["NewPack.Net"] = "100",
+        ["NewPack.Price"] = "1000",
+        ["Pack.Id"] = Belongings.Variant.ToString(),
+        ["Pack.Name"] = "Túi lạ",
+        ["Pack.Net"] = "100",
+        ["Pack.Price"] = "1000",
+        ["Lot.StockItemId"] = Belongings.StockItem.ToString(),
+        ["Lot.LotId"] = Belongings.Lot.ToString(),
+        ["Lot.Units"] = "5",
+        ["Lot.PackedOn"] = "2026-11-20",
+        ["Move.Place"] = $"{Belongings.StockItem}/{Belongings.Lot}",
+        ["Move.Reason"] = "Damaged",
+        ["Move.Units"] = "1",
+    };
+}
