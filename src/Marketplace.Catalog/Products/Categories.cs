@@ -25,10 +25,10 @@ internal sealed class Categories
         var rows = files.Read("ocop/product_sets.csv").Where(r => r.Flag("listed")).ToList();
         foreach (var industry in rows.GroupBy(r => r["industry_slug"]))
         {
-            Add(industry.Key, new(industry.First()["industry_name"], ""), CategoryLevel.Industry, industry, null);
+            Add(industry.Key, new(industry.First()["industry_name"], industry.First()["industry_name_en"]), CategoryLevel.Industry, industry, null);
             foreach (var group in industry.GroupBy(r => r["group_slug"]))
             {
-                Add(group.Key, new(group.First()["group_name"], ""), CategoryLevel.Group, group, industry.Key);
+                Add(group.Key, new(group.First()["group_name"], group.First()["group_name_en"]), CategoryLevel.Group, group, industry.Key);
                 foreach (var set in group)
                 {
                     bySet[set.Int("no")] = Add(set["slug"], new(set["set_name"], set["name_en"]), CategoryLevel.Set, [set], group.Key);

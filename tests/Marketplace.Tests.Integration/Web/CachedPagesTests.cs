@@ -47,7 +47,7 @@ public sealed class CachedPagesTests(Webs webs) : IClassFixture<Webs>
             (await DocumentOf(first.Html)).DocumentElement.GetAttribute("lang").ShouldBe("vi", address);
             var document = await DocumentOf(english.Html);
             document.DocumentElement.GetAttribute("lang").ShouldBe("en", address);
-            document.Title.ShouldNotBe((await DocumentOf(first.Html)).Title, address);
+            document.QuerySelector("main")!.TextContent.ShouldNotBe((await DocumentOf(first.Html)).QuerySelector("main")!.TextContent, address);
             (await ReadAsync(person, address + "?lang=en")).FromCache.ShouldBeTrue($"{address} in English again");
         }
     }
@@ -76,8 +76,8 @@ public sealed class CachedPagesTests(Webs webs) : IClassFixture<Webs>
         var client = web.CreateClient();
         var products = await web.LookAsync(db => db.Set<Product>().Where(p => p.State == ProductState.Approved).Select(p => "/san-pham/" + p.Slug).ToListAsync());
         var traces = await web.LookAsync(db => db.Set<Lot>().Select(l => "/truy-xuat" + l.CodePath).ToListAsync());
-        products.Count.ShouldBeGreaterThan(30);
-        traces.Count.ShouldBeGreaterThan(30);
+        products.Count.ShouldBeGreaterThan(25);
+        traces.Count.ShouldBeGreaterThan(25);
         var heavy = new List<string>();
         foreach (var address in products.Concat(traces))
         {
