@@ -109,7 +109,7 @@ internal sealed class ReceiveStockHandler(MarketplaceDb db, OwnProducts own, Sto
         var opened = await mediator.Send(
             new OpenLot(request.Actor, new NewLot(
                 product.SellerId, product.Id, code.Value, gtin, text.HarvestedFrom, text.HarvestedTo, text.PackedOn, text.BestBefore,
-                text.CommuneCode ?? product.OriginCommuneCode, text.OldCommune, text.PlotName, text.Cultivar)),
+                text.CommuneCode ?? product.OriginCommuneCode, text.OldCommune, text.PlotName, text.Cultivar, product.IsSample)),
             cancellationToken);
         if (opened.Refusal is { } refused)
         {

@@ -49,7 +49,9 @@ internal sealed class Mortals(TestSite site) : IAsyncDisposable
 
     private Process Start()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Marketplace.Tests.Crash.dll"), site.EngineName, site.ConnectionString])
+        // ./test publishes it compiled ahead, which starts in half the time.
+        var folder = Environment.GetEnvironmentVariable("Tests__Crash") is { Length: > 0 } published ? published : AppContext.BaseDirectory;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "Marketplace.Tests.Crash.dll"), site.EngineName, site.ConnectionString])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
