@@ -23,7 +23,7 @@ public sealed partial class Journey(PublishedSite site, Chromium chromium) : ICl
         await using var seller = await ArriveAsync("seller", 360);
         await SignInAsync(seller, Cooperative, "/nguoi-ban");
         await seller.LookAsync("today");
-        await EnterTeaAsync(seller);
+        var qrPicture = await EnterTeaAsync(seller);
 
         await using var staff = await ArriveAsync("staff", 1280);
         await SignInAsync(staff, Staff, "/ban-quan-ly", secondFactor: true);
@@ -50,7 +50,7 @@ public sealed partial class Journey(PublishedSite site, Chromium chromium) : ICl
         await staff.GoAsync("/ban-quan-ly/tin-ket");
         await staff.LookAsync("parked");
 
-        await ScanAsync(lotLink);
+        await ScanAsync(new Uri(new Uri(site.Address), lotLink), await Scanner.ReadAsync(new Uri(new Uri(site.Address), qrPicture)));
         site.ShouldHaveLoggedNoWarning();
     }
 
@@ -75,7 +75,8 @@ public sealed partial class Journey(PublishedSite site, Chromium chromium) : ICl
         await person.Page.WaitForURLAsync(url => new Uri(url).AbsolutePath == goal);
     }
 
-    private static async Task EnterTeaAsync(Visitor seller)
+    /// <summary>Answers with the address of the lot's QR picture.</summary>
+    private static async Task<string> EnterTeaAsync(Visitor seller)
     {
         await seller.GoAsync("/nguoi-ban/san-pham");
         await seller.LookAsync("products");
@@ -108,6 +109,7 @@ public sealed partial class Journey(PublishedSite site, Chromium chromium) : ICl
         await seller.LookAsync("lots");
         await seller.FollowAsync("NH2611");
         await seller.LookAsync("lot");
+        return (await seller.Page.Locator("a[href^='/ma-qr/lo/'][href*='.png']").First.GetAttributeAsync("href")).ShouldNotBeNull();
     }
 
     private static async Task ApproveAsync(Visitor staff)
@@ -180,11 +182,15 @@ public sealed partial class Journey(PublishedSite site, Chromium chromium) : ICl
         await seller.LookAsync($"{name}-order-done");
     }
 
-    private async Task ScanAsync(string lotLink)
+    /// <summary>What a phone's camera reads from the pack leads to the same page as the link on the product's page.</summary>
+    private async Task ScanAsync(Uri link, string scanned)
     {
         await using var buyer = await ArriveAsync("scan", 360);
-        await buyer.GoAsync(lotLink);
+        await buyer.Page.GotoAsync(link.ToString());
         await buyer.Page.WaitForURLAsync("**/truy-xuat/**");
+        var trace = buyer.Page.Url;
+        await buyer.Page.GotoAsync(scanned);
+        buyer.Page.Url.ShouldBe(trace);
         await buyer.ShouldSeeAsync(Tea);
         await buyer.ShouldSeeAsync("NH2611");
         await buyer.LookAsync("trace");
