@@ -13,7 +13,7 @@ namespace Marketplace.Bench;
 /// </summary>
 internal static class Purchases
 {
-    private const int Carts = 400;
+    private const int Carts = 200;
     private const int Rounds = 5;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
 
