@@ -61,9 +61,11 @@ public sealed class ProductModel(Cards cards, IConfiguration configuration) : Ma
         Badge = (await Ask(new GetOcopBadges([product.Id], VietnamTime.Today(Time)))).MaxBy(b => b.Stars);
         Lots = await Ask(new GetLotsOfProduct(product.Id, 3));
         Chosen = product.Packs.FirstOrDefault(p => p.Available > 0);
-        SameMaker = await cards.OfAsync((await Ask(new ListProducts(new ProductFilter(SellerId: product.SellerId, Except: product.Id), PageSize: 4))).Items);
-        SameCommune = await cards.OfAsync(
-            [.. (await Ask(new ListProducts(new ProductFilter(CommuneCode: product.CommuneCode, Except: product.Id), PageSize: 12))).Items.Where(c => c.SellerId != product.SellerId).Take(4)]);
+        var maker = (await Ask(new ListProducts(new ProductFilter(SellerId: product.SellerId, Except: product.Id), PageSize: 4))).Items;
+        var commune = (await Ask(new ListProducts(new ProductFilter(CommuneCode: product.CommuneCode, Except: product.Id), PageSize: 12))).Items;
+        var near = await cards.OfAsync([.. maker, .. commune.Where(c => c.SellerId != product.SellerId).Take(4)]);
+        SameMaker = [.. near.Where(c => c.Seller.Id == product.SellerId)];
+        SameCommune = [.. near.Where(c => c.Seller.Id != product.SellerId)];
         return Page();
     }
 

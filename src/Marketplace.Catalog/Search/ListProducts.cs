@@ -50,10 +50,10 @@ internal sealed class ListProductsHandlers(ProductSearch search, ProductCards ca
     {
         var (page, size) = (Math.Clamp(request.Page, 1, LastPage), Math.Clamp(request.PageSize, 1, 100));
         var found = search.Find(request.Filter);
-        var total = await found.CountAsync(cancellationToken);
-        var items = total == 0
-            ? []
-            : await cards.ReadAsync(search.Sort(found, request.Filter, request.Sort).Skip((page - 1) * size).Take(size), cancellationToken);
+        var items = await cards.ReadAsync(search.Sort(found, request.Filter, request.Sort).Skip((page - 1) * size).Take(size), cancellationToken);
+
+        // A first page that is not full holds them all.
+        var total = page == 1 && items.Count < size ? items.Count : await found.CountAsync(cancellationToken);
         return new(items, total, page, size);
     }
 

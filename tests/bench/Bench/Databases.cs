@@ -1,28 +1,64 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Marketplace.Bench;
 
-/// <summary>A filled database of the bench's own.</summary>
+/// <summary>Databases of the bench's own: a file in a temporary folder, or a database on the server of <c>Tests__PostgreSql</c>.</summary>
 internal static class Databases
 {
-    /// <summary>The settings by which the site finds it. SQLite is filled by the first start, PostgreSQL by <c>--migrate --seed</c>.</summary>
-    public static async Task<(string Key, string Value)[]> SettingsAsync(string dll, string engine, string storage)
+    public const string PostgreSql = "PostgreSql";
+
+    /// <summary>What every program under measure is started with.</summary>
+    public static readonly (string Key, string Value)[] Common =
+    [
+        ("ASPNETCORE_ENVIRONMENT", "Development"),
+        ("Logging__LogLevel__Default", "Warning"),
+        ("Secrets__FieldKeys", "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
+    ];
+
+    public static string Connection(string engine, string folder, string name) => engine == PostgreSql
+        ? new NpgsqlConnectionStringBuilder(Server) { Database = $"bench_{Environment.ProcessId}_{name}" }.ConnectionString
+        : $"Data Source={Path.Combine(folder, name + ".db")}";
+
+    private static string? Server => Environment.GetEnvironmentVariable("Tests__PostgreSql");
+
+    /// <summary>Makes the database anew: empty, or as a copy of <paramref name="template"/>. On SQLite the empty one is not even a file.</summary>
+    public static async Task CreateAsync(string engine, string connection, string? template = null)
     {
-        var settings = new List<(string, string)>
+        await DropAsync(engine, connection);
+        if (engine == PostgreSql)
         {
-            ("ASPNETCORE_ENVIRONMENT", "Development"),
-            ("Logging__LogLevel__Default", "Warning"),
-            ("Storage__Root", storage),
-            ("Secrets__FieldKeys", "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
-        };
-        if (engine != "PostgreSql")
+            var from = template is null ? "template0" : new NpgsqlConnectionStringBuilder(template).Database;
+            var name = new NpgsqlConnectionStringBuilder(connection).Database;
+            await OnServerAsync($"CREATE DATABASE {name} ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8' TEMPLATE {from}");
+        }
+        else if (template is not null)
         {
-            return [.. settings];
+            File.Copy(FileOf(template), FileOf(connection));
+        }
+    }
+
+    public static async Task DropAsync(string engine, string connection)
+    {
+        // Pooled connections would hold on to what was there; closing the last one also writes SQLite's log back into its file.
+        if (engine == PostgreSql)
+        {
+            NpgsqlConnection.ClearAllPools();
+            await OnServerAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connection).Database} WITH (FORCE)");
+            return;
         }
 
-        settings.Add(("Database__Engine", engine));
-        settings.Add(("ConnectionStrings__Marketplace", await CreateAsync()));
+        SqliteConnection.ClearAllPools();
+        foreach (var part in new[] { "", "-wal", "-shm" })
+        {
+            File.Delete(FileOf(connection) + part);
+        }
+    }
+
+    /// <summary>Runs the published site once with <c>--migrate --seed</c>.</summary>
+    public static async Task FillAsync(string dll, IEnumerable<(string Key, string Value)> settings)
+    {
         var start = new ProcessStartInfo("dotnet", [dll, "--migrate", "--seed"]) { WorkingDirectory = Path.GetDirectoryName(dll)!, RedirectStandardOutput = true };
         foreach (var (key, value) in settings)
         {
@@ -32,19 +68,20 @@ internal static class Databases
         using var fill = Process.Start(start)!;
         await fill.StandardOutput.ReadToEndAsync();
         await fill.WaitForExitAsync();
-        return fill.ExitCode == 0 ? [.. settings] : throw new InvalidOperationException("Filling the database failed.");
+        if (fill.ExitCode != 0)
+        {
+            throw new InvalidOperationException("Filling the database failed.");
+        }
     }
 
-    private static async Task<string> CreateAsync()
+    private static string FileOf(string connection) => new SqliteConnectionStringBuilder(connection).DataSource;
+
+    private static async Task OnServerAsync(string statement)
     {
-        var server = new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("Tests__PostgreSql"));
-        var name = "bench_" + Guid.CreateVersion7().ToString("N");
-        await using var connection = new NpgsqlConnection(server.ConnectionString);
+        await using var connection = new NpgsqlConnection(Server);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = $"CREATE DATABASE {name} ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8' TEMPLATE template0";
+        command.CommandText = statement;
         await command.ExecuteNonQueryAsync();
-        server.Database = name;
-        return server.ConnectionString;
     }
 }

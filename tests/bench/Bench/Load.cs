@@ -15,14 +15,16 @@ internal sealed record Round(double PerSecond, double P50, double P99)
 /// <summary>Load on one address by wrk, sixteen connections on one thread, bounded in time.</summary>
 internal static partial class Load
 {
-    public static async Task<Round> GetAsync(string address, int seconds)
+    /// <param name="script">A Lua file that makes the requests, where they are more than a GET.</param>
+    public static async Task<Round> RunAsync(string address, int seconds, string? script = null)
     {
-        using var wrk = Process.Start(new ProcessStartInfo("wrk", ["-t1", "-c16", $"-d{seconds}s", "--latency", address]) { RedirectStandardOutput = true })!;
+        string[] arguments = ["-t1", "-c16", $"-d{seconds}s", "--latency", .. script is null ? [] : new[] { "-s", script }, address];
+        using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true })!;
         var text = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
         if (text.Contains("Non-2xx", StringComparison.Ordinal))
         {
-            throw new InvalidOperationException($"{address} does not answer 200:\n{text}");
+            throw new InvalidOperationException($"{address} answers with errors:\n{text}");
         }
 
         return new(
