@@ -8,7 +8,8 @@ namespace Marketplace.Tests.Browser;
 /// The way of one tea through the marketplace, as people walk it: its seller enters it with a lot, staff approve, a guest finds it without
 /// accents on a phone and buys it with another seller's goods, both ship, and the lot's code leads to its origin.
 /// </summary>
-public sealed partial class Journey(PublishedSite site, Chromium chromium) : IClassFixture<PublishedSite>, IClassFixture<Chromium>
+[Collection(nameof(OneSite))]
+public sealed partial class Journey(PublishedSite site, Chromium chromium)
 {
     private const string Password = "ocop-demo-2026";
     private const string Cooperative = "0912000002";

@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace Marketplace.Tests.Browser;
 
 /// <summary>What everybody sees, on a phone in daylight and at a desk at night, in both languages.</summary>
-public sealed class PublicPages(PublishedSite site, Chromium chromium) : IClassFixture<PublishedSite>, IClassFixture<Chromium>
+[Collection(nameof(OneSite))]
+public sealed class PublicPages(PublishedSite site, Chromium chromium)
 {
     private static readonly (string Title, string Path)[] Pages =
     [

@@ -25,6 +25,9 @@ internal sealed class CodeDesk(MarketplaceDb db, MessageOutbox messages, FieldCi
         var perHour = (await rules.GetAsync("accounts.codes_per_phone_per_hour", cancellationToken: cancellationToken)).Value;
         var minutes = (await rules.GetAsync("accounts.code_minutes", cancellationToken: cancellationToken)).Value;
         var since = now.AddHours(-1);
+
+        // The number first: a code sent by somebody else after this line clashes with ours on its number, one sent before it is seen below.
+        var last = await db.Set<SignInCode>().Where(c => c.Phone == to.Value).MaxAsync(c => (long?)c.Number, cancellationToken) ?? 0;
         var sent = await db.Set<SignInCode>().Where(c => c.Phone == to.Value && c.CreatedAt > since)
             .OrderByDescending(c => c.Number)
             .Select(c => new { c.Purpose, c.CreatedAt })
@@ -44,7 +47,6 @@ internal sealed class CodeDesk(MarketplaceDb db, MessageOutbox messages, FieldCi
                 $"This number received {perHour} codes within an hour. Wait a while, or sign in with a password.", Kind: RefusalKind.TooMany);
         }
 
-        var last = await db.Set<SignInCode>().Where(c => c.Phone == to.Value).MaxAsync(c => (long?)c.Number, cancellationToken) ?? 0;
         var digits = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
         var code = new SignInCode
         {

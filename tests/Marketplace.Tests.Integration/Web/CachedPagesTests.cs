@@ -28,7 +28,8 @@ public sealed class CachedPagesTests(Webs webs) : IClassFixture<Webs>
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task Everybody_gets_the_same_page_and_the_second_time_from_the_cache(string engine)
     {
-        var web = await webs.Seeded(engine);
+        // A program of its own, whose cache nobody filled yet.
+        await using var web = await TestWeb.StartAsync(engine, seeded: true);
         var guest = web.CreateClient();
         var person = await Pages.SignInAsync(web, Belongings.OtherShopPhone);
         foreach (var (page, address) in await PublicPagesAsync(web))
