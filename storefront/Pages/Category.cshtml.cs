@@ -1,10 +1,11 @@
+using Marketplace.Contracts;
 using Marketplace.Catalog.Search;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Pages;
 
-[PublicPage("sao", "xa", "gia-tu", "gia-den", "sap-xep", "trang", "q", DropOn = CacheTags.Products)]
+[PublicPage("sao", "xa", "gia-tu", "gia-den", "sap-xep", "trang", "q", DropOn = Shown.Lists)]
 public sealed class CategoryModel(Cards cards, IConfiguration configuration) : ProductListPage(cards)
 {
     public CategoryView View { get; private set; } = null!;

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Pages;
 
-[PublicPage("goi", DropOn = $"{CacheTags.Products},{CacheTags.Shops},{CacheTags.Lots}")]
+[PublicPage("goi", DropOn = $"{Shown.Shops},{Shown.Lots}")]
 public sealed class ProductModel(Cards cards, IConfiguration configuration) : MarketPage
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -57,6 +57,8 @@ public sealed class ProductModel(Cards cards, IConfiguration configuration) : Ma
             return NotFound();
         }
 
+        Shows(Shown.Product(slug));
+        Shows(Shown.Product(product.Id));
         (View, Seller) = (product, seller);
         Badge = (await Ask(new GetOcopBadges([product.Id], VietnamTime.Today(Time)))).MaxBy(b => b.Stars);
         Lots = await Ask(new GetLotsOfProduct(product.Id, 3));
@@ -64,6 +66,11 @@ public sealed class ProductModel(Cards cards, IConfiguration configuration) : Ma
         var maker = (await Ask(new ListProducts(new ProductFilter(SellerId: product.SellerId, Except: product.Id), PageSize: 4))).Items;
         var commune = (await Ask(new ListProducts(new ProductFilter(CommuneCode: product.CommuneCode, Except: product.Id), PageSize: 12))).Items;
         var near = await cards.OfAsync([.. maker, .. commune.Where(c => c.SellerId != product.SellerId).Take(4)]);
+        foreach (var card in near)
+        {
+            Shows(Shown.Product(card.Product.Id));
+        }
+
         SameMaker = [.. near.Where(c => c.Seller.Id == product.SellerId)];
         SameCommune = [.. near.Where(c => c.Seller.Id != product.SellerId)];
         return Page();

@@ -1,10 +1,11 @@
+using Marketplace.Contracts;
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.Search;
 using Marketplace.Storefront.Web;
 
 namespace Marketplace.Storefront.Pages;
 
-[PublicPage("q", "danh-muc", "sao", "xa", "gia-tu", "gia-den", "sap-xep", "trang", DropOn = CacheTags.Products)]
+[PublicPage("q", "danh-muc", "sao", "xa", "gia-tu", "gia-den", "sap-xep", "trang", DropOn = Shown.Lists)]
 public sealed class SearchModel(Cards cards) : ProductListPage(cards)
 {
     public Category? Category { get; private set; }

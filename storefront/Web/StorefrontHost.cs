@@ -16,6 +16,7 @@ internal static class StorefrontHost
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentActor>();
         services.AddScoped<SellerAreaFilter>();
+        services.AddSingleton<Kept>();
         services.AddScoped<Words>();
         services.AddCatalogPages();
         services.AddRazorPages(options =>
