@@ -43,6 +43,7 @@ internal sealed class PublicPagePolicy(StorefrontMeters meters, Changes changes,
         {
             context.HttpContext.Features.Set(new MadeAt(changes.Now));
             context.CacheVaryByRules.QueryKeys = page.QueryKeys.ToArray();
+            context.CacheVaryByRules.VaryByValues["encoding"] = PublicBody.EncodingFor(context.HttpContext.Request);
             if (request.Path.Value?.Contains('%', StringComparison.Ordinal) == true)
             {
                 // Routing unescapes all but %2F, so that %252F and %2F end up alike; on trace pages they are two lots.

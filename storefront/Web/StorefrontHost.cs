@@ -42,6 +42,7 @@ internal static class StorefrontHost
         app.UseRouting();
         app.UseRateLimiter();
         app.UseOutputCache();
+        app.UsePublicBody();
         app.UseSignIn();
         app.MapStaticAssets();
         app.MapPictures();
