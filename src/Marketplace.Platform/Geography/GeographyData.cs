@@ -40,6 +40,10 @@ internal sealed class GeographyData
 
     public required ILookup<string, CommuneChange> ChangesByOldName { get; init; }
 
+    public required IReadOnlyList<CommuneCell> Map { get; init; }
+
+    public required IReadOnlyDictionary<string, CommuneCell> MapByCode { get; init; }
+
     public IReadOnlyList<Commune> InForce(IEnumerable<CommuneChange> changes) =>
         changes.Select(c => c.NewCode).Distinct().Order(StringComparer.Ordinal).Select(code => CommunesByCode[code]).ToList();
 
@@ -60,6 +64,7 @@ internal sealed class GeographyData
             throw new InvalidDataException($"geography/commune_changes.csv: {lost.Old.Name} leads to {lost.NewCode}, which is no commune.");
         }
 
+        var map = files.Read("geography/thai_nguyen_map.csv").Select(r => new CommuneCell(r["code"], r.Int("x"), r.Int("y"), r["path"])).ToList();
         return new GeographyData
         {
             Version = File.ReadAllText(files.PathOf("geography/VERSION")).Trim(),
@@ -70,6 +75,8 @@ internal sealed class GeographyData
             ChangesByCode = changes.Where(c => c.Old.Code is not null).ToLookup(c => c.Old.Code!),
             ChangesByOldName = changes.ToLookup(c => c.Name.Folded),
             ChangesByNames = changes.ToLookup(c => (c.Name.Folded, new PlaceName(c.Old.District).Folded, new PlaceName(c.Old.Province).Folded)),
+            Map = map,
+            MapByCode = map.ToDictionary(c => c.Code),
         };
     }
 }
