@@ -30,6 +30,13 @@ internal static class PageCacheRegistration
         services.AddSingleton<PageCache>();
         services.AddHostedService<OtherNodes>();
         services.AddEventHandler<ProductChanged, DropProductPages>("storefront.drop-product-pages");
+        services.AddSingleton<IWindowListener, DropChangedPages>();
+    }
+
+    /// <summary>Drops pages of what changed once lists show it; every node has a window of its own, so this needs no word to others.</summary>
+    private sealed class DropChangedPages(IOutputCacheStore store) : IWindowListener
+    {
+        public Task ChangedAsync(WindowChange change, CancellationToken cancellationToken) => store.EvictByTagAsync(CacheTags.Products, cancellationToken).AsTask();
     }
 
     private sealed class DropProductPages(PageCache cache) : IEventHandler<ProductChanged>

@@ -40,6 +40,8 @@ internal sealed class GeographyData
 
     public required ILookup<string, CommuneChange> ChangesByOldName { get; init; }
 
+    public required ILookup<string, CommuneChange> ChangesByNewCode { get; init; }
+
     public IReadOnlyList<Commune> InForce(IEnumerable<CommuneChange> changes) =>
         changes.Select(c => c.NewCode).Distinct().Order(StringComparer.Ordinal).Select(code => CommunesByCode[code]).ToList();
 
@@ -69,6 +71,7 @@ internal sealed class GeographyData
             CommunesByCode = byCode,
             ChangesByCode = changes.Where(c => c.Old.Code is not null).ToLookup(c => c.Old.Code!),
             ChangesByOldName = changes.ToLookup(c => c.Name.Folded),
+            ChangesByNewCode = changes.ToLookup(c => c.NewCode),
             ChangesByNames = changes.ToLookup(c => (c.Name.Folded, new PlaceName(c.Old.District).Folded, new PlaceName(c.Old.Province).Folded)),
         };
     }
