@@ -24,16 +24,7 @@ foreach (var one in goods.Values)
 foreach (var shop in Csv.Read(Path.Combine(seed, "sellers.csv")).Select(r => r["slug"]))
 {
     var own = goods.Values.Where(g => g.Seller == shop).Take(3).ToList();
-    var place = own[0] switch
-    {
-        { Seller: "tra-shan-khuoi-luong" or "loc-rung-sang-moc" or "trai-ong-nha-khanh" } => "mountains",
-        { Set: 11 } => new Dice(shop).One("rows", "house"),
-        { Kind: "noodles" } => "rack",
-        { Kind: "rice" } => "terraces",
-        { Kind: "basket" } => "palms",
-        { Kind: "preserve" or "nem" } => "hills",
-        _ => "house",
-    };
+    var place = Scenes.Place(own[0], new Dice(shop));
     Write("shops", shop, Scenes.Row(shop, place, "", own, 960, 640));
 }
 
@@ -44,6 +35,7 @@ foreach (var slug in Csv.Read(Path.Combine(seed, "showcases.csv")).Select(r => r
     {
         var s when s.Contains("tet", StringComparison.Ordinal) => ("tet", "house"),
         var s when s.Contains("xuan", StringComparison.Ordinal) => ("spring", "rows"),
+        var s when s.StartsWith("hoa-", StringComparison.Ordinal) => ("lotus", "pond"),
         _ => ("winter", "mountains"),
     };
     var all = shown[slug].Select(s => goods[s]).ToList();

@@ -114,6 +114,8 @@ internal sealed class CatalogSeeder(MarketplaceDb db, ProductEditor editor, Wind
     private StockLot AddLot(SeedRow row, DateTime now)
     {
         var key = $"{row["stock_item"]}/{row["lot_code"]}";
+        var packs = row.Long("packs");
+        var left = row.LongOrNull("left") ?? packs;
         var lot = new StockLot
         {
             Id = Ids.FromName("catalog_stock_lots", key),
@@ -122,18 +124,25 @@ internal sealed class CatalogSeeder(MarketplaceDb db, ProductEditor editor, Wind
             LotId = Ids.FromName("traceability_lots", row["lot_code"]),
             LotCode = row["lot_code"],
             BestBefore = row.DateOrNull("best_before"),
-            OnHand = row.Long("packs"),
+            OnHand = left,
         };
         db.Add(lot);
-        db.Add(new StockMovement
+        db.Add(Movement(key, lot, packs, MovementReason.Received, now));
+        if (left < packs)
         {
-            Id = Ids.FromName("catalog_stock_movements", key),
-            StockItemId = lot.StockItemId,
-            LotId = lot.LotId,
-            Delta = lot.OnHand,
-            Reason = MovementReason.Received,
-            At = now,
-        });
+            db.Add(Movement(key + "/sold", lot, left - packs, MovementReason.SoldAtWorkshop, now));
+        }
+
         return lot;
     }
+
+    private static StockMovement Movement(string key, StockLot lot, long delta, MovementReason reason, DateTime at) => new()
+    {
+        Id = Ids.FromName("catalog_stock_movements", key),
+        StockItemId = lot.StockItemId,
+        LotId = lot.LotId,
+        Delta = delta,
+        Reason = reason,
+        At = at,
+    };
 }
