@@ -1,11 +1,15 @@
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.Sale;
 using Marketplace.Catalog.Search;
+using Marketplace.Catalog.Search.Window;
+using Marketplace.Catalog.Search.Words;
 using Marketplace.Catalog.Seeding;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Catalog.Stock;
 using Marketplace.Catalog.ViewProduct;
+using Marketplace.Contracts;
 using Marketplace.Platform;
+using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Seeding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -25,9 +29,13 @@ public sealed class CatalogModule : IModule
         services.AddScoped<OwnProducts>();
         services.AddScoped<StockBook>();
         services.AddScoped<FreeStock>();
-        services.AddScoped<ProductCards>();
         services.AddScoped<ProductReader>();
-        services.AddScoped<ProductSearch>();
+        services.AddSingleton(p => new SearchWords(p.GetRequiredService<Categories>(), new Synonyms(SeedFiles.BesideProgram), new Units(SeedFiles.BesideProgram)));
+        services.AddSingleton<WindowReader>();
+        services.AddSingleton<WindowSignal>();
+        services.AddSingleton<ShopWindow>();
+        services.AddScoped<WindowNotes>();
+        services.AddEventHandler<SellerChanged, NoteSeller>("catalog.note-seller");
         services.AddScoped<ISeeder, CatalogSeeder>();
     }
 
@@ -41,5 +49,12 @@ public sealed class CatalogModule : IModule
         StockLot.Map(model);
         StockMovement.Map(model);
         Allocation.Map(model);
+        WindowNote.Map(model);
     }
+}
+
+public static class CatalogWorkers
+{
+    /// <summary>Opens the shop window at start and keeps it current; without it the window opens at the first question and stays as it is.</summary>
+    public static IServiceCollection AddCatalogWorkers(this IServiceCollection services) => services.AddHostedService<WindowWorker>();
 }

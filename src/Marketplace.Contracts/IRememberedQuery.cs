@@ -19,6 +19,9 @@ public static class Shown
     /// <summary>Every list of products: which there are, their order, their cards.</summary>
     public const string Lists = "lists";
 
+    /// <summary>All pages of products.</summary>
+    public const string Products = "products";
+
     public const string Shops = "shops";
 
     public const string Showcases = "showcases";

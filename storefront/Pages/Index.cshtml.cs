@@ -31,8 +31,7 @@ public sealed class IndexModel(Cards cards) : MarketPage
         Showcase = (await Ask(new ViewCurrentShowcase(today)))?.Showcase;
         Season = await Ask(new ListSeason(Month));
         Harvests = await cards.OfAsync(await Ask(new ListNewHarvests(Shelf)));
-        var badges = await Ask(new GetOcopBadges(await Ask(new ListProductIds(new ProductFilter())), today));
-        FiveStars = await cards.OfAsync([.. badges.Where(b => b.Stars == 5).Select(b => b.ProductId).Distinct().Take(Shelf)]);
+        FiveStars = await cards.OfAsync(await Ask(new ListProductIds(new ProductFilter(Stars: [5]), Shelf)));
         Communes = [.. (await Ask(new ListCommunes())).Take(MostCommunes)];
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Pages;
 
-[PublicPage("goi", DropOn = $"{Shown.Shops},{Shown.Lots}")]
+[PublicPage("goi", DropOn = $"{Shown.Products},{Shown.Shops},{Shown.Lots}")]
 public sealed class ProductModel(Cards cards, IConfiguration configuration) : MarketPage
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -51,16 +51,14 @@ public sealed class ProductModel(Cards cards, IConfiguration configuration) : Ma
             return RedirectPermanent(Language.In("/san-pham/" + moved, English));
         }
 
-        if (answer.Product is not { } product
-            || (await Ask(new GetSellers([product.SellerId]))).SingleOrDefault() is not { State: SellerState.Verified } seller)
+        if (answer.Product is not { } product || await SoldAsync(product) is not { Seller.State: SellerState.Verified } sold)
         {
             return NotFound();
         }
 
         Shows(Shown.Product(slug));
         Shows(Shown.Product(product.Id));
-        (View, Seller) = (product, seller);
-        Badge = (await Ask(new GetOcopBadges([product.Id], VietnamTime.Today(Time)))).MaxBy(b => b.Stars);
+        (View, Seller, Badge) = (product, sold.Seller, sold.Badge);
         Lots = await Ask(new GetLotsOfProduct(product.Id, 3));
         Chosen = product.Packs.FirstOrDefault(p => p.Available > 0);
         var maker = (await Ask(new ListProducts(new ProductFilter(SellerId: product.SellerId, Except: product.Id), PageSize: 4))).Items;
@@ -75,6 +73,13 @@ public sealed class ProductModel(Cards cards, IConfiguration configuration) : Ma
         SameCommune = [.. near.Where(c => c.Seller.Id != product.SellerId)];
         return Page();
     }
+
+    // From the shop window; a product that was approved just now may not be in it yet.
+    private async Task<(SellerFacts Seller, OcopBadge? Badge)?> SoldAsync(ProductView product) =>
+        await Ask(new GetCards([product.Id])) is [var card] ? (card.Seller, card.Badge)
+        : (await Ask(new GetSellers([product.SellerId]))).SingleOrDefault() is { } seller
+            ? (seller, (await Ask(new GetOcopBadges([product.Id], VietnamTime.Today(Time)))).MaxBy(b => b.Stars))
+        : null;
 
     /// <summary>What search engines read (schema.org Product).</summary>
     public string JsonLd() => JsonSerializer.Serialize(

@@ -5,8 +5,8 @@ using Marketplace.Storefront.Web;
 
 namespace Marketplace.Storefront.Pages;
 
-[PublicPage("q", "danh-muc", "sao", "xa", "gia-tu", "gia-den", "sap-xep", "trang", DropOn = Shown.Lists)]
-public sealed class SearchModel(Cards cards) : ProductListPage(cards)
+[PublicPage("q", "danh-muc", "sao", "xa", "gia-tu", "gia-den", "sap-xep", "nguoi-ban", "trang", DropOn = Shown.Lists)]
+public sealed class SearchModel : ProductListPage
 {
     public Category? Category { get; private set; }
 

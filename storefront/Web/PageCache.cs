@@ -41,6 +41,25 @@ internal static class PageCacheRegistration
         services.AddSingleton<PageCache>();
         services.AddHostedService<OtherNodes>();
         services.AddEventHandler<ProductChanged, DropProductPages>("storefront.drop-product-pages");
+        services.AddSingleton<IWindowListener, DropChangedPages>();
+    }
+
+    /// <summary>Drops pages of what changed once lists show it; every node has a window of its own, so this needs no word to others.</summary>
+    private sealed class DropChangedPages(PageCache cache) : IWindowListener
+    {
+        public async Task ChangedAsync(WindowChange change, CancellationToken cancellationToken)
+        {
+            IEnumerable<string> names =
+            [
+                .. change.Products.SelectMany(p => new[] { Shown.Product(p.Id), Shown.Product(p.Slug), Shown.Product(p.OldSlug ?? p.Slug) }),
+                .. change.IsWhole ? new[] { Shown.Products } : [],
+                Shown.Lists,
+            ];
+            foreach (var name in names)
+            {
+                await cache.DropHereAsync(name, cancellationToken);
+            }
+        }
     }
 
     private sealed class DropProductPages(PageCache cache) : IEventHandler<ProductChanged>

@@ -1,4 +1,5 @@
 using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Search.Window;
 using Marketplace.Catalog.Stock;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Catalog.Seeding;
 
 /// <summary>The invented assortment: approved sample products, their packs, and the lots on the shelf as received.</summary>
-internal sealed class CatalogSeeder(MarketplaceDb db, ProductEditor editor) : ISeeder
+internal sealed class CatalogSeeder(MarketplaceDb db, ProductEditor editor, WindowNotes notes) : ISeeder
 {
     public int Order => 40;
 
@@ -25,6 +26,7 @@ internal sealed class CatalogSeeder(MarketplaceDb db, ProductEditor editor) : IS
             return;
         }
 
+        notes.All();
         var products = rows.Select(row => AddProduct(row, seed.Now)).ToDictionary(p => p.Slug);
         var packs = seed.Files.Read("variants.csv").Select(AddVariant).ToList();
         foreach (var ofProduct in packs.GroupBy(p => p.Variant.ProductId))

@@ -79,6 +79,9 @@ public static class Geography
     /// <summary>The old commune of an old code.</summary>
     public static OldCommune? OldCommune(string oldCode) => Loaded.Value.ChangesByCode[oldCode].FirstOrDefault()?.Old;
 
+    /// <summary>The old communes on the ground of a commune in force, as a whole or in part.</summary>
+    public static IReadOnlyList<OldCommune> FormerOf(string code) => [.. Loaded.Value.ChangesByNewCode[code].Select(c => c.Old)];
+
     /// <summary>An address in a commune in force; null when there is no such commune.</summary>
     public static VietnamAddress? Address(string communeCode, string streetLine) =>
         Commune(communeCode) is { } commune && Province(commune.ProvinceCode) is { } province

@@ -44,6 +44,8 @@ internal sealed class GeographyData
 
     public required IReadOnlyDictionary<string, CommuneCell> MapByCode { get; init; }
 
+    public required ILookup<string, CommuneChange> ChangesByNewCode { get; init; }
+
     public IReadOnlyList<Commune> InForce(IEnumerable<CommuneChange> changes) =>
         changes.Select(c => c.NewCode).Distinct().Order(StringComparer.Ordinal).Select(code => CommunesByCode[code]).ToList();
 
@@ -74,6 +76,7 @@ internal sealed class GeographyData
             CommunesByCode = byCode,
             ChangesByCode = changes.Where(c => c.Old.Code is not null).ToLookup(c => c.Old.Code!),
             ChangesByOldName = changes.ToLookup(c => c.Name.Folded),
+            ChangesByNewCode = changes.ToLookup(c => c.NewCode),
             ChangesByNames = changes.ToLookup(c => (c.Name.Folded, new PlaceName(c.Old.District).Folded, new PlaceName(c.Old.Province).Folded)),
             Map = map,
             MapByCode = map.ToDictionary(c => c.Code),
