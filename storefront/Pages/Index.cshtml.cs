@@ -2,6 +2,7 @@ using Marketplace.Catalog.Search;
 using Marketplace.Contracts;
 using Marketplace.Showcases.Showcases;
 using Marketplace.Storefront.Web;
+using Marketplace.Storefront.Web.Seo;
 
 namespace Marketplace.Storefront.Pages;
 
@@ -23,6 +24,12 @@ public sealed class IndexModel(Cards cards) : MarketPage
     public IReadOnlyList<Card> FiveStars { get; private set; } = [];
 
     public IReadOnlyList<CommuneCount> Communes { get; private set; } = [];
+
+    protected override PageMeta Describe(PublicPageAttribute page) => new("/")
+    {
+        Title = PageMeta.SiteName,
+        Data = JsonLd.Begin(Site, English).Market(HttpContext.RequestServices.GetRequiredService<IConfiguration>()["Site:Hotline"] is { Length: > 0 } set ? set : null).End(),
+    };
 
     public async Task OnGetAsync()
     {
