@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Marketplace.Catalog.Questions;
+using Marketplace.Catalog.Reviews;
 using Marketplace.Catalog.Search;
 using Marketplace.Catalog.ViewProduct;
 using Marketplace.Contracts;
@@ -21,6 +23,8 @@ public sealed class ProductModel(Cards cards, IConfiguration configuration) : Ma
     public OcopBadge? Badge { get; private set; }
 
     public IReadOnlyList<LotFacts> Lots { get; private set; } = [];
+
+    public Voices Voices { get; private set; } = null!;
 
     public IReadOnlyList<Card> SameMaker { get; private set; } = [];
 
@@ -60,6 +64,10 @@ public sealed class ProductModel(Cards cards, IConfiguration configuration) : Ma
         (View, Seller) = (product, seller);
         Badge = (await Ask(new GetOcopBadges([product.Id], VietnamTime.Today(Time)))).MaxBy(b => b.Stars);
         Lots = await Ask(new GetLotsOfProduct(product.Id, 3));
+        Voices = new(
+            product.Slug,
+            await Ask(new ViewReviews(product.Id, Sort: ReviewSort.Helpful, PageSize: Web.Voices.OnProductPage)),
+            await Ask(new ViewQuestions(product.Id, PageSize: Web.Voices.OnProductPage)));
         Chosen = product.Packs.FirstOrDefault(p => p.Available > 0);
         var maker = (await Ask(new ListProducts(new ProductFilter(SellerId: product.SellerId, Except: product.Id), PageSize: 4))).Items;
         var commune = (await Ask(new ListProducts(new ProductFilter(CommuneCode: product.CommuneCode, Except: product.Id), PageSize: 12))).Items;
@@ -79,6 +87,12 @@ public sealed class ProductModel(Cards cards, IConfiguration configuration) : Ma
             ["description"] = View.Summary.Vi,
             ["image"] = SharedPicture,
             ["url"] = Canonical,
+            ["aggregateRating"] = Voices.Reviews.Rating is not { Count: > 0 } rating ? null : new Dictionary<string, object?>
+            {
+                ["@type"] = "AggregateRating",
+                ["ratingValue"] = rating.Average(english: true),
+                ["reviewCount"] = rating.Count,
+            },
             ["brand"] = new Dictionary<string, object?> { ["@type"] = "Organization", ["name"] = Seller.Name },
             ["offers"] = View.Packs.Select(p => new Dictionary<string, object?>
             {

@@ -4,10 +4,11 @@
 const account = document.querySelector("[data-account]");
 const badge = document.querySelector("[data-cart-count]");
 if (account || badge) {
+  // Asked once for all scripts of the page.
+  globalThis.visitor = fetch("/toi", { headers: { Accept: "application/json" } }).then((answer) => (answer.ok ? answer.json() : null));
   try {
-    const answer = await fetch("/toi", { headers: { Accept: "application/json" } });
-    if (answer.ok) {
-      const me = await answer.json();
+    const me = await globalThis.visitor;
+    if (me) {
       if (account && me.isSignedIn && me.name) account.textContent = me.name;
       if (badge) {
         badge.textContent = me.cartCount > 99 ? "99+" : me.cartCount;

@@ -1,0 +1,18 @@
+using Marketplace.Catalog.Questions;
+using Marketplace.Catalog.Reviews;
+using Marketplace.Contracts;
+
+namespace Marketplace.Storefront.Web;
+
+/// <summary>What buyers say and ask about a product, as its page shows it.</summary>
+public sealed record Voices(string Slug, ProductReviews Reviews, PageOf<AnsweredQuestion> Questions)
+{
+    /// <summary>How many of each the product's page shows; the rest has pages of its own.</summary>
+    public const int OnProductPage = 3;
+}
+
+/// <summary>A page to be passed on: its whole address and what it is about.</summary>
+public sealed record SharedPage(string Address, string Title);
+
+/// <summary>A heart to press. <paramref name="BackTo"/>: the page it stands on.</summary>
+public sealed record Heart(Guid ProductId, string BackTo);
