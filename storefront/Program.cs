@@ -1,3 +1,4 @@
+using Marketplace.Catalog;
 using Marketplace.Ordering;
 using Marketplace.Platform;
 using Marketplace.Platform.Engines;
@@ -33,6 +34,7 @@ if (builder.Environment.IsDevelopment())
 }
 
 builder.Services.AddWorkers();
+builder.Services.AddCatalogWorkers();
 builder.Services.AddOrderingWorkers();
 builder.AddStorefront();
 var app = builder.Build();

@@ -5,6 +5,8 @@ using Marketplace.Catalog.Questions;
 using Marketplace.Catalog.Reviews;
 using Marketplace.Catalog.Sale;
 using Marketplace.Catalog.Search;
+using Marketplace.Catalog.Search.Window;
+using Marketplace.Catalog.Search.Words;
 using Marketplace.Catalog.Seeding;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Catalog.Stock;
@@ -32,9 +34,13 @@ public sealed class CatalogModule : IModule
         services.AddScoped<OwnProducts>();
         services.AddScoped<StockBook>();
         services.AddScoped<FreeStock>();
-        services.AddScoped<ProductCards>();
         services.AddScoped<ProductReader>();
-        services.AddScoped<ProductSearch>();
+        services.AddSingleton(p => new SearchWords(p.GetRequiredService<Categories>(), new Synonyms(SeedFiles.BesideProgram), new Units(SeedFiles.BesideProgram)));
+        services.AddSingleton<WindowReader>();
+        services.AddSingleton<WindowSignal>();
+        services.AddSingleton<ShopWindow>();
+        services.AddScoped<WindowNotes>();
+        services.AddEventHandler<SellerChanged, NoteSeller>("catalog.note-seller");
         services.AddScoped<ISeeder, CatalogSeeder>();
         AddBuyersWords(services);
     }
@@ -66,5 +72,12 @@ public sealed class CatalogModule : IModule
         Question.Map(model);
         Favourite.Map(model);
         StockWatch.Map(model);
+        WindowNote.Map(model);
     }
+}
+
+public static class CatalogWorkers
+{
+    /// <summary>Opens the shop window at start and keeps it current; without it the window opens at the first question and stays as it is.</summary>
+    public static IServiceCollection AddCatalogWorkers(this IServiceCollection services) => services.AddHostedService<WindowWorker>();
 }

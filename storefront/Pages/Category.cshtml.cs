@@ -1,15 +1,16 @@
+using Marketplace.Contracts;
 using Marketplace.Catalog.Search;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Pages;
 
-[PublicPage("sao", "xa", "gia-tu", "gia-den", "sap-xep", "trang", "q", DropOn = CacheTags.Products)]
-public sealed class CategoryModel(Cards cards, IConfiguration configuration) : ProductListPage(cards)
+[PublicPage("sao", "xa", "gia-tu", "gia-den", "sap-xep", "trang", "q", "nguoi-ban", DropOn = Shown.Lists)]
+public sealed class CategoryModel(IConfiguration configuration) : ProductListPage
 {
-    public CategoryView View { get; private set; } = null!;
+    public CategoryView Of { get; private set; } = null!;
 
-    public string Canonical => (configuration["Site:BaseUrl"] ?? "").TrimEnd('/') + Language.In("/danh-muc/" + View.Category.Slug, English);
+    public string Canonical => (configuration["Site:BaseUrl"] ?? "").TrimEnd('/') + Language.In("/danh-muc/" + Of.Category.Slug, English);
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
@@ -18,7 +19,7 @@ public sealed class CategoryModel(Cards cards, IConfiguration configuration) : P
             return NotFound();
         }
 
-        View = view;
+        Of = view;
         await ListAsync(slug);
         return Page();
     }

@@ -1,12 +1,13 @@
 using Marketplace.Catalog.Search;
 using Marketplace.Contracts;
+using Marketplace.Ordering.Orders;
 using Marketplace.Sellers.Shops;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Pages;
 
-[PublicPage("trang", DropOn = $"{CacheTags.Products},{CacheTags.Shops}")]
+[PublicPage("trang", DropOn = $"{Shown.Lists},{Shown.Shops}")]
 public sealed class ShopModel(Cards cards, IConfiguration configuration) : MarketPage
 {
     public ShopView View { get; private set; } = null!;
@@ -14,6 +15,8 @@ public sealed class ShopModel(Cards cards, IConfiguration configuration) : Marke
     public PageOf<ProductCard> Found { get; private set; } = null!;
 
     public IReadOnlyList<Card> Cards { get; private set; } = [];
+
+    public ShopSignals Signals { get; private set; } = null!;
 
     public string Canonical => (configuration["Site:BaseUrl"] ?? "").TrimEnd('/') + Language.In("/gian-hang/" + View.Slug, English);
 
@@ -24,7 +27,7 @@ public sealed class ShopModel(Cards cards, IConfiguration configuration) : Marke
             return NotFound();
         }
 
-        View = view;
+        (View, Signals) = (view, await Ask(new ViewShopSignals(view.SellerId)));
         var page = int.TryParse(Request.Query["trang"], out var number) ? number : 1;
         Found = await Ask(new ListProducts(new ProductFilter(SellerId: view.SellerId), Page: page));
         Cards = await cards.OfAsync(Found.Items);

@@ -4,9 +4,18 @@ using Marketplace.Contracts;
 
 namespace Marketplace.Storefront.Web;
 
-/// <summary>The query keys of lists (<c>/tim-kiem?q=&amp;danh-muc=&amp;sao=&amp;xa=&amp;gia-tu=&amp;gia-den=&amp;sap-xep=&amp;trang=</c>), read leniently: what makes no sense is left out.</summary>
+/// <summary>The query keys of lists (<c>/tim-kiem?q=&amp;danh-muc=&amp;sao=&amp;xa=&amp;gia-tu=&amp;gia-den=&amp;nguoi-ban=&amp;sap-xep=&amp;trang=</c>), read leniently: what makes no sense is left out.</summary>
 public sealed record ListQuery
 {
+    /// <summary>Kinds of sellers as the address names them.</summary>
+    public static readonly IReadOnlyList<(string Key, SellerKind Kind, LocalText Name)> Kinds =
+    [
+        ("hop-tac-xa", SellerKind.Cooperative, new("Hợp tác xã", "Cooperatives")),
+        ("to-hop-tac", SellerKind.Group, new("Tổ hợp tác", "Producer groups")),
+        ("ho-kinh-doanh", SellerKind.Household, new("Hộ kinh doanh", "Households")),
+        ("doanh-nghiep", SellerKind.Firm, new("Doanh nghiệp", "Firms")),
+    ];
+
     public static readonly IReadOnlyList<(string Key, ProductSort Sort, LocalText Name)> Sorts =
     [
         ("phu-hop", ProductSort.Best, new("Phù hợp nhất", "Best match")),
@@ -29,11 +38,13 @@ public sealed record ListQuery
 
     public Money? PriceTo { get; init; }
 
+    public SellerKind? Kind { get; init; }
+
     public ProductSort Sort { get; init; }
 
     public int Page { get; init; } = 1;
 
-    public bool IsFiltered => Stars.Count > 0 || Commune is not null || PriceFrom is not null || PriceTo is not null;
+    public bool IsFiltered => Stars.Count > 0 || Commune is not null || PriceFrom is not null || PriceTo is not null || Kind is not null;
 
     public static ListQuery Read(HttpRequest request) => new()
     {
@@ -44,6 +55,7 @@ public sealed record ListQuery
         Commune = request.Query["xa"].ToString() is { Length: 5 } code && code.All(char.IsAsciiDigit) ? code : null,
         PriceFrom = Price(request.Query["gia-tu"]),
         PriceTo = Price(request.Query["gia-den"]),
+        Kind = Kinds.Where(k => k.Key == request.Query["nguoi-ban"].ToString()).Select(k => (SellerKind?)k.Kind).FirstOrDefault(),
         Sort = Sorts.FirstOrDefault(s => s.Key == request.Query["sap-xep"].ToString()).Sort,
         Page = int.TryParse(request.Query["trang"], out var page) ? Math.Clamp(page, 1, 500) : 1,
     };
@@ -70,12 +82,13 @@ public sealed record ListQuery
         Add("xa", Commune);
         Add("gia-tu", PriceFrom?.Dong.ToString(CultureInfo.InvariantCulture));
         Add("gia-den", PriceTo?.Dong.ToString(CultureInfo.InvariantCulture));
+        Add("nguoi-ban", Kind is { } kind ? Kinds.First(k => k.Kind == kind).Key : null);
         Add("sap-xep", Sort == ProductSort.Best ? null : Sorts.First(s => s.Sort == Sort).Key);
         Add("trang", Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture));
         return Path + QueryString.Create(pairs);
     }
 
-    public ProductFilter Filter(string? category) => new(Text, category, Commune, PriceFrom: PriceFrom, PriceTo: PriceTo);
+    public ProductFilter Filter(string? category) => new(Text, category, Commune, PriceFrom: PriceFrom, PriceTo: PriceTo, Stars: Stars, SellerKind: Kind);
 
     private static Money? Price(string? text) => Money.TryParse(text, out var money) && !money.IsNegative ? money : null;
 }

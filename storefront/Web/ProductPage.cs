@@ -21,6 +21,8 @@ public abstract class ProductPage : MarketPage
             return false;
         }
 
+        Shows(Shown.Product(slug));
+        Shows(Shown.Product(product.Id));
         Product = product;
         return true;
     }

@@ -54,10 +54,35 @@ internal static class Bits
         c.Ellipse(0, -6, 30, 10, "#E9C15A");
     });
 
+    /// <summary>A twig with the tiny yellow flowers of ngâu.</summary>
+    public static void Spray(Canvas c, Dice dice, double x, double y, double scale) => c.In(x, y, scale, -20, () =>
+    {
+        c.Line("M0 0 Q-20 -60 -10 -130", Palette.Leaf, 5);
+        foreach (var (ly, turn) in new[] { (-20.0, -160.0), (-46.0, -20.0), (-74.0, -150.0), (-100.0, -34.0) })
+            Leaf(c, -12, ly, 76, 22, turn, Palette.Leaf, Palette.LeafDark);
+        for (var k = 0; k < 34; k++)
+            c.Circle(-14 + dice.Between(-54, 54), -106 + dice.Between(-56, 44), dice.Between(5, 8), dice.One("#EDC13C", "#F6D869", "#E0AC22"));
+    });
+
+    /// <summary>Two ears of rice lying down.</summary>
+    public static void Ears(Canvas c, double x, double y, double scale)
+    {
+        foreach (var (turn, grain) in new[] { (-78.0, "#D9A83F"), (-58.0, "#C8932F") })
+            c.In(x, y, scale, turn, () =>
+            {
+                c.Line("M0 0 Q-8 -90 4 -180", "#A9A24E", 5);
+                for (var k = 0; k < 9; k++)
+                {
+                    Leaf(c, 0, -80 - k * 11, 30, 7.5, -120, grain, "#8F6A1F");
+                    Leaf(c, 2, -80 - k * 11, 30, 7.5, -60, grain, "#8F6A1F");
+                }
+            });
+    }
+
     /// <summary>The maker's mark on a pack: a drawing, never letters.</summary>
     public static void Emblem(Canvas c, Palette p, Dice dice, double x, double y, double r) => c.In(x, y, r / 60, 0, () =>
     {
-        var tone = p.Main is "#DCE5D6" or "#EFE5CC" or "#F3ECDC" ? p.Accent : p.Main;
+        var tone = p.Main is "#DCE5D6" or "#EFE5CC" or "#F3ECDC" or "#E8ECE0" or "#A9CBB2" ? p.Accent : p.Main;
         switch (p.Accent == "#EBC66C" ? 4 : dice.Below(4))
         {
             case 0:

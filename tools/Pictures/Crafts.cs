@@ -103,7 +103,7 @@ internal static class Crafts
         c.Line(d, colour, width);
     }
 
-    private static void Star(Canvas c, double x, double y, double r, string fill, string heart, string ground)
+    public static void Star(Canvas c, double x, double y, double r, string fill, string heart, string ground)
     {
         for (var k = 0; k < 8; k++)
             c.In(x, y, r / 60, k * 45, () => c.Path("M0 0 L-15 -32 L0 -60 L15 -32 Z", fill));

@@ -247,7 +247,7 @@ internal static class Produce
         Bits.Leaf(c, -6, -120, 170, 12, -112, "#9BAA55", "#6F7F38");
     });
 
-    private static void Tray(Canvas c, double r, double y)
+    public static void Tray(Canvas c, double r, double y)
     {
         c.Ellipse(10, y + 30, r + 8, r * 0.25, Palette.Ink, 0.15);
         c.Ellipse(0, y + 14, r, r * 0.25, Palette.WoodDark);
@@ -257,13 +257,13 @@ internal static class Produce
             c.Line($"M{k * r * 0.16:0} {y - r * 0.18:0} L{k * r * 0.18:0} {y + r * 0.16:0}", Palette.Wood, 2.5, 0.45);
     }
 
-    private static void Basket(Canvas c, double half, double tall)
+    public static void Basket(Canvas c, double half, double tall)
     {
         Bits.Shadow(c, half * 2);
         c.Ellipse(0, -tall - 12, half, 40, "#7C5431");
     }
 
-    private static void BasketRim(Canvas c, double half, double tall)
+    public static void BasketRim(Canvas c, double half, double tall)
     {
         var outline = $"M{-half} {-tall - 12} Q{-half * 0.95} {-20} {-half * 0.72} 2 Q0 24 {half * 0.72} 2 Q{half * 0.95} -20 {half} {-tall - 12} Q0 {-tall + 62} {-half} {-tall - 12} Z";
         c.Path(outline, "#C4924F");

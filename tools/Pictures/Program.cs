@@ -2,7 +2,7 @@ using System.Globalization;
 using Pictures;
 
 // Draws every seeded product, shop and showcase: dotnet run --project tools/Pictures -- catalog-seed OUT
-// SVG files only; tools/Pictures/render makes the WebP and PNG files from them.
+// SVG files and the map's table; tools/Pictures/render makes the WebP and PNG files from them.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args.Length != 2)
 {
@@ -24,16 +24,7 @@ foreach (var one in goods.Values)
 foreach (var shop in Csv.Read(Path.Combine(seed, "sellers.csv")).Select(r => r["slug"]))
 {
     var own = goods.Values.Where(g => g.Seller == shop).Take(3).ToList();
-    var place = own[0] switch
-    {
-        { Seller: "tra-shan-khuoi-luong" or "loc-rung-sang-moc" or "trai-ong-nha-khanh" } => "mountains",
-        { Set: 11 } => new Dice(shop).One("rows", "house"),
-        { Kind: "noodles" } => "rack",
-        { Kind: "rice" } => "terraces",
-        { Kind: "basket" } => "palms",
-        { Kind: "preserve" or "nem" } => "hills",
-        _ => "house",
-    };
+    var place = Scenes.Place(own[0], new Dice(shop));
     Write("shops", shop, Scenes.Row(shop, place, "", own, 960, 640));
 }
 
@@ -44,12 +35,18 @@ foreach (var slug in Csv.Read(Path.Combine(seed, "showcases.csv")).Select(r => r
     {
         var s when s.Contains("tet", StringComparison.Ordinal) => ("tet", "house"),
         var s when s.Contains("xuan", StringComparison.Ordinal) => ("spring", "rows"),
+        var s when s.StartsWith("hoa-", StringComparison.Ordinal) => ("lotus", "pond"),
         _ => ("winter", "mountains"),
     };
     var all = shown[slug].Select(s => goods[s]).ToList();
     var some = all.DistinctBy(g => g.Kind).Take(5).ToList();
     Write("showcases", slug, Scenes.Row(slug, place, season, some, 960, 540));
 }
+
+var map = new ProvinceMap([.. Csv.Read(Path.Combine(seed, "geography", "thai_nguyen_communes.csv"))
+    .Select(r => (r["code"], double.Parse(r["lat"], CultureInfo.InvariantCulture), double.Parse(r["lon"], CultureInfo.InvariantCulture)))]);
+Write("map", "thai-nguyen", map.ToSvg());
+File.WriteAllText(Path.Combine(target, "map", "thai_nguyen_map.csv"), map.ToCsv());
 return 0;
 
 void Write(string folder, string name, string svg)

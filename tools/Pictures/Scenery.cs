@@ -35,6 +35,8 @@ internal static class Scenery
         var side = dice.One(0.15, 0.85) * width;
         if (place == "house" || place == "mountains")
             House(c, p, side, horizon - 8, horizon / 640);
+        if (place == "pond")
+            Pond(c, p, dice, width, horizon);
         if (place == "rack")
         {
             Rack(c, p, width * 0.14, horizon - 6, horizon / 620);
@@ -97,6 +99,26 @@ internal static class Scenery
             Bits.Leaf(c, 2, -70, 66, 15, -200 + k * 27.5, Palette.Leaf, Palette.LeafDark, 0.75);
     });
 
+    /// <summary>Still water with lotus leaves and a few flowers.</summary>
+    private static void Pond(Canvas c, Palette p, Dice dice, double width, double horizon)
+    {
+        c.Rect(0, horizon * 0.84, width, horizon * 0.16 + 4, 0, "#B9D3CC");
+        for (var k = 0; k < 9; k++)
+            c.Line($"M{dice.Between(0, width):0} {horizon * dice.Between(0.86, 0.98):0} h{dice.Between(40, 120):0}", "#FFFFFF", 3, 0.5);
+        for (var k = 0; k < 13; k++)
+        {
+            var (x, y, r) = (width * (k + dice.Between(0.1, 0.9)) / 13, horizon * dice.Between(0.86, 0.985), dice.Between(24, 46));
+            c.Ellipse(x, y, r, r * 0.3, Palette.Leaf, 0.75);
+            c.Ellipse(x - 3, y - 3, r * 0.86, r * 0.24, Palette.LeafLight, 0.7);
+        }
+        foreach (var at in new[] { 0.07, 0.2, 0.8, 0.93 })
+        {
+            var (x, y) = (width * at + dice.Between(-20, 20), horizon * dice.Between(0.78, 0.86));
+            c.Line($"M{x:0} {y:0} L{x + 3:0} {horizon * 0.95:0}", Palette.Leaf, 4);
+            Bits.Lotus(c, x, y, dice.Between(0.36, 0.5));
+        }
+    }
+
     private static void Rows(Canvas c, Palette p, List<(double X, double Y)> points, int count)
     {
         for (var k = 1; k <= count; k++)
@@ -116,13 +138,14 @@ internal static class Scenery
     private static void Peaks(Canvas c, string fill, Dice dice, double width, double horizon, double height, int count, double opacity)
     {
         var step = width / (count - 1);
-        var d = new StringBuilder($"M-40 {horizon:0}");
+        var valley = horizon * (1 - height * 0.22);
+        var d = new StringBuilder($"M{-step / 2:0} {horizon + 2:0} V{valley:0}");
         for (var k = 0; k < count; k++)
         {
             var (x, top) = (k * step + dice.Between(-20, 20), horizon * (1 - height * dice.Between(0.6, 1)));
-            d.Append(CultureInfo.InvariantCulture, $" C{x - step * 0.42:0} {horizon * 0.9:0} {x - step * 0.3:0} {top:0} {x:0} {top:0} S{x + step * 0.36:0} {horizon * 0.86:0} {x + step * 0.52:0} {horizon * 0.9:0}");
+            d.Append(CultureInfo.InvariantCulture, $" C{k * step - step * 0.2:0} {valley:0} {x - step * 0.3:0} {top:0} {x:0} {top:0} S{k * step + step * 0.2:0} {valley:0} {k * step + step * 0.5:0} {valley:0}");
         }
-        c.Path(d + $" L{width + 80:0} {horizon:0} Z", fill, opacity);
+        c.Path(d + $" V{horizon + 2:0} Z", fill, opacity);
     }
 
     private static void Mist(Canvas c, Dice dice, double width, double horizon)

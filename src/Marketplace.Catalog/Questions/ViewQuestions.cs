@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Catalog.Questions;
 
 /// <summary>The answered questions about a product, a page of them, the newest answer first.</summary>
-public sealed record ViewQuestions(Guid ProductId, int Page = 1, int PageSize = 10) : IQuery<PageOf<AnsweredQuestion>>;
+public sealed record ViewQuestions(Guid ProductId, int Page = 1, int PageSize = 10) : IRememberedQuery<PageOf<AnsweredQuestion>>
+{
+    public string ChangesWith => Shown.Product(ProductId);
+}
 
 public sealed record AnsweredQuestion(Guid Id, string Words, DateTime PostedAt, string Answer, DateTime AnsweredAt, bool IsSample);
 

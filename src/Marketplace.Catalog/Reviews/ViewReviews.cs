@@ -15,7 +15,10 @@ public enum ReviewSort
 }
 
 /// <summary>The shown reviews of a product, a page of them, and its rating.</summary>
-public sealed record ViewReviews(Guid ProductId, int Page = 1, ReviewSort Sort = ReviewSort.Newest, int PageSize = 10) : IQuery<ProductReviews>;
+public sealed record ViewReviews(Guid ProductId, int Page = 1, ReviewSort Sort = ReviewSort.Newest, int PageSize = 10) : IRememberedQuery<ProductReviews>
+{
+    public string ChangesWith => Shown.Product(ProductId);
+}
 
 public sealed record ProductReviews(RatingView Rating, PageOf<BuyerReview> Page);
 

@@ -1,5 +1,5 @@
 using Marketplace.Catalog.Products;
-using Marketplace.Catalog.Stock;
+using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using MediatR;
@@ -7,32 +7,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Catalog.Sale;
 
-internal sealed class GetProductCardsHandler(MarketplaceDb db, ProductCards cards) : IRequestHandler<GetProductCards, IReadOnlyList<ProductCard>>
+internal sealed class GetCardsHandlers(ShopWindow window) :
+    IRequestHandler<GetProductCards, IReadOnlyList<ProductCard>>, IRequestHandler<GetCards, IReadOnlyList<Card>>
 {
-    public async Task<IReadOnlyList<ProductCard>> Handle(GetProductCards request, CancellationToken cancellationToken)
-    {
-        var ids = request.Ids.Distinct().ToList();
-        var found = await cards.ReadAsync(db.Set<Product>().OnSale().Where(p => ids.Contains(p.Id)), cancellationToken);
-        var byId = found.ToDictionary(c => c.Id);
-        return [.. ids.Where(byId.ContainsKey).Select(id => byId[id])];
-    }
-}
+    public async Task<IReadOnlyList<ProductCard>> Handle(GetProductCards request, CancellationToken cancellationToken) =>
+        [.. (await FindAsync(request.Ids, cancellationToken)).Select(c => c.Product)];
 
-/// <summary>Projects products to cards in one query.</summary>
-internal sealed class ProductCards(MarketplaceDb db, TimeProvider time)
-{
-    public async Task<List<ProductCard>> ReadAsync(IQueryable<Product> products, CancellationToken cancellationToken)
-    {
-        var inStock = InStock();
-        return await products
-            .Select(p => new ProductCard(
-                p.Id, p.SellerId, p.Slug, p.Name, p.NameEn, p.PictureKey, p.PriceFrom, p.PricePer100Grams, p.HasSeveralPrices,
-                inStock.Any(l => l.ProductId == p.Id), p.IsSample))
-            .ToListAsync(cancellationToken);
-    }
+    public async Task<IReadOnlyList<Card>> Handle(GetCards request, CancellationToken cancellationToken) => await FindAsync(request.Ids, cancellationToken);
 
-    /// <summary>Lots that something could be sold from today.</summary>
-    public IQueryable<StockLot> InStock() => db.Set<StockLot>().Where(l => l.OnHand > l.Allocated).InDate(VietnamTime.Today(time));
+    private async Task<List<Card>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        var snapshot = (await window.LookAsync(cancellationToken)).Snapshot;
+        var cards = new List<Card>(ids.Count);
+        foreach (var id in ids)
+        {
+            if (snapshot.Find(id) is { } doc && !cards.Contains(doc.Card))
+            {
+                cards.Add(doc.Card);
+            }
+        }
+
+        return cards;
+    }
 }
 
 internal sealed class GetProductFactsHandler(MarketplaceDb db) : IRequestHandler<GetProductFacts, IReadOnlyList<ProductFacts>>

@@ -1,10 +1,7 @@
 using Marketplace.Catalog.Products;
-using Marketplace.Catalog.Stock;
+using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
-using Marketplace.Platform;
-using Marketplace.Platform.Data;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Catalog.Search;
 
@@ -24,12 +21,15 @@ public sealed record CommuneCount(string Code, string Name, int Products);
 /// <summary>Asks for the products whose lots came to the shelf last: their ids, newest first.</summary>
 public sealed record ListNewHarvests(int Take = 8) : IQuery<IReadOnlyList<Guid>>;
 
-internal sealed class BrowseHandlers(MarketplaceDb db, Categories categories, Sale.ProductCards cards) :
+internal sealed class BrowseHandlers(ShopWindow window, Categories categories) :
     IRequestHandler<ViewCategory, CategoryView?>,
     IRequestHandler<ListCategories, IReadOnlyList<Category>>,
     IRequestHandler<ListCommunes, IReadOnlyList<CommuneCount>>,
-    IRequestHandler<ListNewHarvests, IReadOnlyList<Guid>>
+    IRequestHandler<ListNewHarvests, IReadOnlyList<Guid>>,
+    IRequestHandler<ListSeason, IReadOnlyList<SeasonRow>>
 {
+    private const int MostKept = 100;
+
     public Task<CategoryView?> Handle(ViewCategory request, CancellationToken cancellationToken)
     {
         if (categories.Find(request.Slug) is not { } category)
@@ -49,32 +49,41 @@ internal sealed class BrowseHandlers(MarketplaceDb db, Categories categories, Sa
     public Task<IReadOnlyList<Category>> Handle(ListCategories request, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Category>>([.. categories.All]);
 
-    public async Task<IReadOnlyList<CommuneCount>> Handle(ListCommunes request, CancellationToken cancellationToken)
-    {
-        var counts = await db.Set<Product>().OnSale()
-            .GroupBy(p => p.OriginCommuneCode)
-            .Select(g => new { Code = g.Key, Count = g.Count() })
-            .ToListAsync(cancellationToken);
-        return
+    public async Task<IReadOnlyList<CommuneCount>> Handle(ListCommunes request, CancellationToken cancellationToken) =>
+        (await window.LookAsync(cancellationToken)).Snapshot.Keep<IReadOnlyList<CommuneCount>>(nameof(ListCommunes), snapshot =>
         [
-            .. counts
-                .Select(c => new CommuneCount(c.Code, Geography.Commune(c.Code)?.FullName ?? c.Code, c.Count))
-                .OrderByDescending(c => c.Products).ThenBy(c => Contracts.SearchText.Fold(c.Name), StringComparer.Ordinal),
-        ];
-    }
+            .. snapshot.All()
+                .GroupBy(d => d.CommuneCode)
+                .Select(g => new CommuneCount(g.Key, Look.NameOf(g.Key).Name, g.Count()))
+                .OrderByDescending(c => c.Products).ThenBy(c => SearchText.Fold(c.Name), StringComparer.Ordinal),
+        ]);
 
     public async Task<IReadOnlyList<Guid>> Handle(ListNewHarvests request, CancellationToken cancellationToken)
     {
-        var received = db.Set<StockMovement>().Where(m => m.Reason == MovementReason.Received);
-        var newest = await cards.InStock()
-            .Join(db.Set<Product>().OnSale(), l => l.ProductId, p => p.Id, (l, p) => l)
-            .Select(l => new { l.ProductId, l.BestBefore, At = received.Where(m => m.LotId == l.LotId && m.StockItemId == l.StockItemId).Max(m => (DateTime?)m.At) })
-            .OrderByDescending(l => l.At)
-            .ThenBy(l => l.BestBefore == null ? 1 : 0).ThenByDescending(l => l.BestBefore)
-            .ThenBy(l => l.ProductId)
-            .Take(request.Take * 6)
-            .ToListAsync(cancellationToken);
-        return [.. newest.Select(l => l.ProductId).Distinct().Take(request.Take)];
+        var newest = (await window.LookAsync(cancellationToken)).Snapshot.Keep<IReadOnlyList<Guid>>(nameof(ListNewHarvests), snapshot =>
+        [
+            .. snapshot.All()
+                .Where(d => d.Card.Product.InStock)
+                .OrderByDescending(d => d.NewestLotAt ?? DateTime.MinValue)
+                .ThenByDescending(d => d.NewestLotBestBefore ?? DateOnly.MinValue)
+                .ThenBy(d => d.Id)
+                .Take(MostKept)
+                .Select(d => d.Id),
+        ]);
+        return [.. newest.Take(request.Take)];
+    }
+
+    public async Task<IReadOnlyList<SeasonRow>> Handle(ListSeason request, CancellationToken cancellationToken)
+    {
+        var rows = (await window.LookAsync(cancellationToken)).Snapshot.Keep<IReadOnlyList<SeasonRow>>((nameof(ListSeason), request.Month), snapshot =>
+        [
+            .. snapshot.All()
+                .Where(d => d.HasSeason && d.IsInSeason(request.Month))
+                .OrderBy(d => d.SeasonMonths).ThenBy(d => d.Slug, StringComparer.Ordinal)
+                .Take(MostKept)
+                .Select(d => new SeasonRow(d.Slug, new(d.Card.Product.Name, d.Card.Product.NameEn), d.SeasonFrom, d.SeasonTo)),
+        ]);
+        return [.. rows.Take(request.Take)];
     }
 }
 
@@ -87,25 +96,4 @@ public sealed record SeasonRow(string Slug, LocalText Name, int From, int To)
     public int Months => ((To - From + 12) % 12) + 1;
 
     public bool Holds(int month) => (month - From + 12) % 12 < Months;
-}
-
-internal sealed class ListSeasonHandler(ProductSearch search) : IRequestHandler<ListSeason, IReadOnlyList<SeasonRow>>
-{
-    private const int Most = 200;
-
-    public async Task<IReadOnlyList<SeasonRow>> Handle(ListSeason request, CancellationToken cancellationToken)
-    {
-        var rows = await search.Find(new ProductFilter(InSeason: request.Month))
-            .OrderBy(p => p.Slug)
-            .Take(Most)
-            .Select(p => new { p.Slug, p.Name, p.NameEn, p.SeasonFrom, p.SeasonTo })
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. rows.Select(p => new SeasonRow(p.Slug, new(p.Name, p.NameEn), p.SeasonFrom!.Value, p.SeasonTo!.Value))
-                .Where(r => r.Months < 12)
-                .OrderBy(r => r.Months).ThenBy(r => r.Slug, StringComparer.Ordinal)
-                .Take(request.Take),
-        ];
-    }
 }

@@ -1,4 +1,5 @@
 using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Search.Window;
 using Marketplace.Catalog.Stock;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Catalog.Seeding;
 
 /// <summary>The invented assortment: approved sample products, their packs, and the lots on the shelf as received.</summary>
-internal sealed class CatalogSeeder(MarketplaceDb db, ProductEditor editor) : ISeeder
+internal sealed class CatalogSeeder(MarketplaceDb db, ProductEditor editor, WindowNotes notes) : ISeeder
 {
     public int Order => 40;
 
@@ -25,6 +26,7 @@ internal sealed class CatalogSeeder(MarketplaceDb db, ProductEditor editor) : IS
             return;
         }
 
+        notes.All();
         var products = rows.Select(row => AddProduct(row, seed.Now)).ToDictionary(p => p.Slug);
         var packs = seed.Files.Read("variants.csv").Select(AddVariant).ToList();
         foreach (var ofProduct in packs.GroupBy(p => p.Variant.ProductId))
@@ -112,6 +114,8 @@ internal sealed class CatalogSeeder(MarketplaceDb db, ProductEditor editor) : IS
     private StockLot AddLot(SeedRow row, DateTime now)
     {
         var key = $"{row["stock_item"]}/{row["lot_code"]}";
+        var packs = row.Long("packs");
+        var left = row.LongOrNull("left") ?? packs;
         var lot = new StockLot
         {
             Id = Ids.FromName("catalog_stock_lots", key),
@@ -120,18 +124,25 @@ internal sealed class CatalogSeeder(MarketplaceDb db, ProductEditor editor) : IS
             LotId = Ids.FromName("traceability_lots", row["lot_code"]),
             LotCode = row["lot_code"],
             BestBefore = row.DateOrNull("best_before"),
-            OnHand = row.Long("packs"),
+            OnHand = left,
         };
         db.Add(lot);
-        db.Add(new StockMovement
+        db.Add(Movement(key, lot, packs, MovementReason.Received, now));
+        if (left < packs)
         {
-            Id = Ids.FromName("catalog_stock_movements", key),
-            StockItemId = lot.StockItemId,
-            LotId = lot.LotId,
-            Delta = lot.OnHand,
-            Reason = MovementReason.Received,
-            At = now,
-        });
+            db.Add(Movement(key + "/sold", lot, left - packs, MovementReason.SoldAtWorkshop, now));
+        }
+
         return lot;
     }
+
+    private static StockMovement Movement(string key, StockLot lot, long delta, MovementReason reason, DateTime at) => new()
+    {
+        Id = Ids.FromName("catalog_stock_movements", key),
+        StockItemId = lot.StockItemId,
+        LotId = lot.LotId,
+        Delta = delta,
+        Reason = reason,
+        At = at,
+    };
 }

@@ -1,4 +1,5 @@
 using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Catalog.SellerUses;
 
 /// <summary>What the seller who acts may touch, and how others hear of a change.</summary>
-internal sealed class OwnProducts(MarketplaceDb db, EventOutbox outbox, TimeProvider time)
+internal sealed class OwnProducts(MarketplaceDb db, EventOutbox outbox, WindowNotes notes, TimeProvider time)
 {
     /// <summary>Tracked; null for what is not there and what is another seller's alike.</summary>
     public Task<Product?> FindAsync(Actor actor, Guid productId, CancellationToken cancellationToken) => actor.SellerId is { } seller
@@ -15,6 +16,9 @@ internal sealed class OwnProducts(MarketplaceDb db, EventOutbox outbox, TimeProv
         : Task.FromResult<Product?>(null);
 
     /// <summary>A listing was changed in what its public pages show.</summary>
-    public Task TellAsync(Product product, CancellationToken cancellationToken, bool isNew = false) =>
-        outbox.TellAsync(new ProductChanged(product.Id, product.Slug, time.GetUtcNow().UtcDateTime), isNew, cancellationToken);
+    public Task TellAsync(Product product, CancellationToken cancellationToken, bool isNew = false)
+    {
+        notes.Product(product.Id);
+        return outbox.TellAsync(new ProductChanged(product.Id, product.Slug, time.GetUtcNow().UtcDateTime), isNew, cancellationToken);
+    }
 }

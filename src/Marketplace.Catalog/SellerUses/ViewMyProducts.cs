@@ -43,7 +43,7 @@ public sealed record MyProductView(
     Guid Id, string Slug, long Version, ProductState State, string RejectedReason, bool IsArchived, ProductText Text,
     IReadOnlyList<PictureView> Pictures, IReadOnlyList<MyPackView> Packs, IReadOnlyList<MyStockView> Stock, IReadOnlyList<MovementView> History);
 
-internal sealed class ViewMyProductsHandlers(MarketplaceDb db, Sale.ProductCards cards, TimeProvider time) :
+internal sealed class ViewMyProductsHandlers(MarketplaceDb db, TimeProvider time) :
     IRequestHandler<ListMyProducts, PageOf<MyProductRow>>, IRequestHandler<ViewMyProduct, MyProductView?>
 {
     private const int PageSize = 24;
@@ -58,7 +58,7 @@ internal sealed class ViewMyProductsHandlers(MarketplaceDb db, Sale.ProductCards
         var page = Math.Clamp(request.Page, 1, 500);
         var mine = db.Set<Product>().Where(p => p.SellerId == seller && p.ArchivedAt != null == request.Archived);
         var total = await mine.CountAsync(cancellationToken);
-        var inStock = cards.InStock();
+        var inStock = db.Set<StockLot>().Where(l => l.OnHand > l.Allocated).InDate(VietnamTime.Today(time));
         var rows = await mine
             .OrderBy(p => p.State == ProductState.Rejected ? 0 : p.State == ProductState.Draft ? 1 : p.State == ProductState.Pending ? 2 : 3).ThenBy(p => p.Name).ThenBy(p => p.Id)
             .Skip((page - 1) * PageSize).Take(PageSize)

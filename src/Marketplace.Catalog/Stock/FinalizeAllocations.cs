@@ -1,3 +1,4 @@
+using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using MediatR;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Catalog.Stock;
 
-internal sealed class FinalizeAllocationsHandler(MarketplaceDb db, StockBook book, TimeProvider time) : IRequestHandler<FinalizeAllocations, Outcome<Done>>
+internal sealed class FinalizeAllocationsHandler(MarketplaceDb db, StockBook book, WindowNotes notes, TimeProvider time) : IRequestHandler<FinalizeAllocations, Outcome<Done>>
 {
     public async Task<Outcome<Done>> Handle(FinalizeAllocations request, CancellationToken cancellationToken)
     {
@@ -85,6 +86,12 @@ internal sealed class FinalizeAllocationsHandler(MarketplaceDb db, StockBook boo
                     $"Lô {lot.LotCode} không còn đủ hàng rảnh. Hãy chọn thêm lô khác cho món này.", $"Lot {lot.LotCode} has not enough free packs. Please add another lot.",
                     Kind: RefusalKind.Conflict);
             }
+        }
+
+        // Packed as proposed, nothing that others could buy came or went.
+        foreach (var lot in lots.Where(l => leaving.GetValueOrDefault(l.Id) != proposed.Where(a => a.StockItemId == l.StockItemId && a.LotId == l.LotId).Sum(a => a.Units)))
+        {
+            notes.Product(lot.ProductId);
         }
 
         proposed.FindAll(a => a.State == AllocationState.Proposed).ForEach(a => a.State = AllocationState.Released);

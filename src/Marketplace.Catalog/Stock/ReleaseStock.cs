@@ -1,3 +1,4 @@
+using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using MediatR;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Catalog.Stock;
 
-internal sealed class ReleaseStockHandler(MarketplaceDb db, StockBook book) : IRequestHandler<ReleaseStock, Outcome<Done>>
+internal sealed class ReleaseStockHandler(MarketplaceDb db, StockBook book, WindowNotes notes) : IRequestHandler<ReleaseStock, Outcome<Done>>
 {
     public async Task<Outcome<Done>> Handle(ReleaseStock request, CancellationToken cancellationToken)
     {
@@ -29,7 +30,7 @@ internal sealed class ReleaseStockHandler(MarketplaceDb db, StockBook book) : IR
         var lotIds = held.Select(a => a.LotId).Distinct().ToList();
         var lots = await db.Set<StockLot>()
             .Where(l => itemIds.Contains(l.StockItemId) && lotIds.Contains(l.LotId))
-            .Select(l => new { l.Id, l.StockItemId, l.LotId })
+            .Select(l => new { l.Id, l.ProductId, l.StockItemId, l.LotId })
             .ToListAsync(cancellationToken);
         foreach (var lot in lots.OrderBy(l => l.Id))
         {
@@ -38,6 +39,11 @@ internal sealed class ReleaseStockHandler(MarketplaceDb db, StockBook book) : IR
             {
                 throw new DbUpdateConcurrencyException("Somebody else released this order; run again and see.");
             }
+        }
+
+        foreach (var product in lots.Select(l => l.ProductId).Distinct())
+        {
+            notes.Product(product);
         }
 
         held.ForEach(a => a.State = AllocationState.Released);

@@ -1,4 +1,5 @@
 using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using MediatR;
@@ -10,7 +11,7 @@ namespace Marketplace.Catalog.Stock;
 /// One query for what the lines need, one conditional update for each stock item in the order of ids, one query for the lots of all,
 /// one update for each lot touched. A pack is taken from one lot whole, so a box of two pouches never mixes lots.
 /// </summary>
-internal sealed class ReserveStockHandler(MarketplaceDb db, StockBook book, TimeProvider time) : IRequestHandler<ReserveStock, Outcome<Done>>
+internal sealed class ReserveStockHandler(MarketplaceDb db, StockBook book, WindowNotes notes, TimeProvider time) : IRequestHandler<ReserveStock, Outcome<Done>>
 {
     public async Task<Outcome<Done>> Handle(ReserveStock request, CancellationToken cancellationToken)
     {
@@ -24,8 +25,9 @@ internal sealed class ReserveStockHandler(MarketplaceDb db, StockBook book, Time
         var variants = await db.Set<Variant>()
             .Where(v => variantIds.Contains(v.Id))
             .Join(db.Set<Product>(), v => v.ProductId, p => p.Id, (v, p) => new Sold(
-                v.Id, v.StockItemId, v.Units, v.Name, p.Name, p.NameEn, p.SellerId,
-                v.IsActive && p.State == ProductState.Approved && p.ArchivedAt == null))
+                v.Id, p.Id, v.StockItemId, v.Units, v.Name, p.Name, p.NameEn, p.SellerId,
+                v.IsActive && p.State == ProductState.Approved && p.ArchivedAt == null,
+                db.Set<Variant>().Where(o => o.StockItemId == v.StockItemId && o.IsActive).Max(o => (int?)o.Units) ?? v.Units))
             .ToDictionaryAsync(v => v.Id, cancellationToken);
         foreach (var need in needs)
         {
@@ -99,7 +101,22 @@ internal sealed class ReserveStockHandler(MarketplaceDb db, StockBook book, Time
             StockBook.Require(await book.ChangeLotAsync(lot.Id, 0, lot.Taken, cancellationToken), $"lot {lot.LotCode} has less than its stock item says");
         }
 
+        NoteSoldOut(lines.Select(l => l.Variant), lots);
         return Done.It;
+    }
+
+    // Lists and pages say so when the last pack of a size went; only then, so that most buyers write nothing but their own rows.
+    private void NoteSoldOut(IEnumerable<Sold> variants, List<FreeLot> lots)
+    {
+        foreach (var variant in variants)
+        {
+            var of = lots.Where(l => l.StockItemId == variant.StockItemId).ToList();
+            var (before, after) = (of.Max(l => l.FreeAtStart), of.Max(l => l.Free));
+            if (new long[] { 1, variant.Units, variant.LargestUnits }.Any(units => before >= units && after < units))
+            {
+                notes.Product(variant.ProductId);
+            }
+        }
     }
 
     private async Task<List<FreeLot>> LotsAsync(List<Guid> stockItemIds, CancellationToken cancellationToken) =>
@@ -122,7 +139,7 @@ internal sealed class ReserveStockHandler(MarketplaceDb db, StockBook book, Time
                 $"Only {left} packs of {variant.ProductEn} ({variant.Name}) are left. Please lower the quantity and try again.", Kind: RefusalKind.Conflict);
     }
 
-    private sealed record Sold(Guid Id, Guid StockItemId, int Units, string Name, string Product, string ProductEn, Guid SellerId, bool IsOnSale);
+    private sealed record Sold(Guid Id, Guid ProductId, Guid StockItemId, int Units, string Name, string Product, string ProductEn, Guid SellerId, bool IsOnSale, int LargestUnits);
 
     private sealed record FreeLot(Guid Id, Guid StockItemId, Guid LotId, string LotCode, DateOnly? BestBefore, long FreeAtStart)
     {

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Catalog.ViewProduct;
 
 /// <summary>What a page beside the product's own needs for its heading; null when no product of that slug is on sale. The seller's state is Sellers' to say.</summary>
-public sealed record FindProduct(string Slug) : IQuery<ProductHeading?>;
+public sealed record FindProduct(string Slug) : IRememberedQuery<ProductHeading?>
+{
+    public string ChangesWith => Shown.Product(Slug);
+}
 
 public sealed record ProductHeading(Guid Id, Guid SellerId, string Slug, LocalText Name, string PictureKey, bool IsSample);
 

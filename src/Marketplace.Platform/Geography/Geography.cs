@@ -79,11 +79,20 @@ public static class Geography
     /// <summary>The old commune of an old code.</summary>
     public static OldCommune? OldCommune(string oldCode) => Loaded.Value.ChangesByCode[oldCode].FirstOrDefault()?.Old;
 
+    /// <summary>The old communes on the ground of a commune in force, as a whole or in part.</summary>
+    public static IReadOnlyList<OldCommune> FormerOf(string code) => [.. Loaded.Value.ChangesByNewCode[code].Select(c => c.Old)];
+
     /// <summary>An address in a commune in force; null when there is no such commune.</summary>
     public static VietnamAddress? Address(string communeCode, string streetLine) =>
         Commune(communeCode) is { } commune && Province(commune.ProvinceCode) is { } province
             ? new(province.Code, province.FullName, commune.Code, commune.FullName, streetLine, Version)
             : null;
+
+    /// <summary>The province's communes as cells of a drawn map; see <see cref="MapOf"/>.</summary>
+    public static IReadOnlyList<CommuneCell> Map => Loaded.Value.Map;
+
+    /// <summary>Where a commune of Thái Nguyên lies on the drawn map, <c>/map/thai-nguyen.svg</c>; null for communes elsewhere.</summary>
+    public static CommuneCell? MapOf(string communeCode) => Loaded.Value.MapByCode.GetValueOrDefault(communeCode);
 
     private static List<CommuneChange> Prefer(List<CommuneChange> changes, Func<CommuneChange, bool> better) =>
         changes.Where(better).ToList() is { Count: > 0 } some ? some : changes;

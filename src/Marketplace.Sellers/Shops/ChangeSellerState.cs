@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Outbox;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ public sealed record SuspendSeller(Actor Actor, Guid SellerId, string? Reason) :
     public string? AuditSubject => SellerId.ToString();
 }
 
-internal sealed class ChangeSellerStateHandler(MarketplaceDb db)
+internal sealed class ChangeSellerStateHandler(MarketplaceDb db, EventOutbox outbox, TimeProvider time)
     : IRequestHandler<VerifySeller, Outcome<Done>>, IRequestHandler<SuspendSeller, Outcome<Done>>
 {
     public Task<Outcome<Done>> Handle(VerifySeller request, CancellationToken cancellationToken) =>
@@ -41,6 +42,7 @@ internal sealed class ChangeSellerStateHandler(MarketplaceDb db)
         }
 
         (seller.State, seller.StateReason) = (to, reason);
+        await outbox.TellAsync(new SellerChanged(seller.Id, seller.Slug, time.GetUtcNow().UtcDateTime), cancellationToken: cancellationToken);
         return Done.It;
     }
 }

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Outbox;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +32,7 @@ public sealed record EditShopStory(Actor Actor, string? StoryVi, string? StoryEn
     public string? AuditSubject => Actor.SellerId?.ToString();
 }
 
-internal sealed class EditShopStoryHandler(MarketplaceDb db) : IRequestHandler<EditShopStory, Outcome<string>>
+internal sealed class EditShopStoryHandler(MarketplaceDb db, EventOutbox outbox, TimeProvider time) : IRequestHandler<EditShopStory, Outcome<string>>
 {
     public async Task<Outcome<string>> Handle(EditShopStory request, CancellationToken cancellationToken)
     {
@@ -61,6 +62,7 @@ internal sealed class EditShopStoryHandler(MarketplaceDb db) : IRequestHandler<E
         }
 
         (seller.StoryVi, seller.StoryEn) = (vi, en);
+        await outbox.TellAsync(new SellerChanged(seller.Id, seller.Slug, time.GetUtcNow().UtcDateTime), cancellationToken: cancellationToken);
         return seller.Slug;
     }
 

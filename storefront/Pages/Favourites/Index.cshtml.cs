@@ -1,4 +1,5 @@
 using Marketplace.Catalog.Favourites;
+using Marketplace.Contracts;
 using Marketplace.Storefront.Web;
 
 namespace Marketplace.Storefront.Pages.Favourites;

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Pages.Questions;
 
 /// <summary>All answered questions about a product.</summary>
-[PublicPage("trang", DropOn = $"{CacheTags.Products},{CacheTags.Shops}")]
+[PublicPage("trang", DropOn = Shown.Shops)]
 public sealed class ListModel(IConfiguration configuration) : ProductPage
 {
     public PageOf<AnsweredQuestion> Questions { get; private set; } = null!;

@@ -1,11 +1,12 @@
 using Marketplace.Catalog.Reviews;
+using Marketplace.Contracts;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Pages.Reviews;
 
 /// <summary>All reviews of a product.</summary>
-[PublicPage("trang", "sap-xep", DropOn = $"{CacheTags.Products},{CacheTags.Shops}")]
+[PublicPage("trang", "sap-xep", DropOn = Shown.Shops)]
 public sealed class ListModel(IConfiguration configuration) : ProductPage
 {
     private const string MostHelpful = "huu-ich";

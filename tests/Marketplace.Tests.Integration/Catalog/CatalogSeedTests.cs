@@ -15,7 +15,7 @@ public sealed class CatalogSeedTests
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task The_sample_assortment_stands_on_the_shelf_as_the_files_say(string engine)
     {
-        await using var site = await TestSite.StartAsync(engine);
+        await using var site = await TestSite.StartAsync(engine, StandIns.Register);
         await SeedAsync(site);
         await SeedAsync(site);
 

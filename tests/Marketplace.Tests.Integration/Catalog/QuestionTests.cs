@@ -19,7 +19,7 @@ public sealed class QuestionTests(BuyerSites sites) : IClassFixture<BuyerSites>
         var phone = PhoneNumber.Parse("0977000111");
         var asked = await site.DoAsync(new AskQuestion(asker, shelf.ProductId, Words, "Hà", phone.Value, TellMe: true));
         (await site.DoAsync(new AskQuestion(asker, shelf.ProductId, Words, "Hà", phone.Value, TellMe: true))).ShouldBe(asked);
-        (await site.SendAsync(new ViewQuestions(shelf.ProductId))).Total.ShouldBe(0);
+        (await site.QuestionsAsync(shelf.ProductId)).Total.ShouldBe(0);
         (await site.SendAsync(new ListMyQuestions(asker, shelf.ProductId))).ShouldHaveSingleItem().Words.ShouldBe(Words);
         (await site.SendAsync(new ListMyQuestions(Writing.NewGuest(), shelf.ProductId))).ShouldBeEmpty();
         (await site.SendAsync(new ListMyQuestions(Actor.Guest(null), shelf.ProductId))).ShouldBeEmpty();
@@ -34,7 +34,7 @@ public sealed class QuestionTests(BuyerSites sites) : IClassFixture<BuyerSites>
         (await site.SendAsync(new AnswerQuestion(shelf.Seller, asked.Id, "Xem www.nha-toi.vn nhé"))).Refusal!.Field.ShouldBe("Answer");
         await site.DoAsync(new AnswerQuestion(shelf.Seller, asked.Id, "Tháng Ba ạ."));
         await site.DoAsync(new AnswerQuestion(shelf.Seller, asked.Id, "Tháng Ba và tháng Chín ạ."));
-        var shown = (await site.SendAsync(new ViewQuestions(shelf.ProductId))).Items.ShouldHaveSingleItem();
+        var shown = (await site.QuestionsAsync(shelf.ProductId)).Items.ShouldHaveSingleItem();
         (shown.Words, shown.Answer).ShouldBe((Words, "Tháng Ba và tháng Chín ạ."));
         (await site.SendAsync(new ListMyQuestions(asker, shelf.ProductId))).ShouldBeEmpty();
         (await site.SendAsync(new ReadDevelopmentInbox(phone, "catalog.answered"))).ShouldHaveSingleItem().Text.ShouldContain("/hoi-dap");
@@ -61,7 +61,7 @@ public sealed class QuestionTests(BuyerSites sites) : IClassFixture<BuyerSites>
         (row.IsReview, row.HeldReason).ShouldBe((false, "có số điện thoại"));
         await site.DoAsync(new DecideWords(Writing.Staff, held.Id, row.Version, Show: true));
         await site.DoAsync(new AnswerQuestion(shelf.Seller, held.Id, "Vâng."));
-        (await site.SendAsync(new ViewQuestions(shelf.ProductId))).Total.ShouldBe(2);
+        (await site.QuestionsAsync(shelf.ProductId)).Total.ShouldBe(2);
 
         (await site.DoAsync(new AskQuestion(asker, shelf.ProductId, "Câu thứ năm đây ạ", "", "", false))).IsHeld.ShouldBeFalse();
         (await site.SendAsync(new AskQuestion(asker, shelf.ProductId, "Câu thứ sáu đây ạ", "", "", false))).Refusal!.Kind.ShouldBe(RefusalKind.TooMany);

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
-using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Questions;
 using Marketplace.Catalog.Reviews;
 using Marketplace.Contracts;
+using Marketplace.Platform.Answers;
 using Marketplace.Tests.Integration.Support;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -83,8 +84,20 @@ internal static class Writing
     public static WriteReview Review(Actor buyer, ReceivedLine line, int stars = 5, string words = "Trà thơm, nước xanh.") =>
         new(buyer, line.PurchaseNumber, null, line.OrderLineId, stars, words, NameShown.Sister, []);
 
-    public static Task<ProductReviews> ReviewsAsync(this TestSite site, Guid product, ReviewSort sort = ReviewSort.Newest) =>
-        site.SendAsync(new ViewReviews(product, Sort: sort));
+    public static Task<ProductReviews> ReviewsAsync(this TestSite site, Guid product, ReviewSort sort = ReviewSort.Newest)
+    {
+        Forget(site, product);
+        return site.SendAsync(new ViewReviews(product, Sort: sort));
+    }
+
+    public static Task<PageOf<AnsweredQuestion>> QuestionsAsync(this TestSite site, Guid product)
+    {
+        Forget(site, product);
+        return site.SendAsync(new ViewQuestions(product));
+    }
+
+    // The storefront, which hears of changes, is not here.
+    private static void Forget(TestSite site, Guid product) => site.Services.GetRequiredService<Changes>().Tell(Shown.Product(product));
 
     /// <summary>The rating row tells exactly what the shown reviews do.</summary>
     public static async Task RatingsAddUpAsync(this TestSite site)

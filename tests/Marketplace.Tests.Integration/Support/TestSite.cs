@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
@@ -66,6 +67,7 @@ public sealed class TestSite : IAsyncDisposable
     public async Task<T> SendAsync<T>(IRequest<T> request)
     {
         await using var scope = services.CreateAsyncScope();
+        await services.RefreshWindowAsync(request);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
     }
 
@@ -147,6 +149,20 @@ public sealed class TestSite : IAsyncDisposable
         public string ContentRootPath { get; set; } = Path.GetTempPath();
 
         public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+}
+
+/// <summary>Stands in for the worker that keeps the shop window current.</summary>
+internal static class TestWindow
+{
+    /// <summary>Before a question, so that it is answered from what was committed up to now; a window nobody looked into stays shut.</summary>
+    public static async Task RefreshWindowAsync(this IServiceProvider services, object? request = null)
+    {
+        var window = services.GetRequiredService<ShopWindow>();
+        if (window.IsOpen && request is not ICommand)
+        {
+            await window.RefreshAsync(CancellationToken.None);
+        }
     }
 }
 

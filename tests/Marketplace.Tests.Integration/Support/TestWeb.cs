@@ -1,4 +1,5 @@
 using AngleSharp.Html.Dom;
+using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
 using Marketplace.Ordering.SilentSellers;
 using Marketplace.Platform.Data;
@@ -71,6 +72,7 @@ public sealed class TestWeb : IAsyncDisposable
     public async Task<T> SendAsync<T>(IRequest<T> request)
     {
         await using var scope = Services.CreateAsyncScope();
+        await Services.RefreshWindowAsync(request);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
     }
 
@@ -88,7 +90,13 @@ public sealed class TestWeb : IAsyncDisposable
         return await look(scope.ServiceProvider.GetRequiredService<MarketplaceDb>());
     }
 
-    public Task<int> PumpAsync() => Services.GetRequiredService<OutboxPump>().DrainAsync();
+    /// <summary>Delivers what was told and brings the shop window up to date.</summary>
+    public async Task<int> PumpAsync()
+    {
+        var delivered = await Services.GetRequiredService<OutboxPump>().DrainAsync();
+        await Services.RefreshWindowAsync();
+        return delivered;
+    }
 
     public void ShouldHaveLoggedNothing() => Log.ShouldBeEmpty();
 
@@ -118,7 +126,7 @@ public sealed class TestWeb : IAsyncDisposable
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
-                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(OutboxWorker) || s.ImplementationType == typeof(SilentSellerWorker))).ToList())
+                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(OutboxWorker) || s.ImplementationType == typeof(SilentSellerWorker) || s.ImplementationType == typeof(WindowWorker))).ToList())
                 {
                     services.Remove(worker);
                 }

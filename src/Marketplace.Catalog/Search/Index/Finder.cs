@@ -1,0 +1,349 @@
+using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Search.Window;
+using Marketplace.Contracts;
+
+namespace Marketplace.Catalog.Search.Index;
+
+/// <summary>What was found: a page of documents, how many there are in all, and counts beside the filters.</summary>
+internal sealed record FoundDocs(IReadOnlyList<Doc> Docs, int Total, FacetCounts? Facets);
+
+/// <summary>How many products each choice of a filter would show, with the other filters as they are.</summary>
+internal sealed class FacetCounts
+{
+    public int[] Sets { get; } = new int[Segment.MostSets];
+
+    public int[] Stars { get; } = new int[Segment.MostStars];
+
+    public int[] Kinds { get; } = new int[Segment.Kinds];
+
+    public int[] Bands { get; } = new int[PriceBand.All.Length];
+
+    public Dictionary<string, int> Communes { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>Runs a plan and filters over a snapshot.</summary>
+internal sealed class Finder(Snapshot snapshot, Categories categories)
+{
+    private enum Part
+    {
+        Category,
+        Stars,
+        Commune,
+        Price,
+        Kind,
+    }
+
+    /// <summary>Whether the words alone find something.</summary>
+    public bool Finds(Plan plan)
+    {
+        using (var main = Hits.Find(snapshot.Main, snapshot.Alive, plan))
+        {
+            if (main.Any)
+            {
+                return true;
+            }
+        }
+
+        using var late = Hits.Find(snapshot.Late, snapshot.LateAlive, plan);
+        return late.Any;
+    }
+
+    public FoundDocs Find(Plan plan, ProductFilter filter, ProductSort sort, int skip, int take, bool withFacets)
+    {
+        using var main = Hits.Find(snapshot.Main, snapshot.Alive, plan);
+        using var late = Hits.Find(snapshot.Late, snapshot.LateAlive, plan);
+        var facets = withFacets ? new FacetCounts() : null;
+        Narrow(main, filter, facets);
+        Narrow(late, filter, facets);
+        var total = Bits.Count(main.Matched) + Bits.Count(late.Matched);
+        var docs = new List<Doc>(Math.Clamp(total - skip, 0, take));
+        if (docs.Capacity > 0)
+        {
+            switch (sort)
+            {
+                case ProductSort.PriceUp:
+                    Walk(main, late, s => s.ByPrice, Doc.CheaperFirst, backwards: false, skip, take, docs);
+                    break;
+                case ProductSort.PriceDown:
+                    Walk(main, late, s => s.ByPrice, Doc.DearerFirst, backwards: true, skip, take, docs);
+                    break;
+                case ProductSort.Newest:
+                    Walk(main, late, s => s.ByAge, Doc.NewerFirst, backwards: false, skip, take, docs);
+                    break;
+                default:
+                    Rank(main, late, skip, take, docs);
+                    break;
+            }
+        }
+
+        return new(docs, total, facets);
+    }
+
+    // Sum of levels × weight of the shelf orders the cells; within one, documents stand in order already.
+    private static void Rank(Hits main, Hits late, int skip, int take, List<Doc> into)
+    {
+        Span<int> sums = stackalloc int[Segment.Shelves];
+        sums.Fill(Math.Max(main.Best(), late.Best()));
+        var (ofMain, ofLate) = (new List<int>(), new List<int>());
+        while (into.Count < take)
+        {
+            var shelf = -1;
+            var best = -1L;
+            for (var i = 0; i < sums.Length; i++)
+            {
+                // 1 more, so that shelves weigh also where no words were asked for.
+                if (sums[i] >= 0 && (sums[i] + 1L) * Ranking.Weight((Shelf)i) > best)
+                {
+                    (shelf, best) = (i, (sums[i] + 1L) * Ranking.Weight((Shelf)i));
+                }
+            }
+
+            if (shelf < 0)
+            {
+                return;
+            }
+
+            var wanted = skip + take - into.Count;
+            ofMain.Clear();
+            ofLate.Clear();
+            main.Collect(shelf, sums[shelf], wanted, ofMain);
+            late.Collect(shelf, sums[shelf], wanted, ofLate);
+            sums[shelf]--;
+            for (var (a, b) = (0, 0); (a < ofMain.Count || b < ofLate.Count) && into.Count < take;)
+            {
+                var doc = b >= ofLate.Count || (a < ofMain.Count && Doc.BetterFirst(main.Segment.Docs[ofMain[a]], late.Segment.Docs[ofLate[b]]) <= 0)
+                    ? main.Segment.Docs[ofMain[a++]]
+                    : late.Segment.Docs[ofLate[b++]];
+                if (skip > 0)
+                {
+                    skip--;
+                }
+                else
+                {
+                    into.Add(doc);
+                }
+            }
+        }
+    }
+
+    private static void Walk(Hits main, Hits late, Func<Segment, int[]> order, Comparison<Doc> compare, bool backwards, int skip, int take, List<Doc> into)
+    {
+        var (mainOrder, lateOrder) = (order(main.Segment), order(late.Segment));
+        var (a, b) = (-1, -1);
+        var (x, y) = (Next(main, mainOrder, ref a), Next(late, lateOrder, ref b));
+        while (into.Count < take && (x ?? y) is not null)
+        {
+            Doc doc;
+            if (y is null || (x is not null && compare(x, y) <= 0))
+            {
+                doc = x!;
+                x = Next(main, mainOrder, ref a);
+            }
+            else
+            {
+                doc = y;
+                y = Next(late, lateOrder, ref b);
+            }
+
+            if (skip-- <= 0)
+            {
+                into.Add(doc);
+            }
+        }
+
+        Doc? Next(Hits hits, int[] numbers, ref int at)
+        {
+            while (++at < numbers.Length)
+            {
+                var number = numbers[backwards ? numbers.Length - 1 - at : at];
+                if (Bits.Has(hits.Matched, number))
+                {
+                    return hits.Segment.Docs[number];
+                }
+            }
+
+            return null;
+        }
+    }
+
+    private void Narrow(Hits hits, ProductFilter filter, FacetCounts? facets)
+    {
+        var segment = hits.Segment;
+        var matched = hits.Matched;
+        if (filter.SellerId is { } seller)
+        {
+            Keep(hits, segment.Sellers.GetValueOrDefault(seller));
+        }
+
+        if (filter.InSeason is { } month)
+        {
+            Keep(hits, month is >= 1 and <= 12 ? segment.Months[month] : null);
+        }
+
+        if (filter.OnlyIds is { } only)
+        {
+            var spare = hits.Spare;
+            spare.Clear();
+            foreach (var id in only)
+            {
+                if (segment.ById.TryGetValue(id, out var doc))
+                {
+                    Bits.Set(spare, doc);
+                }
+            }
+
+            Bits.And(matched, spare);
+        }
+
+        if (filter.Except is { } except && segment.ById.TryGetValue(except, out var excepted))
+        {
+            Bits.Clear(matched, excepted);
+        }
+
+        Span<bool> active = stackalloc bool[Hits.Parts];
+        foreach (var part in Enum.GetValues<Part>())
+        {
+            active[(int)part] = Fill(hits, part, filter);
+        }
+
+        if (facets is not null)
+        {
+            foreach (var part in Enum.GetValues<Part>())
+            {
+                if (active[(int)part])
+                {
+                    CountWithout(hits, part, active, facets);
+                }
+            }
+        }
+
+        for (var part = 0; part < active.Length; part++)
+        {
+            if (active[part])
+            {
+                Bits.And(matched, hits.Part(part));
+            }
+        }
+
+        if (facets is not null)
+        {
+            foreach (var part in Enum.GetValues<Part>())
+            {
+                if (!active[(int)part])
+                {
+                    Count(segment, part, matched, facets);
+                }
+            }
+        }
+    }
+
+    private static void Keep(Hits hits, Postings? postings)
+    {
+        var spare = hits.Spare;
+        spare.Clear();
+        postings?.OrInto(spare);
+        Bits.And(hits.Matched, spare);
+    }
+
+    // True when the filter asks for something of that part; its documents are then in the part's set.
+    private bool Fill(Hits hits, Part part, ProductFilter filter)
+    {
+        var segment = hits.Segment;
+        var bits = hits.Part((int)part);
+        switch (part)
+        {
+            case Part.Category when filter.CategorySlug is { } slug:
+                foreach (var set in categories.Find(slug)?.SetNos ?? [])
+                {
+                    segment.Sets[set]?.OrInto(bits);
+                }
+
+                return true;
+            case Part.Stars when filter.Stars is { Count: > 0 } wanted:
+                foreach (var stars in wanted)
+                {
+                    if (stars is >= 0 and < Segment.MostStars)
+                    {
+                        segment.Stars[stars]?.OrInto(bits);
+                    }
+                }
+
+                return true;
+            case Part.Commune when filter.CommuneCode is { } commune:
+                segment.Communes.GetValueOrDefault(commune)?.OrInto(bits);
+                return true;
+            case Part.Price when filter.PriceFrom is not null || filter.PriceTo is not null:
+                var (low, high) = (filter.PriceFrom?.Dong ?? 0, filter.PriceTo?.Dong ?? long.MaxValue);
+                var from = segment.PackPrices.AsSpan().BinarySearch(new FirstAtLeast(low));
+                for (var i = ~from; i < segment.PackPrices.Length && segment.PackPrices[i] <= high; i++)
+                {
+                    Bits.Set(bits, segment.PackDocs[i]);
+                }
+
+                return true;
+            case Part.Kind when filter.SellerKind is { } kind:
+                segment.SellerKinds[(int)kind]?.OrInto(bits);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static void CountWithout(Hits hits, Part left, ReadOnlySpan<bool> active, FacetCounts facets)
+    {
+        var others = hits.Spare;
+        hits.Matched.CopyTo(others);
+        for (var part = 0; part < active.Length; part++)
+        {
+            if (active[part] && part != (int)left)
+            {
+                Bits.And(others, hits.Part(part));
+            }
+        }
+
+        Count(hits.Segment, left, others, facets);
+    }
+
+    private static void Count(Segment segment, Part part, ReadOnlySpan<ulong> among, FacetCounts facets)
+    {
+        switch (part)
+        {
+            case Part.Category:
+                Add(segment.Sets, among, facets.Sets);
+                break;
+            case Part.Stars:
+                Add(segment.Stars, among, facets.Stars);
+                break;
+            case Part.Price:
+                Add(segment.Bands, among, facets.Bands);
+                break;
+            case Part.Kind:
+                Add(segment.SellerKinds, among, facets.Kinds);
+                break;
+            default:
+                foreach (var (code, postings) in segment.Communes)
+                {
+                    if (postings.CountIn(among) is > 0 and var count)
+                    {
+                        facets.Communes[code] = facets.Communes.GetValueOrDefault(code) + count;
+                    }
+                }
+
+                break;
+        }
+    }
+
+    private static void Add(Postings?[] groups, ReadOnlySpan<ulong> among, int[] counts)
+    {
+        for (var i = 0; i < groups.Length; i++)
+        {
+            counts[i] += groups[i]?.CountIn(among) ?? 0;
+        }
+    }
+
+    /// <summary>Never equal, so that a search ends where the first price that is not lower stands.</summary>
+    private readonly struct FirstAtLeast(long price) : IComparable<long>
+    {
+        public int CompareTo(long other) => price <= other ? -1 : 1;
+    }
+}

@@ -1,0 +1,1558 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Marketplace.Platform.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AlterDatabase().Annotation("MySql:CharSet", "utf8mb4");
+
+            migrationBuilder.CreateTable(
+                name: "accounts_accounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Phone = table.Column<string>(maxLength: 11, nullable: false),
+                    FullName = table.Column<string>(maxLength: 200, nullable: false),
+                    PasswordHash = table.Column<string>(maxLength: 200, nullable: true),
+                    SecurityStamp = table.Column<string>(maxLength: 64, nullable: false),
+                    Failures = table.Column<int>(nullable: false),
+                    LockedUntil = table.Column<DateTime>(nullable: true),
+                    IsStaff = table.Column<bool>(nullable: false),
+                    AgencyId = table.Column<Guid>(nullable: true),
+                    AgencyName = table.Column<string>(maxLength: 200, nullable: true),
+                    TotpSecretCipher = table.Column<string>(maxLength: 200, nullable: true),
+                    TotpConfirmedAt = table.Column<DateTime>(nullable: true),
+                    TotpLastStep = table.Column<long>(nullable: false),
+                    CreatedAt = table.Column<DateTime>(nullable: false),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false),
+                    ArchivedAt = table.Column<DateTime>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_accounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_codes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Phone = table.Column<string>(maxLength: 11, nullable: false),
+                    Number = table.Column<long>(nullable: false),
+                    Purpose = table.Column<string>(maxLength: 60, nullable: false),
+                    CodeCipher = table.Column<string>(maxLength: 120, nullable: false),
+                    Attempts = table.Column<int>(nullable: false),
+                    CreatedAt = table.Column<DateTime>(nullable: false),
+                    ExpiresAt = table.Column<DateTime>(nullable: false),
+                    ConsumedAt = table.Column<DateTime>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_codes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_allocations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    OrderId = table.Column<Guid>(nullable: false),
+                    OrderLineId = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    StockItemId = table.Column<Guid>(nullable: false),
+                    LotId = table.Column<Guid>(nullable: false),
+                    LotCode = table.Column<string>(maxLength: 20, nullable: false),
+                    BestBefore = table.Column<DateOnly>(nullable: true),
+                    Units = table.Column<long>(nullable: false),
+                    Packs = table.Column<int>(nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_allocations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_pictures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    Position = table.Column<int>(nullable: false),
+                    Key = table.Column<string>(maxLength: 120, nullable: false),
+                    Alt = table.Column<string>(maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_pictures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_product_slugs",
+                columns: table => new
+                {
+                    Slug = table.Column<string>(maxLength: 80, nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_product_slugs", x => x.Slug);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_products",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Slug = table.Column<string>(maxLength: 80, nullable: false),
+                    SetNo = table.Column<int>(nullable: false),
+                    Name = table.Column<string>(maxLength: 200, nullable: false),
+                    NameEn = table.Column<string>(maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(maxLength: 500, nullable: false),
+                    SummaryEn = table.Column<string>(maxLength: 500, nullable: false),
+                    Story = table.Column<string>(maxLength: 20000, nullable: false),
+                    Ingredients = table.Column<string>(maxLength: 1000, nullable: false),
+                    StorageAdvice = table.Column<string>(maxLength: 500, nullable: false),
+                    UsageAdvice = table.Column<string>(maxLength: 1000, nullable: false),
+                    Warnings = table.Column<string>(maxLength: 500, nullable: false),
+                    ShelfLifeDays = table.Column<int>(nullable: true),
+                    DeclarationNo = table.Column<string>(maxLength: 100, nullable: false),
+                    BrewCelsius = table.Column<int>(nullable: true),
+                    BrewGrams = table.Column<int>(nullable: true),
+                    BrewMillilitres = table.Column<int>(nullable: true),
+                    BrewSeconds = table.Column<int>(nullable: true),
+                    SeasonFrom = table.Column<int>(nullable: true),
+                    SeasonTo = table.Column<int>(nullable: true),
+                    TaxClass = table.Column<string>(maxLength: 40, nullable: false),
+                    OriginCommuneCode = table.Column<string>(maxLength: 5, nullable: false),
+                    PictureKey = table.Column<string>(maxLength: 120, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    RejectedReason = table.Column<string>(maxLength: 500, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(nullable: true),
+                    DecidedAt = table.Column<DateTime>(nullable: true),
+                    CreatedAt = table.Column<DateTime>(nullable: false),
+                    ArchivedAt = table.Column<DateTime>(nullable: true),
+                    NameLower = table.Column<string>(maxLength: 400, nullable: false),
+                    SearchText = table.Column<string>(maxLength: 1500, nullable: false),
+                    PriceFrom = table.Column<long>(nullable: false),
+                    PricePer100Grams = table.Column<long>(nullable: false),
+                    HasSeveralPrices = table.Column<bool>(nullable: false),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_products", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_stock_items",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    Name = table.Column<string>(maxLength: 200, nullable: false),
+                    Measure = table.Column<string>(maxLength: 32, nullable: false),
+                    OnHand = table.Column<long>(nullable: false),
+                    Reserved = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_stock_items", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_stock_lots",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    StockItemId = table.Column<Guid>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    LotId = table.Column<Guid>(nullable: false),
+                    LotCode = table.Column<string>(maxLength: 20, nullable: false),
+                    BestBefore = table.Column<DateOnly>(nullable: true),
+                    OnHand = table.Column<long>(nullable: false),
+                    Allocated = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_stock_lots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_stock_movements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    StockItemId = table.Column<Guid>(nullable: false),
+                    LotId = table.Column<Guid>(nullable: false),
+                    Delta = table.Column<long>(nullable: false),
+                    Reason = table.Column<string>(maxLength: 32, nullable: false),
+                    OrderLineId = table.Column<Guid>(nullable: true),
+                    Note = table.Column<string>(maxLength: 200, nullable: false),
+                    ByPersonId = table.Column<Guid>(nullable: true),
+                    At = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_stock_movements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_variants",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    Sku = table.Column<string>(maxLength: 40, nullable: false),
+                    Name = table.Column<string>(maxLength: 200, nullable: false),
+                    NameEn = table.Column<string>(maxLength: 200, nullable: false),
+                    NetGrams = table.Column<long>(nullable: false),
+                    GrossGrams = table.Column<long>(nullable: false),
+                    Price = table.Column<long>(nullable: false),
+                    Gtin = table.Column<string>(maxLength: 14, nullable: true),
+                    Units = table.Column<int>(nullable: false),
+                    StockItemId = table.Column<Guid>(nullable: false),
+                    Position = table.Column<int>(nullable: false),
+                    IsActive = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_variants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_window_notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Scope = table.Column<string>(maxLength: 32, nullable: false),
+                    SubjectId = table.Column<Guid>(nullable: false),
+                    At = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_window_notes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_carts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Owner = table.Column<string>(maxLength: 66, nullable: false),
+                    OpenOwner = table.Column<string>(maxLength: 66, nullable: true),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    PurchaseId = table.Column<Guid>(nullable: true),
+                    ChangedAt = table.Column<DateTime>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_carts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_purchases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Number = table.Column<string>(maxLength: 10, nullable: false),
+                    Owner = table.Column<string>(maxLength: 66, nullable: false),
+                    CartId = table.Column<Guid>(nullable: false),
+                    RecipientName = table.Column<string>(maxLength: 200, nullable: false),
+                    PhoneCipher = table.Column<string>(maxLength: 120, nullable: false),
+                    ProvinceCode = table.Column<string>(maxLength: 2, nullable: false),
+                    ProvinceName = table.Column<string>(maxLength: 80, nullable: false),
+                    CommuneCode = table.Column<string>(maxLength: 5, nullable: false),
+                    CommuneName = table.Column<string>(maxLength: 80, nullable: false),
+                    StreetCipher = table.Column<string>(maxLength: 1400, nullable: false),
+                    DataVersion = table.Column<string>(maxLength: 40, nullable: false),
+                    NoteCipher = table.Column<string>(maxLength: 1400, nullable: true),
+                    CallBefore = table.Column<bool>(nullable: false),
+                    PaymentMethod = table.Column<string>(maxLength: 20, nullable: false),
+                    Goods = table.Column<long>(nullable: false),
+                    Delivery = table.Column<long>(nullable: false),
+                    Total = table.Column<long>(nullable: false),
+                    PlacedAt = table.Column<DateTime>(nullable: false),
+                    IsSample = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_purchases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_shipping_rates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Zone = table.Column<string>(maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(nullable: false),
+                    ValidTo = table.Column<DateOnly>(nullable: true),
+                    BaseGrams = table.Column<long>(nullable: false),
+                    BaseFee = table.Column<long>(nullable: false),
+                    StepGrams = table.Column<long>(nullable: false),
+                    StepFee = table.Column<long>(nullable: false),
+                    DaysMin = table.Column<int>(nullable: false),
+                    DaysMax = table.Column<int>(nullable: false),
+                    Basis = table.Column<string>(maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_shipping_rates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_payments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    PurchaseId = table.Column<Guid>(nullable: false),
+                    PayeeKind = table.Column<string>(maxLength: 32, nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Method = table.Column<string>(maxLength: 20, nullable: false),
+                    Path = table.Column<string>(maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(maxLength: 10, nullable: false),
+                    Amount = table.Column<long>(nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    OpenedAt = table.Column<DateTime>(nullable: false),
+                    PaidAt = table.Column<DateTime>(nullable: true),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_payments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_audit",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    At = table.Column<DateTime>(nullable: false),
+                    ActorKind = table.Column<string>(maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(nullable: true),
+                    SellerId = table.Column<Guid>(nullable: true),
+                    AgencyId = table.Column<Guid>(nullable: true),
+                    ConsentId = table.Column<Guid>(nullable: true),
+                    Command = table.Column<string>(maxLength: 120, nullable: false),
+                    Subject = table.Column<string>(maxLength: 120, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_audit", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_messages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    DedupeKey = table.Column<string>(maxLength: 160, nullable: false),
+                    Kind = table.Column<string>(maxLength: 60, nullable: false),
+                    ToCipher = table.Column<string>(maxLength: 200, nullable: false),
+                    TextCipher = table.Column<string>(maxLength: 20000, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(nullable: false),
+                    IsSample = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_outbox_deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    MessageId = table.Column<Guid>(nullable: false),
+                    Handler = table.Column<string>(maxLength: 120, nullable: false),
+                    Subject = table.Column<Guid>(nullable: false),
+                    Sequence = table.Column<long>(nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    Attempts = table.Column<int>(nullable: false),
+                    DueAt = table.Column<DateTime>(nullable: false),
+                    LeasedUntil = table.Column<DateTime>(nullable: true),
+                    Lease = table.Column<Guid>(nullable: true),
+                    DoneAt = table.Column<DateTime>(nullable: true),
+                    LastError = table.Column<string>(maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_outbox_deliveries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_outbox_messages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Subject = table.Column<Guid>(nullable: false),
+                    Sequence = table.Column<long>(nullable: false),
+                    Event = table.Column<string>(maxLength: 120, nullable: false),
+                    Payload = table.Column<string>(maxLength: 20000, nullable: false),
+                    ToldAt = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_outbox_messages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_ring_keys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Name = table.Column<string>(maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(maxLength: 20000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_ring_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_rules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Key = table.Column<string>(maxLength: 80, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(nullable: false),
+                    ValidTo = table.Column<DateOnly>(nullable: true),
+                    Value = table.Column<long>(nullable: false),
+                    Unit = table.Column<string>(maxLength: 40, nullable: false),
+                    LegalBasis = table.Column<string>(maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_rules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_seed_runs",
+                columns: table => new
+                {
+                    Name = table.Column<string>(maxLength: 120, nullable: false),
+                    At = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_seed_runs", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_banks",
+                columns: table => new
+                {
+                    Bin = table.Column<string>(maxLength: 6, nullable: false),
+                    ShortName = table.Column<string>(maxLength: 60, nullable: false),
+                    Name = table.Column<string>(maxLength: 200, nullable: false),
+                    IsSample = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_banks", x => x.Bin);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_sellers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Slug = table.Column<string>(maxLength: 80, nullable: false),
+                    Name = table.Column<string>(maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(maxLength: 32, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    StateReason = table.Column<string>(maxLength: 500, nullable: true),
+                    ProvinceCode = table.Column<string>(maxLength: 2, nullable: false),
+                    ProvinceName = table.Column<string>(maxLength: 80, nullable: false),
+                    CommuneCode = table.Column<string>(maxLength: 5, nullable: false),
+                    CommuneName = table.Column<string>(maxLength: 80, nullable: false),
+                    OldCommuneName = table.Column<string>(maxLength: 80, nullable: true),
+                    StreetLine = table.Column<string>(maxLength: 200, nullable: false),
+                    AddressDataVersion = table.Column<string>(maxLength: 40, nullable: false),
+                    Representative = table.Column<string>(maxLength: 200, nullable: false),
+                    PublicPhone = table.Column<string>(maxLength: 11, nullable: true),
+                    AllowsZalo = table.Column<bool>(nullable: false),
+                    TaxCode = table.Column<string>(maxLength: 14, nullable: true),
+                    StoryVi = table.Column<string>(maxLength: 20000, nullable: false),
+                    StoryEn = table.Column<string>(maxLength: 20000, nullable: false),
+                    FoundedYear = table.Column<int>(nullable: true),
+                    Latitude = table.Column<double>(nullable: true),
+                    Longitude = table.Column<double>(nullable: true),
+                    GtinCompanyPrefix = table.Column<string>(maxLength: 12, nullable: true),
+                    PictureKey = table.Column<string>(maxLength: 120, nullable: false),
+                    CreatedAt = table.Column<DateTime>(nullable: false),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false),
+                    ArchivedAt = table.Column<DateTime>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_sellers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "showcases_products",
+                columns: table => new
+                {
+                    ShowcaseId = table.Column<Guid>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    Position = table.Column<int>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_showcases_products", x => new { x.ShowcaseId, x.ProductId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "showcases_showcases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Slug = table.Column<string>(maxLength: 80, nullable: false),
+                    TitleVi = table.Column<string>(maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(maxLength: 200, nullable: false),
+                    LeadVi = table.Column<string>(maxLength: 500, nullable: false),
+                    LeadEn = table.Column<string>(maxLength: 500, nullable: false),
+                    OpensOn = table.Column<DateOnly>(nullable: false),
+                    ClosesOn = table.Column<DateOnly>(nullable: false),
+                    Position = table.Column<int>(nullable: false),
+                    PictureKey = table.Column<string>(maxLength: 200, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    IsSample = table.Column<bool>(nullable: false),
+                    ArchivedAt = table.Column<DateTime>(nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_showcases_showcases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_codes",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(maxLength: 32, nullable: false),
+                    Key = table.Column<string>(maxLength: 40, nullable: false),
+                    LotId = table.Column<Guid>(nullable: false),
+                    IssuedAt = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_codes", x => new { x.Kind, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_events",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    LotId = table.Column<Guid>(nullable: false),
+                    Sequence = table.Column<int>(nullable: false),
+                    Kind = table.Column<string>(maxLength: 32, nullable: false),
+                    OccurredAt = table.Column<DateTime>(nullable: false),
+                    RecordedAt = table.Column<DateTime>(nullable: false),
+                    IsLate = table.Column<bool>(nullable: false),
+                    LabelVi = table.Column<string>(maxLength: 200, nullable: false),
+                    LabelEn = table.Column<string>(maxLength: 200, nullable: false),
+                    NoteVi = table.Column<string>(maxLength: 500, nullable: false),
+                    NoteEn = table.Column<string>(maxLength: 500, nullable: false),
+                    Source = table.Column<string>(maxLength: 32, nullable: false),
+                    QuantityGrams = table.Column<long>(nullable: true),
+                    RecordedBy = table.Column<Guid>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_lots",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    Code = table.Column<string>(maxLength: 20, nullable: false),
+                    Gtin = table.Column<string>(maxLength: 14, nullable: true),
+                    TraceCode = table.Column<string>(maxLength: 13, nullable: true),
+                    HarvestedFrom = table.Column<DateOnly>(nullable: true),
+                    HarvestedTo = table.Column<DateOnly>(nullable: true),
+                    PackedOn = table.Column<DateOnly>(nullable: false),
+                    BestBefore = table.Column<DateOnly>(nullable: true),
+                    CommuneCode = table.Column<string>(maxLength: 5, nullable: true),
+                    CommuneName = table.Column<string>(maxLength: 80, nullable: true),
+                    OldCommune = table.Column<string>(maxLength: 80, nullable: true),
+                    OldCommuneCode = table.Column<string>(maxLength: 5, nullable: true),
+                    PlotName = table.Column<string>(maxLength: 200, nullable: true),
+                    Cultivar = table.Column<string>(maxLength: 200, nullable: true),
+                    QuantityGrams = table.Column<long>(nullable: true),
+                    OpenedAt = table.Column<DateTime>(nullable: false),
+                    IsSample = table.Column<bool>(nullable: false),
+                    ArchivedAt = table.Column<DateTime>(nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_lots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_phone_changes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    AccountId = table.Column<Guid>(nullable: false),
+                    OpenAccountId = table.Column<Guid>(nullable: true),
+                    NewPhoneCipher = table.Column<string>(maxLength: 120, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    AskedAt = table.Column<DateTime>(nullable: false),
+                    EffectiveAt = table.Column<DateTime>(nullable: true),
+                    EndedAt = table.Column<DateTime>(nullable: true),
+                    Reason = table.Column<string>(maxLength: 500, nullable: true),
+                    StoppedBy = table.Column<Guid>(nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_phone_changes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_accounts_phone_changes_accounts_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts_accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    AccountId = table.Column<Guid>(nullable: false),
+                    Stamp = table.Column<string>(maxLength: 64, nullable: false),
+                    Device = table.Column<string>(maxLength: 120, nullable: false),
+                    CreatedAt = table.Column<DateTime>(nullable: false),
+                    LastSeenAt = table.Column<DateTime>(nullable: false),
+                    ExpiresAt = table.Column<DateTime>(nullable: false),
+                    SecondFactorAt = table.Column<DateTime>(nullable: true),
+                    RevokedAt = table.Column<DateTime>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_accounts_sessions_accounts_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts_accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_cart_addresses",
+                columns: table => new
+                {
+                    CartId = table.Column<Guid>(nullable: false),
+                    RecipientName = table.Column<string>(maxLength: 200, nullable: false),
+                    PhoneCipher = table.Column<string>(maxLength: 120, nullable: false),
+                    ProvinceCode = table.Column<string>(maxLength: 2, nullable: false),
+                    ProvinceName = table.Column<string>(maxLength: 80, nullable: false),
+                    CommuneCode = table.Column<string>(maxLength: 5, nullable: false),
+                    CommuneName = table.Column<string>(maxLength: 80, nullable: false),
+                    StreetCipher = table.Column<string>(maxLength: 1400, nullable: false),
+                    DataVersion = table.Column<string>(maxLength: 40, nullable: false),
+                    NoteCipher = table.Column<string>(maxLength: 1400, nullable: true),
+                    CallBefore = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_cart_addresses", x => x.CartId);
+                    table.ForeignKey(
+                        name: "FK_ordering_cart_addresses_ordering_carts_CartId",
+                        column: x => x.CartId,
+                        principalTable: "ordering_carts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_cart_lines",
+                columns: table => new
+                {
+                    CartId = table.Column<Guid>(nullable: false),
+                    VariantId = table.Column<Guid>(nullable: false),
+                    Quantity = table.Column<int>(nullable: false),
+                    AddedAt = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_cart_lines", x => new { x.CartId, x.VariantId });
+                    table.ForeignKey(
+                        name: "FK_ordering_cart_lines_ordering_carts_CartId",
+                        column: x => x.CartId,
+                        principalTable: "ordering_carts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_orders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    PurchaseId = table.Column<Guid>(nullable: false),
+                    Number = table.Column<string>(maxLength: 10, nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    SellerName = table.Column<string>(maxLength: 200, nullable: false),
+                    SellerSlug = table.Column<string>(maxLength: 80, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    Goods = table.Column<long>(nullable: false),
+                    Delivery = table.Column<long>(nullable: false),
+                    Total = table.Column<long>(nullable: false),
+                    WeightGrams = table.Column<long>(nullable: false),
+                    DaysMin = table.Column<int>(nullable: false),
+                    DaysMax = table.Column<int>(nullable: false),
+                    DeliveryBasis = table.Column<string>(maxLength: 400, nullable: false),
+                    PlacedAt = table.Column<DateTime>(nullable: false),
+                    StateAt = table.Column<DateTime>(nullable: false),
+                    CollectedAt = table.Column<DateTime>(nullable: true),
+                    Carrier = table.Column<string>(maxLength: 80, nullable: true),
+                    TrackingNumber = table.Column<string>(maxLength: 60, nullable: true),
+                    CancelReason = table.Column<string>(maxLength: 300, nullable: true),
+                    EndedBy = table.Column<string>(maxLength: 32, nullable: false),
+                    NextNudgeAt = table.Column<DateTime>(nullable: true),
+                    NudgeStage = table.Column<string>(maxLength: 32, nullable: false),
+                    NeedsHelp = table.Column<bool>(nullable: false),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_orders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ordering_orders_ordering_purchases_PurchaseId",
+                        column: x => x.PurchaseId,
+                        principalTable: "ordering_purchases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_shares",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    PaymentId = table.Column<Guid>(nullable: false),
+                    OrderId = table.Column<Guid>(nullable: false),
+                    Amount = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_shares", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_payments_shares_payments_payments_PaymentId",
+                        column: x => x.PaymentId,
+                        principalTable: "payments_payments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_bank_accounts",
+                columns: table => new
+                {
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Bin = table.Column<string>(maxLength: 6, nullable: false),
+                    NumberCipher = table.Column<string>(maxLength: 160, nullable: false),
+                    Holder = table.Column<string>(maxLength: 200, nullable: false),
+                    Since = table.Column<DateTime>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_bank_accounts", x => x.SellerId);
+                    table.ForeignKey(
+                        name: "FK_sellers_bank_accounts_sellers_sellers_SellerId",
+                        column: x => x.SellerId,
+                        principalTable: "sellers_sellers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_bank_changes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    OpenSellerId = table.Column<Guid>(nullable: true),
+                    Bin = table.Column<string>(maxLength: 6, nullable: false),
+                    NumberCipher = table.Column<string>(maxLength: 160, nullable: false),
+                    Holder = table.Column<string>(maxLength: 200, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    AskedBy = table.Column<Guid>(nullable: false),
+                    AskedAt = table.Column<DateTime>(nullable: false),
+                    EffectiveAt = table.Column<DateTime>(nullable: true),
+                    EndedAt = table.Column<DateTime>(nullable: true),
+                    Reason = table.Column<string>(maxLength: 500, nullable: true),
+                    StoppedBy = table.Column<Guid>(nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_bank_changes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_sellers_bank_changes_sellers_sellers_SellerId",
+                        column: x => x.SellerId,
+                        principalTable: "sellers_sellers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_certificates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    Number = table.Column<string>(maxLength: 60, nullable: false),
+                    Stars = table.Column<int>(nullable: false),
+                    Issuer = table.Column<string>(maxLength: 200, nullable: false),
+                    Decision = table.Column<string>(maxLength: 120, nullable: false),
+                    SignedOn = table.Column<DateOnly>(nullable: false),
+                    ExpiresOn = table.Column<DateOnly>(nullable: false),
+                    IsSample = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_certificates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_sellers_certificates_sellers_sellers_SellerId",
+                        column: x => x.SellerId,
+                        principalTable: "sellers_sellers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_helper_consents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    HelperPersonId = table.Column<Guid>(nullable: false),
+                    GrantedAt = table.Column<DateTime>(nullable: false),
+                    RevokedAt = table.Column<DateTime>(nullable: true),
+                    How = table.Column<string>(maxLength: 200, nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_helper_consents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_sellers_helper_consents_sellers_sellers_SellerId",
+                        column: x => x.SellerId,
+                        principalTable: "sellers_sellers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_members",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    PersonId = table.Column<Guid>(nullable: false),
+                    Role = table.Column<string>(maxLength: 32, nullable: false),
+                    Since = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_members", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_sellers_members_sellers_sellers_SellerId",
+                        column: x => x.SellerId,
+                        principalTable: "sellers_sellers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_rights",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Number = table.Column<string>(maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(maxLength: 32, nullable: false),
+                    RightKey = table.Column<string>(maxLength: 80, nullable: false),
+                    Name = table.Column<string>(maxLength: 200, nullable: false),
+                    Holder = table.Column<string>(maxLength: 200, nullable: false),
+                    GrantedOn = table.Column<DateOnly>(nullable: false),
+                    ValidTo = table.Column<DateOnly>(nullable: true),
+                    IsSample = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_rights", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_sellers_rights_sellers_sellers_SellerId",
+                        column: x => x.SellerId,
+                        principalTable: "sellers_sellers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_order_events",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    OrderId = table.Column<Guid>(nullable: false),
+                    Sequence = table.Column<long>(nullable: false),
+                    From = table.Column<string>(maxLength: 32, nullable: false),
+                    To = table.Column<string>(maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(nullable: false),
+                    By = table.Column<string>(maxLength: 32, nullable: false),
+                    Note = table.Column<string>(maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_order_events", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ordering_order_events_ordering_orders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "ordering_orders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_order_lines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    OrderId = table.Column<Guid>(nullable: false),
+                    Position = table.Column<int>(nullable: false),
+                    VariantId = table.Column<Guid>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    ProductName = table.Column<string>(maxLength: 200, nullable: false),
+                    ProductSlug = table.Column<string>(maxLength: 80, nullable: false),
+                    VariantName = table.Column<string>(maxLength: 200, nullable: false),
+                    Sku = table.Column<string>(maxLength: 80, nullable: false),
+                    PictureKey = table.Column<string>(maxLength: 200, nullable: false),
+                    UnitPrice = table.Column<long>(nullable: false),
+                    Quantity = table.Column<int>(nullable: false),
+                    Total = table.Column<long>(nullable: false),
+                    NetGrams = table.Column<long>(nullable: false),
+                    GrossGrams = table.Column<long>(nullable: false),
+                    TaxClass = table.Column<string>(maxLength: 60, nullable: false),
+                    CommissionPerMille = table.Column<long>(nullable: false),
+                    CommissionBasis = table.Column<string>(maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_order_lines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ordering_order_lines_ordering_orders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "ordering_orders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_accounts_Phone",
+                table: "accounts_accounts",
+                column: "Phone",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_codes_ExpiresAt",
+                table: "accounts_codes",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_codes_Phone_Number",
+                table: "accounts_codes",
+                columns: new[] { "Phone", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_phone_changes_AccountId",
+                table: "accounts_phone_changes",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_phone_changes_OpenAccountId",
+                table: "accounts_phone_changes",
+                column: "OpenAccountId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_phone_changes_State_EffectiveAt",
+                table: "accounts_phone_changes",
+                columns: new[] { "State", "EffectiveAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_sessions_AccountId_LastSeenAt",
+                table: "accounts_sessions",
+                columns: new[] { "AccountId", "LastSeenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_sessions_ExpiresAt",
+                table: "accounts_sessions",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_allocations_LotId",
+                table: "catalog_allocations",
+                column: "LotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_allocations_OrderId",
+                table: "catalog_allocations",
+                column: "OrderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_allocations_StockItemId_State",
+                table: "catalog_allocations",
+                columns: new[] { "StockItemId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_pictures_ProductId_Position",
+                table: "catalog_pictures",
+                columns: new[] { "ProductId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_product_slugs_ProductId",
+                table: "catalog_product_slugs",
+                column: "ProductId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_products_SellerId_State",
+                table: "catalog_products",
+                columns: new[] { "SellerId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_products_Slug",
+                table: "catalog_products",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_products_State_OriginCommuneCode",
+                table: "catalog_products",
+                columns: new[] { "State", "OriginCommuneCode" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_products_State_SetNo",
+                table: "catalog_products",
+                columns: new[] { "State", "SetNo" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_products_State_SubmittedAt",
+                table: "catalog_products",
+                columns: new[] { "State", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_stock_items_ProductId",
+                table: "catalog_stock_items",
+                column: "ProductId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_stock_lots_LotId",
+                table: "catalog_stock_lots",
+                column: "LotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_stock_lots_ProductId",
+                table: "catalog_stock_lots",
+                column: "ProductId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_stock_lots_StockItemId_LotId",
+                table: "catalog_stock_lots",
+                columns: new[] { "StockItemId", "LotId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_stock_movements_LotId",
+                table: "catalog_stock_movements",
+                column: "LotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_stock_movements_StockItemId_At",
+                table: "catalog_stock_movements",
+                columns: new[] { "StockItemId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_variants_Gtin",
+                table: "catalog_variants",
+                column: "Gtin",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_variants_ProductId_Position",
+                table: "catalog_variants",
+                columns: new[] { "ProductId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_variants_Sku",
+                table: "catalog_variants",
+                column: "Sku",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_variants_StockItemId",
+                table: "catalog_variants",
+                column: "StockItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_window_notes_At",
+                table: "catalog_window_notes",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_carts_OpenOwner",
+                table: "ordering_carts",
+                column: "OpenOwner",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_order_events_OrderId_Sequence",
+                table: "ordering_order_events",
+                columns: new[] { "OrderId", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_order_lines_OrderId",
+                table: "ordering_order_lines",
+                column: "OrderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_order_lines_ProductId",
+                table: "ordering_order_lines",
+                column: "ProductId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_order_lines_VariantId",
+                table: "ordering_order_lines",
+                column: "VariantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_orders_NeedsHelp_PlacedAt",
+                table: "ordering_orders",
+                columns: new[] { "NeedsHelp", "PlacedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_orders_NextNudgeAt",
+                table: "ordering_orders",
+                column: "NextNudgeAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_orders_Number",
+                table: "ordering_orders",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_orders_PurchaseId",
+                table: "ordering_orders",
+                column: "PurchaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_orders_SellerId_State_PlacedAt",
+                table: "ordering_orders",
+                columns: new[] { "SellerId", "State", "PlacedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_orders_State_PlacedAt",
+                table: "ordering_orders",
+                columns: new[] { "State", "PlacedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_purchases_CartId",
+                table: "ordering_purchases",
+                column: "CartId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_purchases_Number",
+                table: "ordering_purchases",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_purchases_Owner_PlacedAt",
+                table: "ordering_purchases",
+                columns: new[] { "Owner", "PlacedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_shipping_rates_Zone_ValidFrom",
+                table: "ordering_shipping_rates",
+                columns: new[] { "Zone", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_payments_PurchaseId",
+                table: "payments_payments",
+                column: "PurchaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_payments_Reference",
+                table: "payments_payments",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_shares_OrderId",
+                table: "payments_shares",
+                column: "OrderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_shares_PaymentId",
+                table: "payments_shares",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_At",
+                table: "platform_audit",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_PersonId_At",
+                table: "platform_audit",
+                columns: new[] { "PersonId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_Subject_At",
+                table: "platform_audit",
+                columns: new[] { "Subject", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_messages_CreatedAt",
+                table: "platform_messages",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_messages_DedupeKey",
+                table: "platform_messages",
+                column: "DedupeKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_deliveries_MessageId",
+                table: "platform_outbox_deliveries",
+                column: "MessageId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_deliveries_State_DueAt",
+                table: "platform_outbox_deliveries",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_deliveries_Subject_Handler_Sequence",
+                table: "platform_outbox_deliveries",
+                columns: new[] { "Subject", "Handler", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_messages_Subject_Sequence",
+                table: "platform_outbox_messages",
+                columns: new[] { "Subject", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_messages_ToldAt",
+                table: "platform_outbox_messages",
+                column: "ToldAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_rules_Key_ValidFrom",
+                table: "platform_rules",
+                columns: new[] { "Key", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_bank_changes_OpenSellerId",
+                table: "sellers_bank_changes",
+                column: "OpenSellerId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_bank_changes_SellerId",
+                table: "sellers_bank_changes",
+                column: "SellerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_bank_changes_State_EffectiveAt",
+                table: "sellers_bank_changes",
+                columns: new[] { "State", "EffectiveAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_certificates_Number",
+                table: "sellers_certificates",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_certificates_ProductId_ExpiresOn",
+                table: "sellers_certificates",
+                columns: new[] { "ProductId", "ExpiresOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_certificates_SellerId",
+                table: "sellers_certificates",
+                column: "SellerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_helper_consents_HelperPersonId_RevokedAt",
+                table: "sellers_helper_consents",
+                columns: new[] { "HelperPersonId", "RevokedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_helper_consents_SellerId",
+                table: "sellers_helper_consents",
+                column: "SellerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_members_PersonId_SellerId",
+                table: "sellers_members",
+                columns: new[] { "PersonId", "SellerId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_members_SellerId",
+                table: "sellers_members",
+                column: "SellerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_rights_Number",
+                table: "sellers_rights",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_rights_SellerId",
+                table: "sellers_rights",
+                column: "SellerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_sellers_Slug",
+                table: "sellers_sellers",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_sellers_State_Name",
+                table: "sellers_sellers",
+                columns: new[] { "State", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_showcases_products_ProductId",
+                table: "showcases_products",
+                column: "ProductId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_showcases_showcases_Slug",
+                table: "showcases_showcases",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_showcases_showcases_State_ClosesOn_Position",
+                table: "showcases_showcases",
+                columns: new[] { "State", "ClosesOn", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_codes_LotId",
+                table: "traceability_codes",
+                column: "LotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_events_LotId_Sequence",
+                table: "traceability_events",
+                columns: new[] { "LotId", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_lots_Code",
+                table: "traceability_lots",
+                column: "Code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_lots_Gtin",
+                table: "traceability_lots",
+                column: "Gtin");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_lots_ProductId_PackedOn",
+                table: "traceability_lots",
+                columns: new[] { "ProductId", "PackedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_lots_SellerId_Code",
+                table: "traceability_lots",
+                columns: new[] { "SellerId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_lots_SellerId_PackedOn",
+                table: "traceability_lots",
+                columns: new[] { "SellerId", "PackedOn" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "accounts_codes");
+
+            migrationBuilder.DropTable(
+                name: "accounts_phone_changes");
+
+            migrationBuilder.DropTable(
+                name: "accounts_sessions");
+
+            migrationBuilder.DropTable(
+                name: "catalog_allocations");
+
+            migrationBuilder.DropTable(
+                name: "catalog_pictures");
+
+            migrationBuilder.DropTable(
+                name: "catalog_product_slugs");
+
+            migrationBuilder.DropTable(
+                name: "catalog_products");
+
+            migrationBuilder.DropTable(
+                name: "catalog_stock_items");
+
+            migrationBuilder.DropTable(
+                name: "catalog_stock_lots");
+
+            migrationBuilder.DropTable(
+                name: "catalog_stock_movements");
+
+            migrationBuilder.DropTable(
+                name: "catalog_variants");
+
+            migrationBuilder.DropTable(
+                name: "catalog_window_notes");
+
+            migrationBuilder.DropTable(
+                name: "ordering_cart_addresses");
+
+            migrationBuilder.DropTable(
+                name: "ordering_cart_lines");
+
+            migrationBuilder.DropTable(
+                name: "ordering_order_events");
+
+            migrationBuilder.DropTable(
+                name: "ordering_order_lines");
+
+            migrationBuilder.DropTable(
+                name: "ordering_shipping_rates");
+
+            migrationBuilder.DropTable(
+                name: "payments_shares");
+
+            migrationBuilder.DropTable(
+                name: "platform_audit");
+
+            migrationBuilder.DropTable(
+                name: "platform_messages");
+
+            migrationBuilder.DropTable(
+                name: "platform_outbox_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "platform_outbox_messages");
+
+            migrationBuilder.DropTable(
+                name: "platform_ring_keys");
+
+            migrationBuilder.DropTable(
+                name: "platform_rules");
+
+            migrationBuilder.DropTable(
+                name: "platform_seed_runs");
+
+            migrationBuilder.DropTable(
+                name: "sellers_bank_accounts");
+
+            migrationBuilder.DropTable(
+                name: "sellers_bank_changes");
+
+            migrationBuilder.DropTable(
+                name: "sellers_banks");
+
+            migrationBuilder.DropTable(
+                name: "sellers_certificates");
+
+            migrationBuilder.DropTable(
+                name: "sellers_helper_consents");
+
+            migrationBuilder.DropTable(
+                name: "sellers_members");
+
+            migrationBuilder.DropTable(
+                name: "sellers_rights");
+
+            migrationBuilder.DropTable(
+                name: "showcases_products");
+
+            migrationBuilder.DropTable(
+                name: "showcases_showcases");
+
+            migrationBuilder.DropTable(
+                name: "traceability_codes");
+
+            migrationBuilder.DropTable(
+                name: "traceability_events");
+
+            migrationBuilder.DropTable(
+                name: "traceability_lots");
+
+            migrationBuilder.DropTable(
+                name: "accounts_accounts");
+
+            migrationBuilder.DropTable(
+                name: "ordering_carts");
+
+            migrationBuilder.DropTable(
+                name: "ordering_orders");
+
+            migrationBuilder.DropTable(
+                name: "payments_payments");
+
+            migrationBuilder.DropTable(
+                name: "sellers_sellers");
+
+            migrationBuilder.DropTable(
+                name: "ordering_purchases");
+        }
+    }
+}
