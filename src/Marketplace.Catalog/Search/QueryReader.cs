@@ -25,6 +25,12 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
     private const int MostText = 100;
     private const int ShortestTypo = 4;
 
+    /// <summary>A reading that fits so well is taken without looking for others.</summary>
+    private const double Good = 0.5;
+
+    /// <summary>Another reading has to fit so many times better than what was typed.</summary>
+    private const double MuchBetter = 2.2;
+
     private readonly Finder finder = new(snapshot, words.Categories);
 
     public ReadQuery Read(string text)
@@ -43,62 +49,63 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
             return ReadQuery.Nothing with { Price = price, Stars = stars };
         }
 
-        var (slots, corrected, dropped, atLeast) = Understand(typed);
-        var all = Plan.Of([.. slots, .. grams]);
-        return new(atLeast is { } least ? all with { AtLeast = least } : all, price, stars, corrected, dropped);
+        var (slots, corrected, dropped) = Understand(typed);
+        return new(new Plan([.. slots, .. grams]), price, stars, corrected, dropped);
     }
 
-    private (IReadOnlyList<Slot> Slots, string? Corrected, IReadOnlyList<string> Dropped, int? AtLeast) Understand(List<Word> typed)
+    private (IReadOnlyList<Slot> Slots, string? Corrected, IReadOnlyList<string> Dropped) Understand(List<Word> typed)
     {
         var asTyped = Exact(typed);
-        if (AllKnown(asTyped) && finder.Finds(Plan.Of(asTyped)))
+        var typedQuality = AllKnown(asTyped) ? finder.Quality(new(asTyped)) : 0;
+        if (typedQuality >= Good)
         {
-            return (asTyped, null, [], null);
+            return (asTyped, null, []);
         }
 
+        var (best, quality) = (asTyped, typedQuality * MuchBetter);
         foreach (var other in OtherReadings(typed))
         {
             var slots = Exact(other);
-            if (AllKnown(slots) && finder.Finds(Plan.Of(slots)))
+            if (AllKnown(slots) && finder.Quality(new(slots)) is > 0 and var found && found > quality)
             {
-                return (slots, Written(slots), [], null);
-            }
-        }
-
-        foreach (var everyWord in new[] { false, true })
-        {
-            var slots = Loose(typed, everyWord);
-            var kept = slots.Where(s => s.Alternatives.Count > 0).ToList();
-            var dropped = slots.Select((s, i) => (s, i)).Where(x => x.s.Alternatives.Count == 0).Select(x => WordReader.Written(typed[x.i].Accented)).ToList();
-            if (kept.Exists(s => s.IsRequired) && finder.Finds(Plan.Of(kept)))
-            {
-                return (kept, Written(kept), dropped, null);
-            }
-
-            // The rest is only for those who find nothing any other way.
-            if (everyWord)
-            {
-                var required = kept.Count(s => s.IsRequired);
-                for (var least = required - 1; least > 0; least--)
+                (best, quality) = (slots, found);
+                if (found >= Good)
                 {
-                    if (finder.Finds(Plan.Of(kept) with { AtLeast = least }))
-                    {
-                        return (kept, Written(kept), dropped, least);
-                    }
+                    break;
                 }
             }
         }
 
-        return (asTyped, null, [], null);
+        for (var step = 0; step < 2 && quality < Good; step++)
+        {
+            var slots = Loose(typed, everyWord: step == 1);
+            if (slots.TrueForAll(s => s.Alternatives.Count > 0) && finder.Quality(new(slots)) is > 0 and var found && found > quality)
+            {
+                (best, quality) = (slots, found);
+            }
+        }
+
+        if (quality > 0)
+        {
+            return (best, ReferenceEquals(best, asTyped) ? null : Written(best), []);
+        }
+
+        // Nothing has all the words: as many as can be found.
+        var loose = Loose(typed, everyWord: true);
+        var kept = loose.FindAll(s => s.Alternatives.Count > 0);
+        return (kept.Exists(s => s.IsRequired) ? kept : asTyped, Written(kept) is { Length: > 0 } written && written != Written(asTyped) ? written : null,
+            [.. typed.Where((_, i) => loose[i].Alternatives.Count == 0).Select(w => WordReader.Written(w.Accented))]);
     }
 
     private List<Slot> Exact(IReadOnlyList<Word> typed)
     {
         var side = SideWords(typed);
-        return [.. typed.Select((w, i) => new Slot([new(w.Folded, w.Accented, Ranking.WholeWord)], !side[i]))];
+        return [.. typed.Select((w, i) => new Slot(
+            [new(w.Folded, w.Accented, Ranking.WholeWord), .. Spelling.OtherEndings(w.Folded).Where(snapshot.Knows).Select(other => new Alternative(other, null, Ranking.OtherSpelling))],
+            !side[i]))];
     }
 
-    private bool AllKnown(IReadOnlyList<Slot> slots) => slots.All(s => !s.IsRequired || snapshot.Knows(s.Alternatives[0].Folded));
+    private bool AllKnown(IReadOnlyList<Slot> slots) => slots.All(s => !s.IsRequired || s.Alternatives.Any(a => snapshot.Knows(a.Folded)));
 
     private IEnumerable<IReadOnlyList<Word>> OtherReadings(List<Word> typed)
     {
@@ -146,7 +153,8 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
                     }
                 }
 
-                found.AddRange(near.Where(w => w != word.Folded).Select(w => new Alternative(w, null, Ranking.Beginning)));
+                found.AddRange(Spelling.SoundsLike(word.Folded).Where(w => w != word.Folded && snapshot.Knows(w)).Distinct().Select(w => new Alternative(w, null, Ranking.SameSound)));
+                found.AddRange(near.Where(w => w != word.Folded && found.TrueForAll(f => f.Folded != w)).Select(w => new Alternative(w, null, Ranking.Beginning)));
                 near.Clear();
                 foreach (var segment in new[] { snapshot.Main, snapshot.Late })
                 {

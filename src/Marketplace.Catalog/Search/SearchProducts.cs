@@ -16,9 +16,9 @@ public sealed record SearchProducts(ProductFilter Filter, ProductSort Sort = Pro
 /// <param name="Dropped">Words typed that nothing was found with.</param>
 /// <param name="PriceFrom">What the words said of the price, in đồng, ends included; null where they said nothing or nothing costs that.</param>
 /// <param name="Stars">The stars the words asked for.</param>
-/// <param name="IsPartial">Nothing has all the words; these have most of them.</param>
+/// <param name="Exact">How many products have all the words, whatever the filters; where they are few, such as have most of the words are found too.</param>
 /// <param name="WishesLeftOut">Price or stars of the words are left out, since nothing has them.</param>
-public sealed record SearchReading(string? Corrected, IReadOnlyList<string> Dropped, Money? PriceFrom, Money? PriceTo, int? Stars, bool IsPartial, bool WishesLeftOut);
+public sealed record SearchReading(string? Corrected, IReadOnlyList<string> Dropped, Money? PriceFrom, Money? PriceTo, int? Stars, int Exact, bool WishesLeftOut);
 
 /// <summary>A choice of a filter and how many products it would show.</summary>
 public sealed record FacetChoice<T>(T Value, int Products);

@@ -5,7 +5,8 @@ using Marketplace.Contracts;
 namespace Marketplace.Catalog.Search.Index;
 
 /// <summary>What was found: a page of documents, how many there are in all, and counts beside the filters.</summary>
-internal sealed record FoundDocs(IReadOnlyList<Doc> Docs, int Total, FacetCounts? Facets);
+/// <param name="Exact">How many products have all the words, whatever the filters.</param>
+internal sealed record FoundDocs(IReadOnlyList<Doc> Docs, int Total, int Exact, FacetCounts? Facets);
 
 /// <summary>How many products each choice of a filter would show, with the other filters as they are.</summary>
 internal sealed class FacetCounts
@@ -33,25 +34,27 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
         Kind,
     }
 
-    /// <summary>Whether the words alone find something.</summary>
-    public bool Finds(Plan plan)
+    /// <summary>How well the best product fits that has all the words, as a share of the best that could be; 0: there is none.</summary>
+    public double Quality(Plan plan)
     {
-        using (var main = Hits.Find(snapshot.Main, snapshot.Alive, plan))
-        {
-            if (main.Any)
-            {
-                return true;
-            }
-        }
-
+        using var main = Hits.Find(snapshot.Main, snapshot.Alive, plan);
         using var late = Hits.Find(snapshot.Late, snapshot.LateAlive, plan);
-        return late.Any;
+        return !main.Any && !late.Any ? 0 : plan.Required == 0 ? 1 : Math.Max(main.Best(), late.Best()) / (double)plan.Perfect;
     }
 
     public FoundDocs Find(Plan plan, ProductFilter filter, ProductSort sort, int skip, int take, bool withFacets)
     {
         using var main = Hits.Find(snapshot.Main, snapshot.Alive, plan);
         using var late = Hits.Find(snapshot.Late, snapshot.LateAlive, plan);
+        var exact = Bits.Count(main.Matched) + Bits.Count(late.Matched);
+        if (exact < Ranking.EnoughFound && plan.Required > 1)
+        {
+            // At least 1, so that what has none of the words stays out.
+            var least = Math.Max(1, Math.Max(main.BestOfAny(), late.BestOfAny()) * Ranking.NearlyAsGood / 100);
+            main.Widen(least);
+            late.Widen(least);
+        }
+
         var facets = withFacets ? new FacetCounts() : null;
         Narrow(main, filter, facets);
         Narrow(late, filter, facets);
@@ -76,7 +79,7 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
             }
         }
 
-        return new(docs, total, facets);
+        return new(docs, total, exact, facets);
     }
 
     // Sum of levels × weight of the shelf orders the cells; within one, documents stand in order already.

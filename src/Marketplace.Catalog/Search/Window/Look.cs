@@ -24,9 +24,8 @@ internal readonly record struct Look(Snapshot Snapshot, SearchWords Words)
             found = finder.Find(read.Plan, filter, sort, skip, take, withFacets);
         }
 
-        var isPartial = read.Plan.AtLeast < read.Plan.Slots.Count(s => s.IsRequired);
         var reading = new SearchReading(
-            read.Corrected, read.Dropped, read.Price?.From is { } from ? new Money(from) : null, read.Price?.To is { } to ? new Money(to) : null, read.Stars, isPartial, leftOut);
+            read.Corrected, read.Dropped, read.Price?.From is { } from ? new Money(from) : null, read.Price?.To is { } to ? new Money(to) : null, read.Stars, found.Exact, leftOut);
         return (found, reading);
     }
 
