@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Platform.Answers;
 using Marketplace.Platform.Commands;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Engines;
@@ -40,6 +41,8 @@ public sealed class PlatformModule : IModule
             p.GetRequiredService<OutboxSignal>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();
         services.AddSingleton<RedisLink>();
+        services.AddSingleton<Changes>();
+        services.AddSingleton<AnswerMemory>();
     }
 
     public void Map(ModelBuilder model)

@@ -1,10 +1,11 @@
+using Marketplace.Contracts;
 using Marketplace.Catalog.Search;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Pages;
 
-[PublicPage("sao", "xa", "gia-tu", "gia-den", "sap-xep", "trang", "q", "nguoi-ban", DropOn = CacheTags.Products)]
+[PublicPage("sao", "xa", "gia-tu", "gia-den", "sap-xep", "trang", "q", "nguoi-ban", DropOn = Shown.Lists)]
 public sealed class CategoryModel(IConfiguration configuration) : ProductListPage
 {
     public CategoryView Of { get; private set; } = null!;

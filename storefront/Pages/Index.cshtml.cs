@@ -5,7 +5,7 @@ using Marketplace.Storefront.Web;
 
 namespace Marketplace.Storefront.Pages;
 
-[PublicPage(DropOn = $"{CacheTags.Products},{CacheTags.Showcases}")]
+[PublicPage(DropOn = $"{Shown.Lists},{Shown.Showcases}")]
 public sealed class IndexModel(Cards cards) : MarketPage
 {
     private const int Shelf = 8;

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Pages;
 
-[PublicPage("goi", DropOn = $"{CacheTags.Products},{CacheTags.Shops},{CacheTags.Lots}")]
+[PublicPage("goi", DropOn = $"{Shown.Products},{Shown.Shops},{Shown.Lots}")]
 public sealed class ProductModel(Cards cards, IConfiguration configuration) : MarketPage
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -51,23 +51,35 @@ public sealed class ProductModel(Cards cards, IConfiguration configuration) : Ma
             return RedirectPermanent(Language.In("/san-pham/" + moved, English));
         }
 
-        if (answer.Product is not { } product
-            || (await Ask(new GetSellers([product.SellerId]))).SingleOrDefault() is not { State: SellerState.Verified } seller)
+        if (answer.Product is not { } product || await SoldAsync(product) is not { Seller.State: SellerState.Verified } sold)
         {
             return NotFound();
         }
 
-        (View, Seller) = (product, seller);
-        Badge = (await Ask(new GetOcopBadges([product.Id], VietnamTime.Today(Time)))).MaxBy(b => b.Stars);
+        Shows(Shown.Product(slug));
+        Shows(Shown.Product(product.Id));
+        (View, Seller, Badge) = (product, sold.Seller, sold.Badge);
         Lots = await Ask(new GetLotsOfProduct(product.Id, 3));
         Chosen = product.Packs.FirstOrDefault(p => p.Available > 0);
         var maker = (await Ask(new ListProducts(new ProductFilter(SellerId: product.SellerId, Except: product.Id), PageSize: 4))).Items;
         var commune = (await Ask(new ListProducts(new ProductFilter(CommuneCode: product.CommuneCode, Except: product.Id), PageSize: 12))).Items;
         var near = await cards.OfAsync([.. maker, .. commune.Where(c => c.SellerId != product.SellerId).Take(4)]);
+        foreach (var card in near)
+        {
+            Shows(Shown.Product(card.Product.Id));
+        }
+
         SameMaker = [.. near.Where(c => c.Seller.Id == product.SellerId)];
         SameCommune = [.. near.Where(c => c.Seller.Id != product.SellerId)];
         return Page();
     }
+
+    // From the shop window; a product that was approved just now may not be in it yet.
+    private async Task<(SellerFacts Seller, OcopBadge? Badge)?> SoldAsync(ProductView product) =>
+        await Ask(new GetCards([product.Id])) is [var card] ? (card.Seller, card.Badge)
+        : (await Ask(new GetSellers([product.SellerId]))).SingleOrDefault() is { } seller
+            ? (seller, (await Ask(new GetOcopBadges([product.Id], VietnamTime.Today(Time)))).MaxBy(b => b.Stars))
+        : null;
 
     /// <summary>What search engines read (schema.org Product).</summary>
     public string JsonLd() => JsonSerializer.Serialize(

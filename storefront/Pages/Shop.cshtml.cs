@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Pages;
 
-[PublicPage("trang", DropOn = $"{CacheTags.Products},{CacheTags.Shops}")]
+[PublicPage("trang", DropOn = $"{Shown.Lists},{Shown.Shops}")]
 public sealed class ShopModel(Cards cards, IConfiguration configuration) : MarketPage
 {
     public ShopView View { get; private set; } = null!;

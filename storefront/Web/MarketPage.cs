@@ -2,6 +2,7 @@ using Marketplace.Contracts;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace Marketplace.Storefront.Web;
 
@@ -26,6 +27,9 @@ public abstract class MarketPage : PageModel
     // Not tied to the request: a command that was begun is finished although the visitor went away.
     protected Task<Outcome<T>> Do<T>(ICommand<T> command) =>
         HttpContext.RequestServices.GetRequiredService<IMediator>().Send(command, CancellationToken.None);
+
+    /// <summary>Says what a cached page turned out to show, so that a change of it drops the page (see <see cref="Shown"/>).</summary>
+    protected void Shows(string name) => HttpContext.Features.Get<IOutputCacheFeature>()?.Context.Tags.Add(name);
 
     /// <summary>404, or the same page again with the refusal beside its field and everything still typed.</summary>
     protected IActionResult Refused(Refusal refusal, string? field = null)

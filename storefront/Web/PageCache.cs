@@ -1,19 +1,30 @@
 using Marketplace.Contracts;
+using Marketplace.Platform.Answers;
 using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Redis;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace Marketplace.Storefront.Web;
 
-/// <summary>Drops cached pages by what they show (<see cref="CacheTags"/>): here at once, on other nodes over Redis, without Redis when they age.</summary>
-public sealed class PageCache(IOutputCacheStore store, RedisLink redis)
+/// <summary>
+/// Drops cached pages and remembered answers by what they show (<see cref="Shown"/>): here at once, on other nodes over Redis, without
+/// Redis when they age.
+/// </summary>
+public sealed class PageCache(IOutputCacheStore store, Changes changes, RedisLink redis)
 {
     internal const string Channel = "marketplace.pages";
 
-    public async Task DropAsync(string tag, CancellationToken cancellationToken)
+    public async Task DropAsync(string name, CancellationToken cancellationToken)
     {
-        await store.EvictByTagAsync(tag, cancellationToken);
-        await redis.PublishAsync(Channel, tag);
+        await DropHereAsync(name, cancellationToken);
+        await redis.PublishAsync(Channel, name);
+    }
+
+    internal async ValueTask DropHereAsync(string name, CancellationToken cancellationToken)
+    {
+        // First the change, so that what is being made right now is not kept.
+        changes.Tell(name);
+        await store.EvictByTagAsync(name, cancellationToken);
     }
 }
 
@@ -34,22 +45,39 @@ internal static class PageCacheRegistration
     }
 
     /// <summary>Drops pages of what changed once lists show it; every node has a window of its own, so this needs no word to others.</summary>
-    private sealed class DropChangedPages(IOutputCacheStore store) : IWindowListener
+    private sealed class DropChangedPages(PageCache cache) : IWindowListener
     {
-        public Task ChangedAsync(WindowChange change, CancellationToken cancellationToken) => store.EvictByTagAsync(CacheTags.Products, cancellationToken).AsTask();
+        public async Task ChangedAsync(WindowChange change, CancellationToken cancellationToken)
+        {
+            IEnumerable<string> names =
+            [
+                .. change.Products.SelectMany(p => new[] { Shown.Product(p.Id), Shown.Product(p.Slug), Shown.Product(p.OldSlug ?? p.Slug) }),
+                .. change.IsWhole ? new[] { Shown.Products } : [],
+                Shown.Lists,
+            ];
+            foreach (var name in names)
+            {
+                await cache.DropHereAsync(name, cancellationToken);
+            }
+        }
     }
 
     private sealed class DropProductPages(PageCache cache) : IEventHandler<ProductChanged>
     {
-        public Task HandleAsync(ProductChanged told, CancellationToken cancellationToken) => cache.DropAsync(CacheTags.Products, cancellationToken);
+        public async Task HandleAsync(ProductChanged told, CancellationToken cancellationToken)
+        {
+            await cache.DropAsync(Shown.Product(told.ProductId), cancellationToken);
+            await cache.DropAsync(Shown.Product(told.Slug), cancellationToken);
+            await cache.DropAsync(Shown.Lists, cancellationToken);
+        }
     }
 
     /// <summary>Hears what other nodes dropped.</summary>
-    private sealed class OtherNodes(RedisLink redis, IOutputCacheStore store) : BackgroundService
+    private sealed class OtherNodes(RedisLink redis, PageCache cache) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            while (redis.IsConfigured && !await redis.TryListenAsync(PageCache.Channel, tag => _ = store.EvictByTagAsync(tag, CancellationToken.None).AsTask()))
+            while (redis.IsConfigured && !await redis.TryListenAsync(PageCache.Channel, name => _ = cache.DropHereAsync(name, CancellationToken.None).AsTask()))
             {
                 await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
             }

@@ -1,3 +1,5 @@
+using Marketplace.Contracts;
+using Marketplace.Platform.Answers;
 using Marketplace.Storefront.Web.Operations;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Primitives;
@@ -16,7 +18,7 @@ public sealed class PublicPageAttribute(params string[] queryKeys) : Attribute
     /// <summary>How long it may be stale when nobody told the cache of a change.</summary>
     public int Seconds { get; init; } = 60;
 
-    /// <summary>Cache tags besides the page's own path, comma between several; a change drops them (see <see cref="CacheTags"/>).</summary>
+    /// <summary>Names of what the page shows (<see cref="Shown"/>), comma between several; a change drops the page. A page adds names it knows later by <see cref="MarketPage.Shows"/>.</summary>
     public string? DropOn { get; init; }
 }
 
@@ -24,7 +26,7 @@ public sealed class PublicPageAttribute(params string[] queryKeys) : Attribute
 /// The stock policy skips signed-in users and answers with cookies; public pages depend on neither. <c>Cache__Pages=false</c> switches it
 /// off, to measure what a page costs.
 /// </summary>
-internal sealed class PublicPagePolicy(StorefrontMeters meters, IConfiguration settings) : IOutputCachePolicy
+internal sealed class PublicPagePolicy(StorefrontMeters meters, Changes changes, IConfiguration settings) : IOutputCachePolicy
 {
     private readonly bool enabled = settings.GetValue("Cache:Pages", true);
 
@@ -39,7 +41,9 @@ internal sealed class PublicPagePolicy(StorefrontMeters meters, IConfiguration s
         context.AllowLocking = true;
         if (page is not null)
         {
+            context.HttpContext.Features.Set(new MadeAt(changes.Now));
             context.CacheVaryByRules.QueryKeys = page.QueryKeys.ToArray();
+            context.CacheVaryByRules.VaryByValues["encoding"] = PublicBody.EncodingFor(context.HttpContext.Request);
             if (request.Path.Value?.Contains('%', StringComparison.Ordinal) == true)
             {
                 // Routing unescapes all but %2F, so that %252F and %2F end up alike; on trace pages they are two lots.
@@ -70,20 +74,17 @@ internal sealed class PublicPagePolicy(StorefrontMeters meters, IConfiguration s
         }
 
         var response = context.HttpContext.Response;
-        if (!StringValues.IsNullOrEmpty(response.Headers.SetCookie) || response.StatusCode != StatusCodes.Status200OK)
+        if (!StringValues.IsNullOrEmpty(response.Headers.SetCookie) || response.StatusCode != StatusCodes.Status200OK || ChangedMeanwhile(context))
         {
             context.AllowCacheStorage = false;
         }
 
         return ValueTask.CompletedTask;
     }
-}
 
-/// <summary>What cached pages show; telling the cache a tag drops the pages that show it.</summary>
-public static class CacheTags
-{
-    public const string Products = "products";
-    public const string Shops = "shops";
-    public const string Showcases = "showcases";
-    public const string Lots = "lots";
+    // Dropped while it was being made: it may show what was before, and nobody would drop it again.
+    private bool ChangedMeanwhile(OutputCacheContext context) =>
+        context.HttpContext.Features.Get<MadeAt>() is { } made && context.Tags.Any(tag => changes.Since(made.Moment, tag));
+
+    private sealed record MadeAt(long Moment);
 }

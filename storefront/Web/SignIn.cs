@@ -49,18 +49,20 @@ public static class SignIn
     /// <summary>After routing and the page cache: pages that are the same for everybody are served without asking who it is.</summary>
     internal static void UseSignIn(this WebApplication app)
     {
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.Use((context, next) =>
+        app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is null, personal =>
         {
-            // A page is personal unless it says that it is public.
-            if (context.GetEndpoint()?.Metadata is { } metadata
-                && metadata.GetMetadata<PageActionDescriptor>() is not null && metadata.GetMetadata<PublicPageAttribute>() is null)
+            personal.UseAuthentication();
+            personal.UseAuthorization();
+            personal.Use((context, next) =>
             {
-                context.Response.Headers.CacheControl = "no-cache, no-store";
-            }
+                // A page is personal unless it says that it is public.
+                if (context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+                {
+                    context.Response.Headers.CacheControl = "no-cache, no-store";
+                }
 
-            return next(context);
+                return next(context);
+            });
         });
     }
 

@@ -16,6 +16,7 @@ internal static class StorefrontHost
         services.AddHttpContextAccessor();
         services.AddScoped<CurrentActor>();
         services.AddScoped<SellerAreaFilter>();
+        services.AddSingleton<Kept>();
         services.AddScoped<Words>();
         services.AddCatalogPages();
         services.AddRazorPages(options =>
@@ -41,6 +42,7 @@ internal static class StorefrontHost
         app.UseRouting();
         app.UseRateLimiter();
         app.UseOutputCache();
+        app.UsePublicBody();
         app.UseSignIn();
         app.MapStaticAssets();
         app.MapPictures();

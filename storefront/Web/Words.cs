@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Storefront.Web.Guards;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace Marketplace.Storefront.Web;
 
@@ -8,7 +9,7 @@ namespace Marketplace.Storefront.Web;
 /// What views say without ceremony, injected into each as <c>T</c>: <c>@T["Giỏ hàng", "Cart"]</c> in the page's language,
 /// addresses that keep the language, dates as people read them.
 /// </summary>
-public sealed class Words(IHttpContextAccessor http, IFileVersionProvider versions)
+public sealed class Words(IHttpContextAccessor http, Kept kept)
 {
     public bool English { get; } = Language.IsEnglish(http.HttpContext!);
 
@@ -34,13 +35,18 @@ public sealed class Words(IHttpContextAccessor http, IFileVersionProvider versio
     }
 
     /// <summary>A file of wwwroot with its version, so that it can be cached for ever.</summary>
-    public string Asset(string path) => versions.AddFileVersionToPath("", path);
+    public string Asset(string path) => kept.Asset(path);
 
     /// <summary>One of the drawn icons, for <c>&lt;use href&gt;</c>.</summary>
-    public string Icon(string name) => Asset("/icons.svg") + "#" + name;
+    public string Icon(string name) => kept.Icon(name);
+
+    /// <summary>Markup of the frame that depends on the language alone: made once.</summary>
+    public IHtmlContent Once(string name, Func<dynamic?, HelperResult> markup) => kept.Piece(name, English, markup);
 
     /// <summary>A picture at 480 or 960 px; the market's mark where there is none yet.</summary>
     public string Picture(string key, int width = 480) => key.Length == 0 ? Asset("/brand.svg") : Pictures.Address(key, width);
+
+    public string Stars(int stars) => English ? $"OCOP {stars} stars" : $"OCOP {stars} sao";
 
     public string Date(DateOnly day) => VietnamTime.FormatDate(day);
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Pictures;
 
 // Draws every seeded product, shop and showcase: dotnet run --project tools/Pictures -- catalog-seed OUT
-// SVG files only; tools/Pictures/render makes the WebP and PNG files from them.
+// SVG files and the map's table; tools/Pictures/render makes the WebP and PNG files from them.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args.Length != 2)
 {
@@ -42,6 +42,11 @@ foreach (var slug in Csv.Read(Path.Combine(seed, "showcases.csv")).Select(r => r
     var some = all.DistinctBy(g => g.Kind).Take(5).ToList();
     Write("showcases", slug, Scenes.Row(slug, place, season, some, 960, 540));
 }
+
+var map = new ProvinceMap([.. Csv.Read(Path.Combine(seed, "geography", "thai_nguyen_communes.csv"))
+    .Select(r => (r["code"], double.Parse(r["lat"], CultureInfo.InvariantCulture), double.Parse(r["lon"], CultureInfo.InvariantCulture)))]);
+Write("map", "thai-nguyen", map.ToSvg());
+File.WriteAllText(Path.Combine(target, "map", "thai_nguyen_map.csv"), map.ToCsv());
 return 0;
 
 void Write(string folder, string name, string svg)

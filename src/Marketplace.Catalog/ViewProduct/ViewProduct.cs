@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Catalog.ViewProduct;
 
 /// <summary>Asks for the public page of a product on sale.</summary>
-public sealed record ViewProduct(string Slug) : IQuery<ProductAnswer>;
+public sealed record ViewProduct(string Slug) : IRememberedQuery<ProductAnswer>
+{
+    public string ChangesWith => Shown.Product(Slug);
+}
 
 /// <summary>One of: the product; <paramref name="MovedTo"/>, the slug it has now; neither: not there.</summary>
 public sealed record ProductAnswer(ProductView? Product, string? MovedTo);

@@ -41,4 +41,7 @@ public sealed record OpenLot(Actor Actor, NewLot Lot) : ICommand<LotFacts>;
 public sealed record GetLots(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyList<LotFacts>>;
 
 /// <summary>Ask Traceability: a product's lots, newest packing first.</summary>
-public sealed record GetLotsOfProduct(Guid ProductId, int Take = 5) : IQuery<IReadOnlyList<LotFacts>>;
+public sealed record GetLotsOfProduct(Guid ProductId, int Take = 5) : IRememberedQuery<IReadOnlyList<LotFacts>>
+{
+    public string ChangesWith => Shown.Product(ProductId);
+}

@@ -7,15 +7,10 @@ namespace Marketplace.Platform.Commands;
 /// <summary>Gives every command its one shape (see <see cref="ICommand{T}"/>) and its audit row.</summary>
 internal sealed class CommandBehavior<TRequest, TResponse>(UnitOfWork work, MarketplaceDb db, TimeProvider time)
     : IPipelineBehavior<TRequest, TResponse>
-    where TRequest : IRequest<TResponse>
+    where TRequest : IRequest<TResponse>, ICommand
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        if (request is not ICommand command)
-        {
-            return await next();
-        }
-
         if (work.IsOpen)
         {
             var part = await next();
@@ -33,7 +28,7 @@ internal sealed class CommandBehavior<TRequest, TResponse>(UnitOfWork work, Mark
                 var response = await next();
                 if (!IsRefused(response))
                 {
-                    db.Add(AuditEntry.Of(command, time));
+                    db.Add(AuditEntry.Of(request, time));
                 }
 
                 return response;

@@ -17,7 +17,10 @@ public sealed class SqliteEngine : DatabaseEngine, IDisposable
     public override string Name => "Sqlite";
 
     public override void Configure(DbContextOptionsBuilder options, string connectionString) => options
-        .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(MarketplaceDb).Assembly.GetName().Name))
+        .UseSqlite(connectionString, sqlite => sqlite
+            .MigrationsAssembly(typeof(MarketplaceDb).Assembly.GetName().Name)
+            // One parameter for a list of ids: EF's default, a parameter for each, makes the statement anew every time.
+            .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
         .AddInterceptors(ConnectionSettings.Instance);
 
     public override bool IsUniqueViolation(DbException exception) =>

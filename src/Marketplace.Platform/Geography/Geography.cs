@@ -88,6 +88,12 @@ public static class Geography
             ? new(province.Code, province.FullName, commune.Code, commune.FullName, streetLine, Version)
             : null;
 
+    /// <summary>The province's communes as cells of a drawn map; see <see cref="MapOf"/>.</summary>
+    public static IReadOnlyList<CommuneCell> Map => Loaded.Value.Map;
+
+    /// <summary>Where a commune of Thái Nguyên lies on the drawn map, <c>/map/thai-nguyen.svg</c>; null for communes elsewhere.</summary>
+    public static CommuneCell? MapOf(string communeCode) => Loaded.Value.MapByCode.GetValueOrDefault(communeCode);
+
     private static List<CommuneChange> Prefer(List<CommuneChange> changes, Func<CommuneChange, bool> better) =>
         changes.Where(better).ToList() is { Count: > 0 } some ? some : changes;
 }

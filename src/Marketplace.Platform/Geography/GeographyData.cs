@@ -40,6 +40,10 @@ internal sealed class GeographyData
 
     public required ILookup<string, CommuneChange> ChangesByOldName { get; init; }
 
+    public required IReadOnlyList<CommuneCell> Map { get; init; }
+
+    public required IReadOnlyDictionary<string, CommuneCell> MapByCode { get; init; }
+
     public required ILookup<string, CommuneChange> ChangesByNewCode { get; init; }
 
     public IReadOnlyList<Commune> InForce(IEnumerable<CommuneChange> changes) =>
@@ -62,6 +66,7 @@ internal sealed class GeographyData
             throw new InvalidDataException($"geography/commune_changes.csv: {lost.Old.Name} leads to {lost.NewCode}, which is no commune.");
         }
 
+        var map = files.Read("geography/thai_nguyen_map.csv").Select(r => new CommuneCell(r["code"], r.Int("x"), r.Int("y"), r["path"])).ToList();
         return new GeographyData
         {
             Version = File.ReadAllText(files.PathOf("geography/VERSION")).Trim(),
@@ -73,6 +78,8 @@ internal sealed class GeographyData
             ChangesByOldName = changes.ToLookup(c => c.Name.Folded),
             ChangesByNewCode = changes.ToLookup(c => c.NewCode),
             ChangesByNames = changes.ToLookup(c => (c.Name.Folded, new PlaceName(c.Old.District).Folded, new PlaceName(c.Old.Province).Folded)),
+            Map = map,
+            MapByCode = map.ToDictionary(c => c.Code),
         };
     }
 }

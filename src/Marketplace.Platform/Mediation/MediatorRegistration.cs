@@ -1,4 +1,5 @@
 using System.Reflection;
+using Marketplace.Platform.Answers;
 using Marketplace.Platform.Commands;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,10 @@ public static class MediatorRegistration
     {
         services.AddTransient<ServiceFactory>(provider => provider.GetService!);
         services.AddTransient<IMediator, Mediator>();
+
+        // Each is constrained to its kind of request; for the others the container leaves it out.
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(CommandBehavior<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(RememberBehavior<,>));
         return services;
     }
 

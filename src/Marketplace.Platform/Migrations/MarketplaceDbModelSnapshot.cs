@@ -419,6 +419,27 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Listing");
                 });
 
+            modelBuilder.Entity("Marketplace.Catalog.Search.Window.WindowNote", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<Guid>("SubjectId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("catalog_window_notes", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Technical");
+                });
+
             modelBuilder.Entity("Marketplace.Catalog.Stock.Allocation", b =>
                 {
                     b.Property<Guid>("Id");

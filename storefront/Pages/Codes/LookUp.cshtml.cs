@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Marketplace.Storefront.Pages.Codes;
 
 /// <summary>Type a code.</summary>
-[PublicPage("ma", DropOn = CacheTags.Lots)]
+[PublicPage("ma", DropOn = Shown.Lots)]
 [EnableRateLimiting(RateLimits.Lookup)]
 public sealed class LookUpModel : MarketPage
 {

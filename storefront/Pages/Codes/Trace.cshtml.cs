@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Pages.Codes;
 
 /// <summary>What is known of a lot, for anybody who scanned its code.</summary>
-[PublicPage(DropOn = CacheTags.Lots + "," + CacheTags.Products + "," + CacheTags.Shops)]
+[PublicPage(DropOn = Shown.Lots + "," + Shown.Shops)]
 public sealed class TraceModel : MarketPage
 {
     private const string Start = "/truy-xuat";
@@ -35,6 +35,7 @@ public sealed class TraceModel : MarketPage
             return await ElsewhereAsync(code);
         }
 
+        Shows(Shown.Product(trace.ProductId));
         Trace = trace;
         Product = (await Ask(new GetProductFacts([trace.ProductId]))).SingleOrDefault();
         Seller = (await Ask(new GetSellers([trace.SellerId]))).SingleOrDefault();

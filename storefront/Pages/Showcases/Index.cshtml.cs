@@ -5,7 +5,7 @@ using Marketplace.Storefront.Web;
 namespace Marketplace.Storefront.Pages.Showcases;
 
 /// <summary>The market days that are on or to come.</summary>
-[PublicPage(DropOn = CacheTags.Showcases)]
+[PublicPage(DropOn = Shown.Showcases)]
 public sealed class IndexModel : MarketPage
 {
     public DateOnly Today => VietnamTime.Today(Time);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Pages.Showcases;
 
 /// <summary>One market day and its products.</summary>
-[PublicPage(DropOn = CacheTags.Showcases + "," + CacheTags.Products + "," + CacheTags.Shops)]
+[PublicPage(DropOn = Shown.Showcases + "," + Shown.Lists + "," + Shown.Shops)]
 public sealed class ShowcaseModel(Cards cards) : MarketPage
 {
     [BindProperty(SupportsGet = true)]

@@ -6,6 +6,7 @@ using Marketplace.Tests.Integration.Strangers;
 using Marketplace.Tests.Integration.Support;
 using Marketplace.Traceability.Lots;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Tests.Integration.Web;
 
@@ -92,6 +93,68 @@ public sealed class CachedPagesTests(Webs webs) : IClassFixture<Webs>
         }
 
         heavy.ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_page_is_sent_compressed_and_whoever_has_it_gets_304(string engine)
+    {
+        var web = await webs.Seeded(engine);
+        var client = web.CreateClient();
+        foreach (var (_, address) in await PublicPagesAsync(web))
+        {
+            var plain = await client.GetAsync(new Uri(address, UriKind.Relative));
+            var html = await plain.Content.ReadAsStringAsync();
+            foreach (var (encoding, unpack) in new (string, Func<Stream, Stream>)[]
+            {
+                ("br", s => new System.IO.Compression.BrotliStream(s, System.IO.Compression.CompressionMode.Decompress)),
+                ("gzip", s => new System.IO.Compression.GZipStream(s, System.IO.Compression.CompressionMode.Decompress)),
+            })
+            {
+                var packed = await AskAsync(client, address, ("Accept-Encoding", encoding));
+                packed.Content.Headers.ContentEncoding.ShouldBe([encoding], address);
+                packed.Headers.Vary.ShouldContain("Accept-Encoding", customMessage: address);
+                using var reader = new StreamReader(unpack(await packed.Content.ReadAsStreamAsync()));
+                (await reader.ReadToEndAsync()).ShouldBe(html, address);
+                packed.Headers.ETag.ShouldNotBe(plain.Headers.ETag, address);
+
+                var again = await AskAsync(client, address, ("Accept-Encoding", encoding), ("If-None-Match", packed.Headers.ETag!.ToString()));
+                ((int)again.StatusCode).ShouldBe(304, address);
+                (await again.Content.ReadAsByteArrayAsync()).ShouldBeEmpty(address);
+            }
+
+            ((int)(await AskAsync(client, address, ("If-None-Match", "\"other\""))).StatusCode).ShouldBe(200, address);
+        }
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_crowd_at_one_moment_has_a_page_made_once(string engine)
+    {
+        await using var web = await TestWeb.StartAsync(engine, seeded: true);
+        var client = web.CreateClient();
+        await client.GetAsync(new Uri("/tro-giup", UriKind.Relative));
+        var before = Made(web);
+        var pages = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => Task.Run(() => client.GetStringAsync(new Uri("/san-pham/" + Belongings.ProductSlug, UriKind.Relative)))));
+        pages.Distinct().ShouldHaveSingleItem();
+        (Made(web) - before).ShouldBe(1);
+    }
+
+    private static long Made(TestWeb web)
+    {
+        var text = new System.Text.StringBuilder();
+        web.Services.GetRequiredService<Storefront.Web.Operations.MeterText>().WriteTo(text);
+        var line = text.ToString().Split('\n').Single(l => l.StartsWith("marketplace_page_cache_total{result=\"miss\"}", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static async Task<HttpResponseMessage> AskAsync(HttpClient client, string address, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return await client.SendAsync(request);
     }
 
     private static async Task<IReadOnlyList<(FoundPage Page, string Address)>> PublicPagesAsync(TestWeb web)

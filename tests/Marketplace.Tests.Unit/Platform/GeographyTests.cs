@@ -1,3 +1,4 @@
+using System.Globalization;
 using Marketplace.Contracts;
 using Marketplace.Platform;
 
@@ -72,4 +73,31 @@ public class GeographyTests
         address.Check().ShouldBe(VietnamAddressErrors.None);
         Geography.Address("99999", "Ở đâu đó").ShouldBeNull();
     }
+
+    [Fact]
+    public void Every_commune_of_the_province_has_a_cell_on_the_map_that_holds_its_point_and_no_other()
+    {
+        Geography.Map.Select(c => c.Code).Order().ShouldBe(Geography.Search("19", "", 500).Select(c => c.Code).Order());
+        Geography.MapOf("00004").ShouldBeNull("Hà Nội is not on it");
+        foreach (var cell in Geography.Map)
+        {
+            Geography.MapOf(cell.Code).ShouldBe(cell);
+            var corners = CornersOf(cell);
+            corners.Length.ShouldBeGreaterThan(3, cell.Code);
+            corners.ShouldAllBe(c => c.X >= 0 && c.X <= CommuneCell.MapWidth && c.Y >= 0 && c.Y <= CommuneCell.MapHeight);
+            Geography.Map.Where(other => Holds(corners, other.X, other.Y)).ShouldHaveSingleItem().ShouldBe(cell);
+        }
+    }
+
+    private static (int X, int Y)[] CornersOf(CommuneCell cell)
+    {
+        cell.Path.ShouldMatch("^M[0-9]+ [0-9]+(L[0-9]+ [0-9]+)+Z$", cell.Code);
+        return [.. cell.Path[1..^1].Split('L').Select(c => c.Split(' ')).Select(c => (int.Parse(c[0], CultureInfo.InvariantCulture), int.Parse(c[1], CultureInfo.InvariantCulture)))];
+    }
+
+    /// <summary>Whether a ray to the right crosses the outline an odd number of times.</summary>
+    private static bool Holds((int X, int Y)[] corners, int x, int y) =>
+        corners.Zip(corners.Skip(1).Append(corners[0]))
+            .Count(side => side.First.Y > y != side.Second.Y > y
+                && x < (side.Second.X - side.First.X) * (double)(y - side.First.Y) / (side.Second.Y - side.First.Y) + side.First.X) % 2 == 1;
 }

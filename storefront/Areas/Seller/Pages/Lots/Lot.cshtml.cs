@@ -78,7 +78,7 @@ public sealed class LotModel(PageCache cache) : MarketPage
             return Refused(refusal);
         }
 
-        await cache.DropAsync(CacheTags.Lots, CancellationToken.None);
+        await cache.DropAsync(Shown.Lots, CancellationToken.None);
         return GoTo($"/nguoi-ban/lo/{Id}", T("Đã ghi việc này vào lô.", "Recorded."));
     }
 
@@ -90,7 +90,7 @@ public sealed class LotModel(PageCache cache) : MarketPage
             return NotFound();
         }
 
-        await cache.DropAsync(CacheTags.Lots, CancellationToken.None);
+        await cache.DropAsync(Shown.Lots, CancellationToken.None);
         return GoTo("/nguoi-ban/lo", T("Đã cất lô. Mã đã in vẫn tra cứu được.", "Lot put away. Its printed codes still work."));
     }
 

@@ -49,7 +49,7 @@ public sealed class IndexModel(PageCache cache) : MarketPage
         var outcome = await Do(new EditShopStory(Actor, storyVi, storyEn, version));
         if (outcome.Succeeded)
         {
-            await cache.DropAsync(CacheTags.Shops, CancellationToken.None);
+            await cache.DropAsync(Shown.Shops, CancellationToken.None);
         }
 
         return await AfterAsync(outcome, T("Đã lưu. Trang gian hàng đã đổi theo.", "Saved. The shop's page shows it."));

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marketplace.Platform.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261121233730_Initial")]
+    [Migration("20261122022430_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -420,6 +420,27 @@ namespace Marketplace.Platform.Migrations
                     b.ToTable("catalog_variants", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Listing");
+                });
+
+            modelBuilder.Entity("Marketplace.Catalog.Search.Window.WindowNote", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<Guid>("SubjectId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("catalog_window_notes", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Technical");
                 });
 
             modelBuilder.Entity("Marketplace.Catalog.Stock.Allocation", b =>

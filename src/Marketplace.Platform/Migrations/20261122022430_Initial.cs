@@ -233,6 +233,20 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "catalog_window_notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Scope = table.Column<string>(maxLength: 32, nullable: false),
+                    SubjectId = table.Column<Guid>(nullable: false),
+                    At = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_window_notes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ordering_carts",
                 columns: table => new
                 {
@@ -1114,6 +1128,11 @@ namespace Marketplace.Platform.Migrations
                 column: "StockItemId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_catalog_window_notes_At",
+                table: "catalog_window_notes",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ordering_carts_OpenOwner",
                 table: "ordering_carts",
                 column: "OpenOwner",
@@ -1433,6 +1452,9 @@ namespace Marketplace.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "catalog_variants");
+
+            migrationBuilder.DropTable(
+                name: "catalog_window_notes");
 
             migrationBuilder.DropTable(
                 name: "ordering_cart_addresses");

@@ -1,0 +1,78 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
+
+namespace Marketplace.Storefront.Web;
+
+/// <summary>
+/// Finishes a public page before the page cache keeps it: compressed once for each encoding, with an ETag of its content, so that
+/// whoever has it gets 304. Only public pages are compressed here: they hold nothing secret beside what a visitor typed (BREACH).
+/// </summary>
+internal static class PublicBody
+{
+    private const int WorthIt = 1024;
+    private const int BrotliQuality = 5;
+    private const int BrotliWindow = 20;
+
+    /// <summary>The encoding a request is answered in; part of the cache's key.</summary>
+    public static string EncodingFor(HttpRequest request)
+    {
+        var accepted = request.Headers.AcceptEncoding.ToString();
+        return accepted.Contains("br", StringComparison.Ordinal) ? "br" : accepted.Contains("gzip", StringComparison.Ordinal) ? "gzip" : "";
+    }
+
+    public static void UsePublicBody(this WebApplication app) => app.UseWhen(
+        context => context.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is not null && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)),
+        pages => pages.Use(FinishAsync));
+
+    private static async Task FinishAsync(HttpContext context, RequestDelegate next)
+    {
+        var response = context.Response;
+        var sent = response.Body;
+        using var made = new MemoryStream();
+        response.Body = made;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            response.Body = sent;
+        }
+
+        ReadOnlyMemory<byte> body = made.GetBuffer().AsMemory(0, (int)made.Length);
+        if (response.StatusCode == StatusCodes.Status200OK && body.Length > 0)
+        {
+            response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+            if (body.Length >= WorthIt && EncodingFor(context.Request) is { Length: > 0 } encoding)
+            {
+                body = Compress(body.Span, encoding);
+                response.Headers.ContentEncoding = encoding;
+            }
+
+            response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body.Span).AsSpan(0, 12))}\"";
+            response.ContentLength = body.Length;
+        }
+
+        await response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    private static ReadOnlyMemory<byte> Compress(ReadOnlySpan<byte> body, string encoding)
+    {
+        if (encoding == "br")
+        {
+            var packed = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
+            return BrotliEncoder.TryCompress(body, packed, out var length, BrotliQuality, BrotliWindow)
+                ? packed.AsMemory(0, length)
+                : throw new InvalidOperationException("A page could not be compressed.");
+        }
+
+        using var zipped = new MemoryStream();
+        using (var zip = new GZipStream(zipped, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            zip.Write(body);
+        }
+
+        return zipped.ToArray();
+    }
+}
