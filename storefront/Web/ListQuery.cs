@@ -86,16 +86,16 @@ public sealed record ListQuery
 
     public ListQuery WithoutFilters() => new() { Path = Path, Text = Text, Category = Category, Sort = Sort };
 
-    /// <summary><c>từ 100.000 ₫ đến 200.000 ₫</c>.</summary>
+    /// <summary><c>100.000 ₫ – 200.000 ₫</c>.</summary>
     public static LocalText NameOf(PriceRange range) => range switch
     {
-        { From: { } from, To: { } to } => new($"từ {from} đến {to}", $"{from} to {to}"),
-        { From: { } from } => new($"từ {from}", $"from {from}"),
+        { From: { } from, To: { } to } => new($"{from} – {to}", $"{from} – {to}"),
+        { From: { } from } => new($"từ {from} trở lên", $"{from} and more"),
         { To: { } to } => new($"đến {to}", $"up to {to}"),
         _ => new("mọi giá", "any price"),
     };
 
-    public ProductFilter Filter(string? category) => new(Text, category, Commune, PriceFrom: PriceFrom, PriceTo: PriceTo, Stars: Stars, SellerKind: Kind);
+    public ProductFilter Filter(string? category) => new(Text, category, Commune, PriceFrom: PriceFrom, PriceTo: PriceTo, Stars: Stars.Count > 0 ? Stars : null, SellerKind: Kind);
 
     private static Money? Price(string? text) => Money.TryParse(text, out var money) && !money.IsNegative ? money : null;
 }

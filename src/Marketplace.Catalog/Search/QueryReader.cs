@@ -11,9 +11,9 @@ internal sealed record SearchWords(Categories Categories, Synonyms Synonyms, Uni
 /// <summary>How a query was understood.</summary>
 /// <param name="Corrected">The words searched for, where they are not those typed.</param>
 /// <param name="Dropped">Words that nothing was found with.</param>
-internal sealed record ReadQuery(Plan Plan, PriceWish? Price, int? Stars, string? Corrected, IReadOnlyList<string> Dropped)
+internal sealed record ReadQuery(WordHits Hits, PriceWish? Price, int? Stars, string? Corrected, IReadOnlyList<string> Dropped) : IDisposable
 {
-    public static readonly ReadQuery Nothing = new(Plan.Everything, null, null, null, []);
+    public void Dispose() => Hits.Dispose();
 }
 
 /// <summary>
@@ -46,55 +46,64 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
         var grams = weights.Take(Plan.MostSlots - typed.Count).Select(g => new Slot([new(Units.WordOf(g), null, Ranking.WholeWord)], IsRequired: false)).ToList();
         if (typed.Count + grams.Count == 0)
         {
-            return ReadQuery.Nothing with { Price = price, Stars = stars };
+            return new(finder.Look(Plan.Everything), price, stars, null, []);
         }
 
-        var (slots, corrected, dropped) = Understand(typed);
-        return new(new Plan([.. slots, .. grams]), price, stars, corrected, dropped);
+        var (hits, corrected, dropped) = Understand(typed);
+        if (grams.Count > 0)
+        {
+            hits.Dispose();
+            hits = finder.Look(new([.. hits.Plan.Slots, .. grams]));
+        }
+
+        return new(hits, price, stars, corrected, dropped);
     }
 
-    private (IReadOnlyList<Slot> Slots, string? Corrected, IReadOnlyList<string> Dropped) Understand(List<Word> typed)
+    private (WordHits Hits, string? Corrected, IReadOnlyList<string> Dropped) Understand(List<Word> typed)
     {
-        var asTyped = Exact(typed);
-        var typedQuality = AllKnown(asTyped) ? finder.Quality(new(asTyped)) : 0;
-        if (typedQuality >= Good)
+        var asTyped = finder.Look(new(Exact(typed)));
+        var quality = asTyped.Quality;
+        if (quality >= Good)
         {
             return (asTyped, null, []);
         }
 
-        var (best, quality) = (asTyped, typedQuality * MuchBetter);
-        foreach (var other in OtherReadings(typed))
+        quality *= MuchBetter;
+        var best = asTyped;
+        foreach (var slots in OtherReadings(typed))
         {
-            var slots = Exact(other);
-            if (AllKnown(slots) && finder.Quality(new(slots)) is > 0 and var found && found > quality)
+            var other = finder.Look(new(slots));
+            if (other.Quality is > 0 and var found && found > quality)
             {
-                (best, quality) = (slots, found);
+                best.Dispose();
+                (best, quality) = (other, found);
                 if (found >= Good)
                 {
                     break;
                 }
             }
-        }
-
-        for (var step = 0; step < 2 && quality < Good; step++)
-        {
-            var slots = Loose(typed, everyWord: step == 1);
-            if (slots.TrueForAll(s => s.Alternatives.Count > 0) && finder.Quality(new(slots)) is > 0 and var found && found > quality)
+            else
             {
-                (best, quality) = (slots, found);
+                other.Dispose();
             }
         }
 
         if (quality > 0)
         {
-            return (best, ReferenceEquals(best, asTyped) ? null : Written(best), []);
+            return (best, ReferenceEquals(best, asTyped) ? null : Written(best.Plan.Slots), []);
         }
 
         // Nothing has all the words: as many as can be found.
         var loose = Loose(typed, everyWord: true);
+        var dropped = typed.Where((_, i) => loose[i].Alternatives.Count == 0).Select(w => WordReader.Written(w.Accented)).ToList();
         var kept = loose.FindAll(s => s.Alternatives.Count > 0);
-        return (kept.Exists(s => s.IsRequired) ? kept : asTyped, Written(kept) is { Length: > 0 } written && written != Written(asTyped) ? written : null,
-            [.. typed.Where((_, i) => loose[i].Alternatives.Count == 0).Select(w => WordReader.Written(w.Accented))]);
+        if (!kept.Exists(s => s.IsRequired))
+        {
+            return (best, null, dropped);
+        }
+
+        best.Dispose();
+        return (finder.Look(new(kept)), Written(kept) is { Length: > 0 } written && written != Written(Exact(typed)) ? written : null, dropped);
     }
 
     private List<Slot> Exact(IReadOnlyList<Word> typed)
@@ -105,26 +114,28 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
             !side[i]))];
     }
 
-    private bool AllKnown(IReadOnlyList<Slot> slots) => slots.All(s => !s.IsRequired || s.Alternatives.Any(a => snapshot.Knows(a.Folded)));
-
-    private IEnumerable<IReadOnlyList<Word>> OtherReadings(List<Word> typed)
+    // In the order in which mistakes are likely.
+    private IEnumerable<List<Slot>> OtherReadings(List<Word> typed)
     {
         if (Telex.Decode(typed) is { } decoded)
         {
-            yield return decoded;
+            yield return Exact(decoded);
         }
 
         // A space that is missing in one word, then any that is missing or too many.
         var parted = typed.SelectMany(w => snapshot.Knows(w.Folded) ? [w] : Spelling.Part(snapshot, w.Folded)?.Select(p => new Word(p, p)) ?? [w]).ToList();
         if (parted.Count > typed.Count && parted.Count <= Plan.MostSlots)
         {
-            yield return parted;
+            yield return Exact(parted);
         }
 
         if (Spelling.Part(snapshot, string.Concat(typed.Select(w => w.Folded))) is { Count: <= Plan.MostSlots } run && !run.SequenceEqual(typed.Select(w => w.Folded)))
         {
-            yield return [.. run.Select(w => new Word(w, w))];
+            yield return Exact([.. run.Select(w => new Word(w, w))]);
         }
+
+        yield return Loose(typed, everyWord: false);
+        yield return Loose(typed, everyWord: true);
     }
 
     // Unknown words, or every word, with what is near them.

@@ -39,9 +39,21 @@ public sealed record SearchView(PageOf<Card> Found, Facets Facets, SearchReading
 
 internal sealed class SearchProductsHandler(ShopWindow window) : IRequestHandler<SearchProducts, SearchView>
 {
+    private const int DefaultSize = 24;
+
     public async Task<SearchView> Handle(SearchProducts request, CancellationToken cancellationToken)
     {
         var look = await window.LookAsync(cancellationToken);
+
+        // What most people look at is the same for all until something changes.
+        return request is { Page: 1, PageSize: DefaultSize } && request.Filter == new ProductFilter(CategorySlug: request.Filter.CategorySlug)
+            && (request.Filter.CategorySlug is not { } slug || look.Words.Categories.Find(slug) is not null)
+            ? look.Snapshot.Keep(request, _ => View(look, request))
+            : View(look, request);
+    }
+
+    private static SearchView View(Look look, SearchProducts request)
+    {
         var (page, size) = (Math.Clamp(request.Page, 1, ListProductsHandlers.LastPage), Math.Clamp(request.PageSize, 1, 100));
         var (found, reading) = look.Find(request.Filter, request.Sort, (page - 1) * size, size, withFacets: true);
         var cards = new Card[found.Docs.Count];

@@ -39,21 +39,28 @@ internal sealed class SuggestSearchHandler(ShopWindow window) : IRequestHandler<
 
         var names = look.Snapshot.Keep<IReadOnlyList<Named>>(nameof(SuggestSearch), snapshot => Names(snapshot, look.Words.Categories));
         List<Suggestion> found = [.. names.Where(n => n.Has(typed)).OrderByDescending(n => n.Suggestion.Products).Take(MostNames).Select(n => n.Suggestion)];
-        var plan = PlanFor(look, typed, text);
-        found.AddRange(new Finder(look.Snapshot, look.Words.Categories).Find(plan, new(), ProductSort.Best, 0, request.Take - found.Count, withFacets: false).Docs
+        var finder = new Finder(look.Snapshot, look.Words.Categories);
+        using var hits = LookFor(finder, look, typed, text);
+        found.AddRange(finder.Find(hits, new(), ProductSort.Best, 0, request.Take - found.Count, withFacets: false).Docs
             .Select(d => new Suggestion(SuggestionKind.Product, new(d.Card.Product.Name, d.Card.Product.NameEn), d.Slug, 0)));
         return found;
     }
 
-    private static Plan PlanFor(Look look, List<Word> typed, string text)
+    private static WordHits LookFor(Finder finder, Look look, List<Word> typed, string text)
     {
         var begun = new HashSet<string>(StringComparer.Ordinal);
         Spelling.Beginning(look.Snapshot.Main, typed[^1].Folded, begun);
         Spelling.Beginning(look.Snapshot.Late, typed[^1].Folded, begun);
         begun.Remove(typed[^1].Folded);
-        var slots = typed.Select((w, i) => new Slot(
-            [new(w.Folded, w.Accented, Ranking.WholeWord), .. i < typed.Count - 1 ? [] : begun.Select(b => new Alternative(b, null, Ranking.Beginning))], IsRequired: true)).ToList();
-        return new Finder(look.Snapshot, look.Words.Categories).Quality(new(slots)) > 0 ? new(slots) : new QueryReader(look.Snapshot, look.Words).Read(text).Plan;
+        var hits = finder.Look(new([.. typed.Select((w, i) => new Slot(
+            [new(w.Folded, w.Accented, Ranking.WholeWord), .. i < typed.Count - 1 ? [] : begun.Select(b => new Alternative(b, null, Ranking.Beginning))], IsRequired: true))]));
+        if (hits.Quality > 0)
+        {
+            return hits;
+        }
+
+        hits.Dispose();
+        return new QueryReader(look.Snapshot, look.Words).Read(text).Hits;
     }
 
     private static List<Named> Names(Snapshot snapshot, Categories categories)

@@ -22,9 +22,24 @@ internal sealed class FacetCounts
     public Dictionary<string, int> Communes { get; } = new(StringComparer.Ordinal);
 }
 
+/// <summary>What the words of a plan find in both segments.</summary>
+internal sealed record WordHits(Plan Plan, Hits Main, Hits Late) : IDisposable
+{
+    /// <summary>How well the best product fits that has all the words, as a share of the best that could be; 0: there is none.</summary>
+    public double Quality => !Main.Any && !Late.Any ? 0 : Plan.Required == 0 ? 1 : Math.Max(Main.Best(), Late.Best()) / (double)Plan.Perfect;
+
+    public void Dispose()
+    {
+        Main.Dispose();
+        Late.Dispose();
+    }
+}
+
 /// <summary>Runs a plan and filters over a snapshot.</summary>
 internal sealed class Finder(Snapshot snapshot, Categories categories)
 {
+    private static readonly Part[] Parts = Enum.GetValues<Part>();
+
     private enum Part
     {
         Category,
@@ -34,18 +49,13 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
         Kind,
     }
 
-    /// <summary>How well the best product fits that has all the words, as a share of the best that could be; 0: there is none.</summary>
-    public double Quality(Plan plan)
-    {
-        using var main = Hits.Find(snapshot.Main, snapshot.Alive, plan);
-        using var late = Hits.Find(snapshot.Late, snapshot.LateAlive, plan);
-        return !main.Any && !late.Any ? 0 : plan.Required == 0 ? 1 : Math.Max(main.Best(), late.Best()) / (double)plan.Perfect;
-    }
+    /// <summary>Looks for the words; to be given back.</summary>
+    public WordHits Look(Plan plan) => new(plan, Hits.Find(snapshot.Main, snapshot.Alive, plan), Hits.Find(snapshot.Late, snapshot.LateAlive, plan));
 
-    public FoundDocs Find(Plan plan, ProductFilter filter, ProductSort sort, int skip, int take, bool withFacets)
+    /// <summary>A page of what has the words and fits the filters. <paramref name="words"/> are changed by it.</summary>
+    public FoundDocs Find(WordHits words, ProductFilter filter, ProductSort sort, int skip, int take, bool withFacets)
     {
-        using var main = Hits.Find(snapshot.Main, snapshot.Alive, plan);
-        using var late = Hits.Find(snapshot.Late, snapshot.LateAlive, plan);
+        var (plan, main, late) = words;
         var exact = Bits.Count(main.Matched) + Bits.Count(late.Matched);
         if (exact < Ranking.EnoughFound && plan.Required > 1)
         {
@@ -204,14 +214,14 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
         }
 
         Span<bool> active = stackalloc bool[Hits.Parts];
-        foreach (var part in Enum.GetValues<Part>())
+        foreach (var part in Parts)
         {
             active[(int)part] = Fill(hits, part, filter);
         }
 
         if (facets is not null)
         {
-            foreach (var part in Enum.GetValues<Part>())
+            foreach (var part in Parts)
             {
                 if (active[(int)part])
                 {
@@ -230,7 +240,7 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
 
         if (facets is not null)
         {
-            foreach (var part in Enum.GetValues<Part>())
+            foreach (var part in Parts)
             {
                 if (!active[(int)part])
                 {

@@ -49,6 +49,11 @@ internal sealed class Hits : IDisposable
     public static Hits Find(Segment segment, ReadOnlySpan<ulong> alive, Plan plan)
     {
         var hits = new Hits(segment);
+        if (segment.Count == 0)
+        {
+            return hits;
+        }
+
         alive.CopyTo(hits.Matched);
         foreach (var slot in plan.Slots)
         {

@@ -42,7 +42,7 @@ internal sealed class SegmentBuilder(Categories? categories = null, Synonyms? sy
             SellerKinds = Grouped(docs, Segment.Kinds, (d, kind) => (int)d.Card.Seller.Kind == kind),
             Months = Grouped(docs, 13, (d, month) => month > 0 && d.IsInSeason(month)),
             Bands = Grouped(docs, PriceBand.All.Length, (d, band) => d.HasPackBetween(PriceBand.All[band].From, PriceBand.All[band].To)),
-            Communes = Grouped(docs, d => d.CommuneCode),
+            Communes = Grouped(docs, d => d.CommuneCode, isCounted: true),
             Sellers = Grouped(docs, d => d.Card.Seller.Id),
             PackPrices = Array.ConvertAll(packs, p => p.price),
             PackDocs = Array.ConvertAll(packs, p => p.i),
@@ -210,9 +210,9 @@ internal sealed class SegmentBuilder(Categories? categories = null, Synonyms? sy
         return groups;
     }
 
-    private static Dictionary<TKey, Postings> Grouped<TKey>(Doc[] docs, Func<Doc, TKey> key)
+    private static Dictionary<TKey, Postings> Grouped<TKey>(Doc[] docs, Func<Doc, TKey> key, bool isCounted = false)
         where TKey : notnull =>
-        docs.Select((d, i) => (Key: key(d), i)).GroupBy(d => d.Key, d => d.i).ToDictionary(g => g.Key, g => Postings.Of(g.ToArray(), docs.Length));
+        docs.Select((d, i) => (Key: key(d), i)).GroupBy(d => d.Key, d => d.i).ToDictionary(g => g.Key, g => Postings.Of(g.ToArray(), docs.Length, isCounted));
 
     private static int[] Ordered(Doc[] docs, Comparison<Doc> order)
     {
