@@ -860,6 +860,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.HasIndex("OrderId");
 
+                    b.HasIndex("ProductId");
+
                     b.HasIndex("VariantId");
 
                     b.ToTable("ordering_order_lines", (string)null);

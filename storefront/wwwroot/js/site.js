@@ -30,3 +30,39 @@ for (const button of document.querySelectorAll("button[data-wait]")) {
   };
   show();
 }
+
+// Delivery to a commune, answered where it was asked; the commune stays on this device for the next product.
+const delivery = document.querySelector("form[data-delivery]");
+if (delivery) {
+  const box = delivery.querySelector("input[name=q]");
+  const answer = document.querySelector("[data-delivery-answer]");
+  const ask = async (address) => {
+    try {
+      const page = await fetch(address);
+      if (!page.ok) throw new Error(page.status);
+      const found = new DOMParser().parseFromString(await page.text(), "text/html").getElementById("ket-qua");
+      answer.replaceChildren(...found.childNodes);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const addressOf = () => `${delivery.action}?${new URLSearchParams(new FormData(delivery))}`;
+  delivery.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try { localStorage.setItem("giao-den", box.value); } catch { /* private window */ }
+    if (!await ask(addressOf())) delivery.submit();
+  });
+  answer.addEventListener("click", async (event) => {
+    const choice = event.target.closest("a.chip-link");
+    if (!choice) return;
+    event.preventDefault();
+    if (!await ask(choice.href)) location.href = choice.href;
+  });
+  let last = null;
+  try { last = localStorage.getItem("giao-den"); } catch { /* private window */ }
+  if (last) {
+    box.value = last;
+    ask(addressOf());
+  }
+}

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marketplace.Platform.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261122022430_Initial")]
+    [Migration("20261122024522_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -862,6 +862,8 @@ namespace Marketplace.Platform.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("OrderId");
+
+                    b.HasIndex("ProductId");
 
                     b.HasIndex("VariantId");
 

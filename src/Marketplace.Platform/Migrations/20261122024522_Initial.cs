@@ -1150,6 +1150,11 @@ namespace Marketplace.Platform.Migrations
                 column: "OrderId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ordering_order_lines_ProductId",
+                table: "ordering_order_lines",
+                column: "ProductId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ordering_order_lines_VariantId",
                 table: "ordering_order_lines",
                 column: "VariantId");
