@@ -39,7 +39,7 @@ public sealed class BuyingOnAPhone(PublishedSite site, Chromium chromium)
         await TypeAsync("Số điện thoại", "0977123457");
         await TypeAsync("Số nhà, đường, xóm", "Số 5 ngõ 12 Láng Hạ");
         await TypeAsync("Xã, phường", "giang vo");
-        await TapAsync(page.GetByRole(AriaRole.Option));
+        await TapAsync(page.Locator(".combo-list [role='option']"));
         await TapAsync(page.GetByRole(AriaRole.Button, new() { Name = "Xem lại đơn hàng" }));
         await page.WaitForURLAsync("**/thanh-toan/kiem-tra*");
         await TapAsync(page.GetByRole(AriaRole.Button, new() { Name = "Đặt hàng" }));
@@ -90,7 +90,7 @@ public sealed class BuyingOnAPhone(PublishedSite site, Chromium chromium)
             await page.Keyboard.TypeAsync(text);
         }
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".combo-list [role='option']").First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
         await TabToAsync("main button[type='submit'].btn-primary");
