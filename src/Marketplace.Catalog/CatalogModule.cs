@@ -36,7 +36,9 @@ public sealed class CatalogModule : IModule
         services.AddSingleton<ShopWindow>();
         services.AddScoped<WindowNotes>();
         services.AddEventHandler<SellerChanged, NoteSeller>("catalog.note-seller");
+        services.AddScoped<CatalogRows>();
         services.AddScoped<ISeeder, CatalogSeeder>();
+        services.AddScoped<ISampleMaker, ProductMaker>();
     }
 
     public void Map(ModelBuilder model)
