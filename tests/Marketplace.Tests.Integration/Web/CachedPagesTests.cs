@@ -157,7 +157,7 @@ public sealed class CachedPagesTests(Webs webs) : IClassFixture<Webs>
         return await client.SendAsync(request);
     }
 
-    private static async Task<IReadOnlyList<(FoundPage Page, string Address)>> PublicPagesAsync(TestWeb web)
+    internal static async Task<IReadOnlyList<(FoundPage Page, string Address)>> PublicPagesAsync(TestWeb web)
     {
         // The home page has two routes, "/" and "/Index"; the first is its address.
         var pages = (await Pages.FindAsync(web)).Where(p => p.IsPublic).OrderBy(p => p.Pattern.Length).DistinctBy(p => p.Model).ToList();

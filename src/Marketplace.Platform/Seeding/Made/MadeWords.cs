@@ -8,7 +8,9 @@ internal sealed class MadeWords
     public MadeWords(SeedFiles files)
     {
         words = files.Read("made/words.csv").ToDictionary(r => r["use"], r => r["words"].Split(';'));
-        ShopStories = [.. files.Read("made/sentences.csv").Where(r => r["use"] == "shop").Select(r => (r["text"], r["text_en"]))];
+        var stories = files.Read("made/sentences.csv").Where(r => r["use"].StartsWith("shop", StringComparison.Ordinal)).ToLookup(r => r["use"], r => (r["text"], r["text_en"]));
+        HouseStories = [.. stories["shop"], .. stories["shop_house"]];
+        TogetherStories = [.. stories["shop"], .. stories["shop_together"]];
         ProductStories = [.. files.Read("made/sentences.csv").Where(r => r["use"] == "product").Select(r => r["text"])];
         Communes = [.. files.Read("geography/thai_nguyen_communes.csv").Select(r => new MadeCommune(r["code"], r.Double("lat"), r.Double("lon"), r["former_province"]))];
         Protected = [.. files.Read("gi/registrations.csv").Concat(files.Read("gi/marks.csv")).Select(r => r["name"])];
@@ -25,7 +27,11 @@ internal sealed class MadeWords
 
     public string[] this[string use] => words[use];
 
-    public (string Vi, string En)[] ShopStories { get; }
+    /// <summary>Of a household.</summary>
+    public (string Vi, string En)[] HouseStories { get; }
+
+    /// <summary>Of several households.</summary>
+    public (string Vi, string En)[] TogetherStories { get; }
 
     public string[] ProductStories { get; }
 

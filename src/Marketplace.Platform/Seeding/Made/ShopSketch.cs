@@ -53,7 +53,7 @@ internal sealed class ShopSketch
 
     public string CommuneName => Geography.Commune(Commune.Code)!.Name;
 
-    public string Slug => Contracts.Slug.From($"{Name} {(Kind == "household" ? Place : "")} {CommuneName}");
+    public string Slug => Contracts.Slug.From($"{Name} {CommuneName}");
 
     private string Name => Kind switch
     {
@@ -78,7 +78,7 @@ internal sealed class ShopSketch
         var throws = dice;
         var year = (2005 + throws.Throw(20)).ToString(CultureInfo.InvariantCulture);
         var families = (5 + throws.Throw(20)).ToString(CultureInfo.InvariantCulture);
-        var story = throws.Pick(words.ShopStories);
+        var story = throws.Pick(Kind == "household" ? words.HouseStories : words.TogetherStories);
         string Fill(string text) => text.Replace("{place}", Place, StringComparison.Ordinal).Replace("{year}", year, StringComparison.Ordinal).Replace("{families}", families, StringComparison.Ordinal);
         var row = SeedRow.Of(
             $"made shop {Number}",
