@@ -247,6 +247,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<int?>("BrewSeconds");
 
+                    b.Property<DateTime?>("ChangedAt");
+
                     b.Property<DateTime>("CreatedAt");
 
                     b.Property<DateTime?>("DecidedAt");
@@ -1825,6 +1827,8 @@ namespace Marketplace.Platform.Migrations
                     b.Property<bool>("AllowsZalo");
 
                     b.Property<DateTime?>("ArchivedAt");
+
+                    b.Property<DateTime?>("ChangedAt");
 
                     b.Property<string>("CommuneCode")
                         .IsRequired()

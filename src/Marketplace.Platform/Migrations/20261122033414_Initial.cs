@@ -170,6 +170,7 @@ namespace Marketplace.Platform.Migrations
                     SubmittedAt = table.Column<DateTime>(nullable: true),
                     DecidedAt = table.Column<DateTime>(nullable: true),
                     CreatedAt = table.Column<DateTime>(nullable: false),
+                    ChangedAt = table.Column<DateTime>(nullable: true),
                     ArchivedAt = table.Column<DateTime>(nullable: true),
                     NameLower = table.Column<string>(maxLength: 400, nullable: false),
                     SearchText = table.Column<string>(maxLength: 1500, nullable: false),
@@ -629,6 +630,7 @@ namespace Marketplace.Platform.Migrations
                     GtinCompanyPrefix = table.Column<string>(maxLength: 12, nullable: true),
                     PictureKey = table.Column<string>(maxLength: 120, nullable: false),
                     CreatedAt = table.Column<DateTime>(nullable: false),
+                    ChangedAt = table.Column<DateTime>(nullable: true),
                     IsSample = table.Column<bool>(nullable: false),
                     Version = table.Column<long>(nullable: false),
                     ArchivedAt = table.Column<DateTime>(nullable: true)

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marketplace.Platform.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261122032324_Initial")]
+    [Migration("20261122033414_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -249,6 +249,8 @@ namespace Marketplace.Platform.Migrations
                     b.Property<int?>("BrewMillilitres");
 
                     b.Property<int?>("BrewSeconds");
+
+                    b.Property<DateTime?>("ChangedAt");
 
                     b.Property<DateTime>("CreatedAt");
 
@@ -1828,6 +1830,8 @@ namespace Marketplace.Platform.Migrations
                     b.Property<bool>("AllowsZalo");
 
                     b.Property<DateTime?>("ArchivedAt");
+
+                    b.Property<DateTime?>("ChangedAt");
 
                     b.Property<string>("CommuneCode")
                         .IsRequired()
