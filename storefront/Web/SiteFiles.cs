@@ -119,7 +119,7 @@ internal static class SiteFiles
     {
         private static readonly Lazy<IReadOnlyList<SitemapEntry>> All = new(() =>
         [
-            .. new[] { "/", "/phien-cho", "/tra-cuu", "/thu-hoi", "/tro-giup" }.Select(path => new SitemapEntry(path)),
+            .. new[] { "/", "/phien-cho", "/tra-cuu", "/thu-hoi", "/tro-giup", "/tro-giup/xep-hang" }.Select(path => new SitemapEntry(path)),
             .. SeedFiles.BesideProgram.Read("ocop/product_sets.csv")
                 .Where(row => row.Flag("listed"))
                 .SelectMany(row => new[] { row["industry_slug"], row["group_slug"], row["slug"] })

@@ -52,5 +52,6 @@ internal static class StorefrontHost
         app.MapOperations();
         app.MapSiteFiles();
         app.MapCommunes();
+        app.MapSuggestions();
     }
 }
