@@ -18,7 +18,16 @@ public sealed class PageCostTests
     /// <summary>Most commands and rows of a page that is made anew, and of one made again while nothing changed. A page not named here costs nothing.</summary>
     private static readonly Dictionary<Type, (Cost Anew, Cost Again)> Bounds = new()
     {
+        [typeof(IndexModel)] = (new(2, 25), new(2, 25)),
+        [typeof(ProductModel)] = (new(5, 15), new(0, 0)),
+        [typeof(ShopModel)] = (new(3, 10), new(3, 10)),
+        [typeof(Storefront.Pages.Showcases.IndexModel)] = (new(1, 5), new(1, 5)),
+        [typeof(Storefront.Pages.Showcases.ShowcaseModel)] = (new(2, 25), new(2, 25)),
+        [typeof(TraceModel)] = (new(5, 15), new(5, 15)),
     };
+
+    /// <summary>Remembered answers lapse after a minute, as they do when what they show changes.</summary>
+    private static readonly TimeSpan LongerThanAnswersAreKept = TimeSpan.FromMinutes(2);
 
     /// <summary>Addresses of lists that are long in the larger market, beside one for each page.</summary>
     private static readonly string[] Lists =
@@ -72,9 +81,6 @@ public sealed class PageCostTests
 
         return measured;
     }
-
-    /// <summary>Remembered answers lapse after a minute, as they do when what they show changes.</summary>
-    private static readonly TimeSpan LongerThanAnswersAreKept = TimeSpan.FromMinutes(2);
 
     private static async Task GetAsync(HttpClient client, string address)
     {
