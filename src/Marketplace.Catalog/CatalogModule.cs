@@ -1,4 +1,8 @@
+using Marketplace.Catalog.Favourites;
+using Marketplace.Catalog.Moderation;
 using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Questions;
+using Marketplace.Catalog.Reviews;
 using Marketplace.Catalog.Sale;
 using Marketplace.Catalog.Search;
 using Marketplace.Catalog.Search.Window;
@@ -7,6 +11,7 @@ using Marketplace.Catalog.Seeding;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Catalog.Stock;
 using Marketplace.Catalog.ViewProduct;
+using Marketplace.Catalog.Watches;
 using Marketplace.Contracts;
 using Marketplace.Platform;
 using Marketplace.Platform.Outbox;
@@ -36,7 +41,21 @@ public sealed class CatalogModule : IModule
         services.AddSingleton<ShopWindow>();
         services.AddScoped<WindowNotes>();
         services.AddEventHandler<SellerChanged, NoteSeller>("catalog.note-seller");
+        services.AddScoped<CatalogRows>();
         services.AddScoped<ISeeder, CatalogSeeder>();
+        services.AddScoped<ISampleMaker, ProductMaker>();
+        AddBuyersWords(services);
+    }
+
+    private static void AddBuyersWords(IServiceCollection services)
+    {
+        services.AddSingleton(_ => new HoldRules(SeedFiles.BesideProgram));
+        services.AddScoped<RatingBook>();
+        services.AddScoped<ProductNews>();
+        services.AddScoped<ISeeder, BuyerWordsSeeder>();
+        services.AddEventHandler<PersonSignedIn, MergeFavouritesOnSignIn>("catalog.merge-favourites");
+        services.AddEventHandler<ProductChanged, TellWatchers>("catalog.tell-watchers");
+        services.AddEventHandler<OrderMoved, TellWatchers>("catalog.tell-watchers-of-order");
     }
 
     public void Map(ModelBuilder model)
@@ -49,6 +68,12 @@ public sealed class CatalogModule : IModule
         StockLot.Map(model);
         StockMovement.Map(model);
         Allocation.Map(model);
+        Review.Map(model);
+        ProductRating.Map(model);
+        ReaderMark.Map(model);
+        Question.Map(model);
+        Favourite.Map(model);
+        StockWatch.Map(model);
         WindowNote.Map(model);
     }
 }

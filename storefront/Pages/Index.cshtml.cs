@@ -1,5 +1,7 @@
 using Marketplace.Catalog.Search;
 using Marketplace.Contracts;
+using Marketplace.Ordering.Shipping;
+using Marketplace.Platform;
 using Marketplace.Showcases.Showcases;
 using Marketplace.Storefront.Web;
 using Marketplace.Storefront.Web.Seo;
@@ -10,7 +12,10 @@ namespace Marketplace.Storefront.Pages;
 public sealed class IndexModel(Cards cards) : MarketPage
 {
     private const int Shelf = 8;
+    private const int GiftShelf = 4;
     private const int MostCommunes = 16;
+    private const int GiftDaysAhead = 90;
+    private const int PackingDays = 2;
 
     /// <summary>The showcase on the cover; without one the market introduces itself.</summary>
     public ShowcaseView? Showcase { get; private set; }
@@ -23,7 +28,14 @@ public sealed class IndexModel(Cards cards) : MarketPage
 
     public IReadOnlyList<Card> FiveStars { get; private set; } = [];
 
+    public IReadOnlyList<Card> Gifts { get; private set; } = [];
+
+    /// <summary>The next festival for which people send presents, and until when to order, by where they go.</summary>
+    public GiftDays? GiftDays { get; private set; }
+
     public IReadOnlyList<CommuneCount> Communes { get; private set; } = [];
+
+    public PlaceMap Map { get; private set; } = new([]);
 
     protected override PageMeta Describe(PublicPageAttribute page) => new("/")
     {
@@ -39,6 +51,24 @@ public sealed class IndexModel(Cards cards) : MarketPage
         Season = await Ask(new ListSeason(Month));
         Harvests = await cards.OfAsync(await Ask(new ListNewHarvests(Shelf)));
         FiveStars = await cards.OfAsync(await Ask(new ListProductIds(new ProductFilter(Stars: [5]), Shelf)));
-        Communes = [.. (await Ask(new ListCommunes())).Take(MostCommunes)];
+        Gifts = await cards.OfAsync((await Ask(new ListProducts(new ProductFilter("hộp quà"), PageSize: GiftShelf))).Items);
+        GiftDays = Gifts.Count > 0 && Festivals.NextWithGifts(today, GiftDaysAhead) is { } festival ? GiftDays.Before(festival, await Ask(new ListDeliveryDays()), today) : null;
+        var communes = await Ask(new ListCommunes());
+        Communes = [.. communes.Take(MostCommunes)];
+        Map = PlaceMap.Of(communes.Select(c => (c.Code, c.Name, c.Products)));
+    }
+
+    /// <summary>The last day on which a present can be ordered to arrive before the festival.</summary>
+    internal static DateOnly LastDay(Festival festival, DayRange days) => festival.Date.AddDays(-1 - PackingDays - days.Max);
+}
+
+/// <param name="SameProvince">Last day to order; past ones are left null.</param>
+public sealed record GiftDays(Festival Festival, DateOnly? SameProvince, DateOnly? SameRegion, DateOnly? Elsewhere)
+{
+    internal static GiftDays? Before(Festival festival, DeliveryDays days, DateOnly today)
+    {
+        DateOnly? Last(DayRange range) => IndexModel.LastDay(festival, range) is var last && last >= today ? last : null;
+        var all = new GiftDays(festival, Last(days.SameProvince), Last(days.SameRegion), Last(days.Elsewhere));
+        return all.SameProvince is null ? null : all;
     }
 }

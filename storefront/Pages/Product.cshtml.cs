@@ -1,6 +1,10 @@
+using Marketplace.Catalog.Questions;
+using Marketplace.Catalog.Reviews;
 using Marketplace.Catalog.Search;
 using Marketplace.Catalog.ViewProduct;
 using Marketplace.Contracts;
+using Marketplace.Ordering.Orders;
+using Marketplace.Ordering.Shipping;
 using Marketplace.Storefront.Web;
 using Marketplace.Storefront.Web.Seo;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +21,15 @@ public sealed class ProductModel(Cards cards) : MarketPage
     public OcopBadge? Badge { get; private set; }
 
     public IReadOnlyList<LotFacts> Lots { get; private set; } = [];
+
+    public Voices Voices { get; private set; } = null!;
+
+    public ShopSignals Signals { get; private set; } = null!;
+
+    /// <summary>Packs delivered since the season began, or in the last quarter where it is made all year.</summary>
+    public int Sold { get; private set; }
+
+    public DeliveryDays Days { get; private set; } = null!;
 
     public IReadOnlyList<Card> SameMaker { get; private set; } = [];
 
@@ -46,7 +59,14 @@ public sealed class ProductModel(Cards cards) : MarketPage
         Shows(Shown.Product(product.Id));
         (View, Seller, Badge) = (product, sold.Seller, sold.Badge);
         Lots = await Ask(new GetLotsOfProduct(product.Id, 3));
+        Voices = new(
+            product.Slug,
+            await Ask(new ViewReviews(product.Id, Sort: ReviewSort.Helpful, PageSize: Web.Voices.OnProductPage)),
+            await Ask(new ViewQuestions(product.Id, PageSize: Web.Voices.OnProductPage)));
         Chosen = product.Packs.FirstOrDefault(p => p.Available > 0);
+        Signals = await Ask(new ViewShopSignals(product.SellerId));
+        Sold = await Ask(new CountSold(product.Id, SeasonStart(product)));
+        Days = await Ask(new ListDeliveryDays());
         var maker = (await Ask(new ListProducts(new ProductFilter(SellerId: product.SellerId, Except: product.Id), PageSize: 4))).Items;
         var commune = (await Ask(new ListProducts(new ProductFilter(CommuneCode: product.CommuneCode, Except: product.Id), PageSize: 12))).Items;
         var near = await cards.OfAsync([.. maker, .. commune.Where(c => c.SellerId != product.SellerId).Take(4)]);
@@ -58,6 +78,14 @@ public sealed class ProductModel(Cards cards) : MarketPage
         SameMaker = [.. near.Where(c => c.Seller.Id == product.SellerId)];
         SameCommune = [.. near.Where(c => c.Seller.Id != product.SellerId)];
         return Page();
+    }
+
+    private DateOnly SeasonStart(ProductView product)
+    {
+        var today = VietnamTime.Today(Time);
+        return product is { SeasonFrom: { } from, SeasonTo: { } to } && (to - from + 12) % 12 < 11
+            ? new DateOnly(from <= today.Month ? today.Year : today.Year - 1, from, 1)
+            : today.AddDays(-90);
     }
 
     // From the shop window; a product that was approved just now may not be in it yet.
@@ -76,7 +104,7 @@ public sealed class ProductModel(Cards cards) : MarketPage
             Picture = View.Pictures is [var first, ..] ? SharedPicture.Of(first.Key) : null,
             Type = "product",
             Data = JsonLd.Begin(Site, English)
-                .Product(View, Seller, Badge)
+                .Product(View, Seller, Badge, Voices.Reviews.Rating is { Count: > 0 } rating ? new(rating.Tenths, rating.Count) : null)
                 .Crumbs([.. View.Path.TakeLast(2).Select(step => new Crumb(step.Name.In(English), "/danh-muc/" + step.Slug)), new(Name, path)])
                 .End(),
         };

@@ -1,5 +1,6 @@
 using Marketplace.Catalog.Search;
 using Marketplace.Contracts;
+using Marketplace.Ordering.Orders;
 using Marketplace.Sellers.Shops;
 using Marketplace.Storefront.Web;
 using Marketplace.Storefront.Web.Seo;
@@ -15,6 +16,8 @@ public sealed class ShopModel(Cards cards) : MarketPage
     public PageOf<ProductCard> Found { get; private set; } = null!;
 
     public IReadOnlyList<Card> Cards { get; private set; } = [];
+
+    public ShopSignals Signals { get; private set; } = null!;
 
     public string Canonical => Site.Of("/gian-hang/" + View.Slug, English);
 
@@ -40,7 +43,7 @@ public sealed class ShopModel(Cards cards) : MarketPage
             return NotFound();
         }
 
-        View = view;
+        (View, Signals) = (view, await Ask(new ViewShopSignals(view.SellerId)));
         var page = int.TryParse(Request.Query["trang"], out var number) ? number : 1;
         Found = await Ask(new ListProducts(new ProductFilter(SellerId: view.SellerId), Page: page));
         Cards = await cards.OfAsync(Found.Items);

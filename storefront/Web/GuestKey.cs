@@ -11,6 +11,15 @@ public static class GuestKey
         context.Items.TryGetValue(Cookie, out var made) ? (string)made!
         : context.Request.Cookies.TryGetValue(Cookie, out var key) && key is { Length: 43 } ? key : null;
 
+    /// <summary>Gives a browser without sign-in its key, before anybody asks who acts.</summary>
+    public static void Ensure(HttpContext context)
+    {
+        if (!context.User.HasClaim(c => c.Type == MarketClaims.Person))
+        {
+            ReadOrSet(context);
+        }
+    }
+
     public static string ReadOrSet(HttpContext context)
     {
         if (Read(context) is { } known)

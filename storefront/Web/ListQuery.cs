@@ -24,6 +24,8 @@ public sealed record ListQuery
         ("gia-cao", ProductSort.PriceDown, new("Giá cao trước", "Highest price")),
     ];
 
+    public static readonly IReadOnlyList<int> AllStars = [5, 4, 3];
+
     public string Path { get; init; } = "";
 
     public string Text { get; init; } = "";
@@ -61,34 +63,39 @@ public sealed record ListQuery
     };
 
     /// <summary>The address of this list.</summary>
-    public string Address()
+    public string Address() => Path + QueryString.Create(Pairs(english: false));
+
+    /// <summary>Keys and values of the address; what is not chosen is left out.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Pairs(bool english)
     {
-        var pairs = new List<KeyValuePair<string, string?>>();
-        void Add(string key, string? value)
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                pairs.Add(new(key, value));
-            }
-        }
-
-        Add("q", Text);
-        Add("danh-muc", Category);
-        foreach (var star in Stars)
-        {
-            Add("sao", star.ToString(CultureInfo.InvariantCulture));
-        }
-
-        Add("xa", Commune);
-        Add("gia-tu", PriceFrom?.Dong.ToString(CultureInfo.InvariantCulture));
-        Add("gia-den", PriceTo?.Dong.ToString(CultureInfo.InvariantCulture));
-        Add("nguoi-ban", Kind is { } kind ? Kinds.First(k => k.Kind == kind).Key : null);
-        Add("sap-xep", Sort == ProductSort.Best ? null : Sorts.First(s => s.Sort == Sort).Key);
-        Add("trang", Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture));
-        return Path + QueryString.Create(pairs);
+        IEnumerable<(string Key, string? Value)> all =
+        [
+            (Language.Key, english ? "en" : null),
+            ("q", Text),
+            ("danh-muc", Category),
+            .. Stars.Select(s => ("sao", (string?)s.ToString(CultureInfo.InvariantCulture))),
+            ("xa", Commune),
+            ("gia-tu", PriceFrom?.Dong.ToString(CultureInfo.InvariantCulture)),
+            ("gia-den", PriceTo?.Dong.ToString(CultureInfo.InvariantCulture)),
+            ("nguoi-ban", Kind is { } kind ? Kinds.First(k => k.Kind == kind).Key : null),
+            ("sap-xep", Sort == ProductSort.Best ? null : Sorts.First(s => s.Sort == Sort).Key),
+            ("trang", Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture)),
+        ];
+        return all.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => KeyValuePair.Create(p.Key, p.Value));
     }
 
-    public ProductFilter Filter(string? category) => new(Text, category, Commune, PriceFrom: PriceFrom, PriceTo: PriceTo, Stars: Stars, SellerKind: Kind);
+    public ListQuery WithoutFilters() => new() { Path = Path, Text = Text, Category = Category, Sort = Sort };
+
+    /// <summary><c>100.000 ₫ – 200.000 ₫</c>.</summary>
+    public static LocalText NameOf(PriceRange range) => range switch
+    {
+        { From: { } from, To: { } to } => new($"{from} – {to}", $"{from} – {to}"),
+        { From: { } from } => new($"từ {from} trở lên", $"{from} and more"),
+        { To: { } to } => new($"đến {to}", $"up to {to}"),
+        _ => new("mọi giá", "any price"),
+    };
+
+    public ProductFilter Filter(string? category) => new(Text, category, Commune, PriceFrom: PriceFrom, PriceTo: PriceTo, Stars: Stars.Count > 0 ? Stars : null, SellerKind: Kind);
 
     private static Money? Price(string? text) => Money.TryParse(text, out var money) && !money.IsNegative ? money : null;
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Marketplace.Catalog.Favourites;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using MediatR;
@@ -6,7 +7,7 @@ using MediatR;
 namespace Marketplace.Storefront.Web;
 
 /// <summary>What the header of public pages shows of the visitor; pages themselves are the same for everybody.</summary>
-public sealed record Me(string? Name, bool IsSignedIn, bool IsSeller, bool IsStaff, int CartCount);
+public sealed record Me(string? Name, bool IsSignedIn, bool IsSeller, bool IsStaff, int CartCount, IReadOnlyList<Guid> Favourites);
 
 /// <summary><c>GET /toi</c>, read by site.js. The one place where personal facts join a public page.</summary>
 internal static class MeEndpoint
@@ -21,6 +22,7 @@ internal static class MeEndpoint
             actor.PersonId is not null,
             memberships.Count > 0,
             actor.IsStaff,
-            await mediator.Send(new CountCart(actor), context.RequestAborted));
+            await mediator.Send(new CountCart(actor), context.RequestAborted),
+            await mediator.Send(new ListFavourites(actor), context.RequestAborted));
     });
 }

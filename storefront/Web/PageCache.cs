@@ -41,6 +41,7 @@ internal static class PageCacheRegistration
         services.AddSingleton<PageCache>();
         services.AddHostedService<OtherNodes>();
         services.AddEventHandler<ProductChanged, DropProductPages>("storefront.drop-product-pages");
+        services.AddEventHandler<SellerChanged, DropShopPages>("storefront.drop-shop-pages");
         services.AddSingleton<IWindowListener, DropChangedPages>();
     }
 
@@ -70,6 +71,11 @@ internal static class PageCacheRegistration
             await cache.DropAsync(Shown.Product(told.Slug), cancellationToken);
             await cache.DropAsync(Shown.Lists, cancellationToken);
         }
+    }
+
+    private sealed class DropShopPages(PageCache cache) : IEventHandler<SellerChanged>
+    {
+        public Task HandleAsync(SellerChanged told, CancellationToken cancellationToken) => cache.DropAsync(Shown.Shops, cancellationToken);
     }
 
     /// <summary>Hears what other nodes dropped.</summary>

@@ -56,5 +56,6 @@ internal static class StorefrontHost
         app.MapSiteFiles();
         app.MapSitemap();
         app.MapCommunes();
+        app.MapSuggestions();
     }
 }

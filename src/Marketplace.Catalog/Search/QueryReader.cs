@@ -11,9 +11,9 @@ internal sealed record SearchWords(Categories Categories, Synonyms Synonyms, Uni
 /// <summary>How a query was understood.</summary>
 /// <param name="Corrected">The words searched for, where they are not those typed.</param>
 /// <param name="Dropped">Words that nothing was found with.</param>
-internal sealed record ReadQuery(Plan Plan, PriceWish? Price, int? Stars, string? Corrected, IReadOnlyList<string> Dropped)
+internal sealed record ReadQuery(WordHits Hits, PriceWish? Price, int? Stars, string? Corrected, IReadOnlyList<string> Dropped) : IDisposable
 {
-    public static readonly ReadQuery Nothing = new(Plan.Everything, null, null, null, []);
+    public void Dispose() => Hits.Dispose();
 }
 
 /// <summary>
@@ -24,6 +24,12 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
 {
     private const int MostText = 100;
     private const int ShortestTypo = 4;
+
+    /// <summary>A reading that fits so well is taken without looking for others.</summary>
+    private const double Good = 0.5;
+
+    /// <summary>Another reading has to fit so many times better than what was typed.</summary>
+    private const double MuchBetter = 2.2;
 
     private readonly Finder finder = new(snapshot, words.Categories);
 
@@ -40,84 +46,96 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
         var grams = weights.Take(Plan.MostSlots - typed.Count).Select(g => new Slot([new(Units.WordOf(g), null, Ranking.WholeWord)], IsRequired: false)).ToList();
         if (typed.Count + grams.Count == 0)
         {
-            return ReadQuery.Nothing with { Price = price, Stars = stars };
+            return new(finder.Look(Plan.Everything), price, stars, null, []);
         }
 
-        var (slots, corrected, dropped, atLeast) = Understand(typed);
-        var all = Plan.Of([.. slots, .. grams]);
-        return new(atLeast is { } least ? all with { AtLeast = least } : all, price, stars, corrected, dropped);
+        var (hits, corrected, dropped) = Understand(typed);
+        if (grams.Count > 0)
+        {
+            hits.Dispose();
+            hits = finder.Look(new([.. hits.Plan.Slots, .. grams]));
+        }
+
+        return new(hits, price, stars, corrected, dropped);
     }
 
-    private (IReadOnlyList<Slot> Slots, string? Corrected, IReadOnlyList<string> Dropped, int? AtLeast) Understand(List<Word> typed)
+    private (WordHits Hits, string? Corrected, IReadOnlyList<string> Dropped) Understand(List<Word> typed)
     {
-        var asTyped = Exact(typed);
-        if (AllKnown(asTyped) && finder.Finds(Plan.Of(asTyped)))
+        var asTyped = finder.Look(new(Exact(typed)));
+        var quality = asTyped.Quality;
+        if (quality >= Good)
         {
-            return (asTyped, null, [], null);
+            return (asTyped, null, []);
         }
 
-        foreach (var other in OtherReadings(typed))
+        quality *= MuchBetter;
+        var best = asTyped;
+        foreach (var slots in OtherReadings(typed))
         {
-            var slots = Exact(other);
-            if (AllKnown(slots) && finder.Finds(Plan.Of(slots)))
+            var other = finder.Look(new(slots));
+            if (other.Quality is > 0 and var found && found > quality)
             {
-                return (slots, Written(slots), [], null);
-            }
-        }
-
-        foreach (var everyWord in new[] { false, true })
-        {
-            var slots = Loose(typed, everyWord);
-            var kept = slots.Where(s => s.Alternatives.Count > 0).ToList();
-            var dropped = slots.Select((s, i) => (s, i)).Where(x => x.s.Alternatives.Count == 0).Select(x => WordReader.Written(typed[x.i].Accented)).ToList();
-            if (kept.Exists(s => s.IsRequired) && finder.Finds(Plan.Of(kept)))
-            {
-                return (kept, Written(kept), dropped, null);
-            }
-
-            // The rest is only for those who find nothing any other way.
-            if (everyWord)
-            {
-                var required = kept.Count(s => s.IsRequired);
-                for (var least = required - 1; least > 0; least--)
+                best.Dispose();
+                (best, quality) = (other, found);
+                if (found >= Good)
                 {
-                    if (finder.Finds(Plan.Of(kept) with { AtLeast = least }))
-                    {
-                        return (kept, Written(kept), dropped, least);
-                    }
+                    break;
                 }
             }
+            else
+            {
+                other.Dispose();
+            }
         }
 
-        return (asTyped, null, [], null);
+        if (quality > 0)
+        {
+            return (best, ReferenceEquals(best, asTyped) ? null : Written(best.Plan.Slots), []);
+        }
+
+        // Nothing has all the words: as many as can be found.
+        var loose = Loose(typed, everyWord: true);
+        var dropped = typed.Where((_, i) => loose[i].Alternatives.Count == 0).Select(w => WordReader.Written(w.Accented)).ToList();
+        var kept = loose.FindAll(s => s.Alternatives.Count > 0);
+        if (!kept.Exists(s => s.IsRequired))
+        {
+            return (best, null, dropped);
+        }
+
+        best.Dispose();
+        return (finder.Look(new(kept)), Written(kept) is { Length: > 0 } written && written != Written(Exact(typed)) ? written : null, dropped);
     }
 
     private List<Slot> Exact(IReadOnlyList<Word> typed)
     {
         var side = SideWords(typed);
-        return [.. typed.Select((w, i) => new Slot([new(w.Folded, w.Accented, Ranking.WholeWord)], !side[i]))];
+        return [.. typed.Select((w, i) => new Slot(
+            [new(w.Folded, w.Accented, Ranking.WholeWord), .. Spelling.OtherEndings(w.Folded).Where(snapshot.Knows).Select(other => new Alternative(other, null, Ranking.OtherSpelling))],
+            !side[i]))];
     }
 
-    private bool AllKnown(IReadOnlyList<Slot> slots) => slots.All(s => !s.IsRequired || snapshot.Knows(s.Alternatives[0].Folded));
-
-    private IEnumerable<IReadOnlyList<Word>> OtherReadings(List<Word> typed)
+    // In the order in which mistakes are likely.
+    private IEnumerable<List<Slot>> OtherReadings(List<Word> typed)
     {
         if (Telex.Decode(typed) is { } decoded)
         {
-            yield return decoded;
+            yield return Exact(decoded);
         }
 
         // A space that is missing in one word, then any that is missing or too many.
         var parted = typed.SelectMany(w => snapshot.Knows(w.Folded) ? [w] : Spelling.Part(snapshot, w.Folded)?.Select(p => new Word(p, p)) ?? [w]).ToList();
         if (parted.Count > typed.Count && parted.Count <= Plan.MostSlots)
         {
-            yield return parted;
+            yield return Exact(parted);
         }
 
         if (Spelling.Part(snapshot, string.Concat(typed.Select(w => w.Folded))) is { Count: <= Plan.MostSlots } run && !run.SequenceEqual(typed.Select(w => w.Folded)))
         {
-            yield return [.. run.Select(w => new Word(w, w))];
+            yield return Exact([.. run.Select(w => new Word(w, w))]);
         }
+
+        yield return Loose(typed, everyWord: false);
+        yield return Loose(typed, everyWord: true);
     }
 
     // Unknown words, or every word, with what is near them.
@@ -146,7 +164,8 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
                     }
                 }
 
-                found.AddRange(near.Where(w => w != word.Folded).Select(w => new Alternative(w, null, Ranking.Beginning)));
+                found.AddRange(Spelling.SoundsLike(word.Folded).Where(w => w != word.Folded && snapshot.Knows(w)).Distinct().Select(w => new Alternative(w, null, Ranking.SameSound)));
+                found.AddRange(near.Where(w => w != word.Folded && found.TrueForAll(f => f.Folded != w)).Select(w => new Alternative(w, null, Ranking.Beginning)));
                 near.Clear();
                 foreach (var segment in new[] { snapshot.Main, snapshot.Late })
                 {

@@ -32,6 +32,8 @@ public static class Ranking
     public static IReadOnlyList<RankingWeight> Finding { get; } =
     [
         new(new("Nguyên từ", "The whole word"), WholeWord),
+        new(new("Cách viết khác (quýt – quít)", "Another spelling (quýt – quít)"), OtherSpelling),
+        new(new("Đọc gần giống (chưng – trưng)", "Sounds nearly the same (chưng – trưng)"), SameSound),
         new(new("Đầu từ (từ chưa gõ hết)", "The beginning of a word"), Beginning),
         new(new("Sai một chữ cái", "One letter wrong"), Typo),
         new(new("Từ phụ (mua, ngon, chính gốc…)", "Side words (buy, tasty, genuine…)"), SideWord),
@@ -53,20 +55,31 @@ public static class Ranking
 
     internal const int SameAccents = 100;
     internal const int SomeAccents = 95;
-    internal const int OtherAccents = 60;
+    internal const int OtherAccents = 35;
     internal const int WholeWord = 100;
     internal const int Beginning = 75;
+    internal const int SameSound = 85;
+    internal const int OtherSpelling = 95;
     internal const int Typo = 70;
     internal const int SideWord = 25;
     internal const int SideBySide = 35;
     internal const int InStock = 100;
-    internal const int OutOfStock = 50;
-    internal const int InSeason = 115;
+    internal const int OutOfStock = 70;
+    internal const int InSeason = 108;
     internal const int AllYear = 100;
-    internal const int OutOfSeason = 90;
+    internal const int OutOfSeason = 96;
 
     /// <summary>The level of a word that fits perfectly.</summary>
     internal const int Full = 15;
+
+    /// <summary>What two words side by side add.</summary>
+    internal const int PairLevel = Full * SideBySide / 100;
+
+    /// <summary>With fewer products that have all words, such as have most of them are shown too …</summary>
+    internal const int EnoughFound = 10;
+
+    /// <summary>… when they fit at least so well, in per cent of the best.</summary>
+    internal const int NearlyAsGood = 45;
 
     internal static int Of(Field field) => field switch
     {

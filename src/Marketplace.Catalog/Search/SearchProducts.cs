@@ -16,9 +16,9 @@ public sealed record SearchProducts(ProductFilter Filter, ProductSort Sort = Pro
 /// <param name="Dropped">Words typed that nothing was found with.</param>
 /// <param name="PriceFrom">What the words said of the price, in đồng, ends included; null where they said nothing or nothing costs that.</param>
 /// <param name="Stars">The stars the words asked for.</param>
-/// <param name="IsPartial">Nothing has all the words; these have most of them.</param>
+/// <param name="Exact">How many products have all the words, whatever the filters; where they are few, such as have most of the words are found too.</param>
 /// <param name="WishesLeftOut">Price or stars of the words are left out, since nothing has them.</param>
-public sealed record SearchReading(string? Corrected, IReadOnlyList<string> Dropped, Money? PriceFrom, Money? PriceTo, int? Stars, bool IsPartial, bool WishesLeftOut);
+public sealed record SearchReading(string? Corrected, IReadOnlyList<string> Dropped, Money? PriceFrom, Money? PriceTo, int? Stars, int Exact, bool WishesLeftOut);
 
 /// <summary>A choice of a filter and how many products it would show.</summary>
 public sealed record FacetChoice<T>(T Value, int Products);
@@ -39,9 +39,21 @@ public sealed record SearchView(PageOf<Card> Found, Facets Facets, SearchReading
 
 internal sealed class SearchProductsHandler(ShopWindow window) : IRequestHandler<SearchProducts, SearchView>
 {
+    private const int DefaultSize = 24;
+
     public async Task<SearchView> Handle(SearchProducts request, CancellationToken cancellationToken)
     {
         var look = await window.LookAsync(cancellationToken);
+
+        // What most people look at is the same for all until something changes.
+        return request is { Page: 1, PageSize: DefaultSize } && request.Filter == new ProductFilter(CategorySlug: request.Filter.CategorySlug)
+            && (request.Filter.CategorySlug is not { } slug || look.Words.Categories.Find(slug) is not null)
+            ? look.Snapshot.Keep(request, _ => View(look, request))
+            : View(look, request);
+    }
+
+    private static SearchView View(Look look, SearchProducts request)
+    {
         var (page, size) = (Math.Clamp(request.Page, 1, ListProductsHandlers.LastPage), Math.Clamp(request.PageSize, 1, 100));
         var (found, reading) = look.Find(request.Filter, request.Sort, (page - 1) * size, size, withFacets: true);
         var cards = new Card[found.Docs.Count];

@@ -18,6 +18,7 @@ public enum SellerState
 }
 
 /// <summary>What any page or module may know of a seller.</summary>
+/// <param name="OldCommuneName">The commune of before 1 July 2025 with its kind (<c>Xã Phúc Xuân</c>), where it was another.</param>
 public sealed record SellerFacts(
     Guid Id,
     string Slug,
@@ -30,7 +31,8 @@ public sealed record SellerFacts(
     string? GtinCompanyPrefix,
     PhoneNumber? PublicPhone,
     bool AllowsZalo,
-    bool IsSample);
+    bool IsSample,
+    string? OldCommuneName = null);
 
 /// <summary>Ask Sellers: facts of <paramref name="Ids"/>, whatever their state; unknown ids are left out.</summary>
 public sealed record GetSellers(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyList<SellerFacts>>;

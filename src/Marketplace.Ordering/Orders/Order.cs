@@ -115,6 +115,7 @@ internal sealed class Order : IVersioned, ISample
             entity.Property(l => l.TaxClass).HasMaxLength(60);
             entity.Property(l => l.CommissionBasis).HasMaxLength(400);
             entity.HasIndex(l => l.VariantId);
+            entity.HasIndex(l => l.ProductId);
         });
         model.Entity<OrderEvent>(entity =>
         {

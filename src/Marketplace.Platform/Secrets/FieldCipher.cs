@@ -16,6 +16,7 @@ public sealed class FieldCipher
 
     private readonly Dictionary<string, byte[]> keys = new(StringComparer.Ordinal);
     private readonly string current;
+    private readonly string oldest;
 
     public FieldCipher(string fieldKeys)
     {
@@ -41,6 +42,7 @@ public sealed class FieldCipher
         }
 
         current = keys.Keys.FirstOrDefault() ?? throw new InvalidOperationException("Secrets__FieldKeys is empty.");
+        oldest = keys.Keys.Last();
     }
 
     /// <summary>The configured keys; in Development a key of this machine's own, kept beside the database.</summary>
@@ -75,6 +77,14 @@ public sealed class FieldCipher
         aes.Encrypt(nonce, plain, sealedText.AsSpan(NonceLength + TagLength), sealedText.AsSpan(NonceLength, TagLength), Encoding.UTF8.GetBytes(purpose));
         return $"v{current}:{Convert.ToBase64String(sealedText)}";
     }
+
+    /// <summary>
+    /// The same 64 hexadecimal characters for the same text and purpose, told by nobody without the key: for columns that must be unique
+    /// although they are encrypted. Made with the oldest key, so that a new key changes nothing; once that one is given up, rows of before
+    /// are no longer recognised.
+    /// </summary>
+    public string Fingerprint(string text, string purpose) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(keys[oldest], Encoding.UTF8.GetBytes($"{purpose}|{text}")));
 
     /// <exception cref="CryptographicException">The value was changed, moved to another purpose, or its key is not configured any more.</exception>
     public string Decrypt(string stored, string purpose)

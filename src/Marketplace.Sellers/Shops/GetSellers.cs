@@ -22,6 +22,7 @@ internal sealed class GetSellersHandler(MarketplaceDb db) : IRequestHandler<GetS
                 s.ProvinceCode,
                 s.CommuneCode,
                 s.CommuneName,
+                s.OldCommuneName,
                 s.GtinCompanyPrefix,
                 s.PublicPhone,
                 s.AllowsZalo,
@@ -32,7 +33,7 @@ internal sealed class GetSellersHandler(MarketplaceDb db) : IRequestHandler<GetS
         return rows
             .Select(s => new SellerFacts(
                 s.Id, s.Slug, s.Name, s.Kind, s.ArchivedAt is null ? s.State : SellerState.Suspended, s.ProvinceCode, s.CommuneCode, s.CommuneName,
-                s.GtinCompanyPrefix, s.PublicPhone is null ? null : PhoneNumber.Parse(s.PublicPhone), s.AllowsZalo, s.IsSample))
+                s.GtinCompanyPrefix, s.PublicPhone is null ? null : PhoneNumber.Parse(s.PublicPhone), s.AllowsZalo, s.IsSample, s.OldCommuneName))
             .ToList();
     }
 }

@@ -8,7 +8,10 @@ namespace Marketplace.Sellers.Shops;
 
 /// <summary>Ask: what the public shop page shows. Null unless the seller is verified.</summary>
 /// <param name="On">The day on which certificates and rights must be in force.</param>
-public sealed record ViewShop(string Slug, DateOnly On) : IQuery<ShopView?>;
+public sealed record ViewShop(string Slug, DateOnly On) : IRememberedQuery<ShopView?>
+{
+    public string ChangesWith => Shown.Shops;
+}
 
 /// <param name="Latitude">Of the place of work, in degrees; null when not told.</param>
 public sealed record ShopView(

@@ -16,13 +16,22 @@ public sealed record ShowcaseView(
 public sealed record ShowcaseContent(ShowcaseView Showcase, IReadOnlyList<Guid> ProductIds);
 
 /// <summary>The published showcases that are open on <paramref name="On"/> or open later: open ones first, by their place.</summary>
-public sealed record ListShowcases(DateOnly On) : IQuery<IReadOnlyList<ShowcaseView>>;
+public sealed record ListShowcases(DateOnly On) : IRememberedQuery<IReadOnlyList<ShowcaseView>>
+{
+    public string ChangesWith => Shown.Showcases;
+}
 
 /// <summary>A published showcase, whenever it is open; null when there is none.</summary>
-public sealed record ViewShowcase(string Slug) : IQuery<ShowcaseContent?>;
+public sealed record ViewShowcase(string Slug) : IRememberedQuery<ShowcaseContent?>
+{
+    public string ChangesWith => Shown.Showcases;
+}
 
 /// <summary>The showcase for the cover of the home page: the first of those open on <paramref name="On"/>; null when none is.</summary>
-public sealed record ViewCurrentShowcase(DateOnly On) : IQuery<ShowcaseContent?>;
+public sealed record ViewCurrentShowcase(DateOnly On) : IRememberedQuery<ShowcaseContent?>
+{
+    public string ChangesWith => Shown.Showcases;
+}
 
 /// <summary>All showcases that have a public page, whenever they are open: those that close last come first. At most 1,000, each with at most 200 products.</summary>
 public sealed record ListShowcaseAddresses : IQuery<IReadOnlyList<ShowcaseAddress>>;

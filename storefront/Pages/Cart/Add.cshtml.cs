@@ -14,12 +14,7 @@ public sealed class AddModel : MarketPage
 
     public async Task<IActionResult> OnPostAsync(Guid variantId, int quantity = 1)
     {
-        // Before anybody asks who acts, so that the first pack already has an owner.
-        if (!User.HasClaim(c => c.Type == MarketClaims.Person))
-        {
-            GuestKey.ReadOrSet(HttpContext);
-        }
-
+        GuestKey.Ensure(HttpContext);
         var added = await Do(new AddToCart(Actor, variantId, quantity));
         return added.Refusal is { } refusal ? Refused(refusal) : GoTo("/gio-hang", added.Value.Capped
             ? T($"Mỗi món nhiều nhất {CartView.MaxQuantity} gói trong một đơn.", $"At most {CartView.MaxQuantity} of an item in one order.")

@@ -41,6 +41,23 @@ public sealed class PurchaseModel : MarketPage
         return Refused(refusal);
     }
 
+    public async Task<IActionResult> OnPostBuyAgainAsync()
+    {
+        GuestKey.Ensure(HttpContext);
+        var outcome = await Do(new BuyAgain(Actor, Number, PurchaseKey.Read(HttpContext, Number)));
+        if (outcome.Refusal is { } refusal)
+        {
+            await LoadAsync();
+            return Refused(refusal);
+        }
+
+        var again = outcome.Value;
+        var gone = string.Join("; ", again.Gone);
+        return GoTo("/gio-hang", again.Gone.Count == 0
+            ? T("Đã thêm các món của đơn cũ vào giỏ.", "The items of the old order are in the cart.")
+            : T($"Đã thêm {again.Added} món vào giỏ. Hiện không mua được: {gone}.", $"{again.Added} items are in the cart. Not to be had now: {gone}."));
+    }
+
     private async Task LoadAsync()
     {
         Purchase = await Ask(new ViewPurchase(Actor, Number, PurchaseKey.Read(HttpContext, Number)));

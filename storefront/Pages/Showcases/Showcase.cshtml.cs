@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Sellers.Shops;
 using Marketplace.Showcases.Showcases;
 using Marketplace.Storefront.Web;
 using Marketplace.Storefront.Web.Seo;
@@ -10,12 +11,17 @@ namespace Marketplace.Storefront.Pages.Showcases;
 [PublicPage(DropOn = Shown.Showcases + "," + Shown.Lists + "," + Shown.Shops)]
 public sealed class ShowcaseModel(Cards cards) : MarketPage
 {
+    private const int MostMakers = 6;
+
     [BindProperty(SupportsGet = true)]
     public string Slug { get; set; } = "";
 
     public ShowcaseView Showcase { get; private set; } = null!;
 
     public IReadOnlyList<Card> Cards { get; private set; } = [];
+
+    /// <summary>Those who tell of themselves, in the order of their products.</summary>
+    public IReadOnlyList<MakerView> Makers { get; private set; } = [];
 
     public DateOnly Today => VietnamTime.Today(Time);
 
@@ -42,6 +48,8 @@ public sealed class ShowcaseModel(Cards cards) : MarketPage
 
         Showcase = content.Showcase;
         Cards = await cards.OfAsync(content.ProductIds);
+        var makers = (await Ask(new ListMakers([.. Cards.Select(c => c.Seller.Id).Distinct()]))).ToDictionary(m => m.SellerId);
+        Makers = [.. Cards.Select(c => c.Seller.Id).Distinct().Where(makers.ContainsKey).Select(id => makers[id]).Take(MostMakers)];
         return Page();
     }
 }

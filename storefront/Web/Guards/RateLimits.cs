@@ -19,6 +19,9 @@ public static class RateLimits
     /// <summary>Finding something by a short number: orders, codes.</summary>
     public const string Lookup = "lookup";
 
+    /// <summary>What visitors write or mark: reviews, questions, hearts, reports, wishes for a message. Reading is free.</summary>
+    public const string Words = "words";
+
     internal static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -31,11 +34,15 @@ public static class RateLimits
 
             return ValueTask.CompletedTask;
         };
-        options.AddPolicy(SignIn, context => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
-            ? RateLimitPartition.GetNoLimiter("")
-            : Window(context, 120, TimeSpan.FromMinutes(10)));
+        options.AddPolicy(SignIn, context => Posts(context, 120));
+        options.AddPolicy(Words, context => Posts(context, 100));
         options.AddPolicy(Lookup, context => Window(context, 60, TimeSpan.FromMinutes(1)));
     });
+
+    private static RateLimitPartition<string> Posts(HttpContext context, int permits) =>
+        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+            ? RateLimitPartition.GetNoLimiter("")
+            : Window(context, permits, TimeSpan.FromMinutes(10));
 
     private static RateLimitPartition<string> Window(HttpContext context, int permits, TimeSpan window) =>
         RateLimitPartition.GetFixedWindowLimiter(

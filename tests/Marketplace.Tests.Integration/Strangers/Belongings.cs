@@ -73,6 +73,11 @@ internal sealed class Belongings
 
     public static Guid Picture { get; } = Ids.FromName("catalog_pictures", ProductSlug);
 
+    /// <summary>A buyer's words about <see cref="Product"/>.</summary>
+    public static Guid Review { get; } = Ids.FromName("catalog_reviews", ProductSlug + "/1");
+
+    public static Guid Question { get; } = Ids.FromName("catalog_questions", ProductSlug + "/1");
+
     /// <summary>A helper's leave to act for <see cref="Shop"/>.</summary>
     public static Guid HelperConsent { get; } = Ids.FromName("sellers_helper_consents", "che-doi-suong/helper");
 

@@ -3,9 +3,13 @@ using Marketplace.Accounts.PhoneChanges;
 using Marketplace.Accounts.SecondFactor;
 using Marketplace.Accounts.Sessions;
 using Marketplace.Accounts.SignIn;
+using Marketplace.Catalog.Favourites;
 using Marketplace.Catalog.Moderation;
+using Marketplace.Catalog.Questions;
+using Marketplace.Catalog.Reviews;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Catalog.Stock;
+using Marketplace.Catalog.Watches;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
@@ -83,12 +87,29 @@ internal static class Requests
             new(a => new PackOrder(a, b.OrderNumber), shop),
             new(a => new HandOverOrder(a, b.OrderNumber, "Bưu điện", null), shop),
             new(a => new MarkDelivered(a, b.OrderNumber), shop),
+            new(a => new GetReceivedLines(a), buyer),
+            new(a => new GetReceivedLines(a, b.PurchaseNumber, PhoneNumber.Parse("0987654320")), buyer),
+            new(a => new ViewMyReview(a, b.PurchaseNumber, null, b.OrderLine), buyer),
+            new(a => new WriteReview(a, b.PurchaseNumber, PhoneNumber.Parse("0987654320"), b.OrderLine, 1, "Lời của người lạ", NameShown.Nobody, []), buyer),
+            new(a => new BuyAgain(a, b.PurchaseNumber), buyer),
             new(a => new MarkPaid(a, b.OrderNumber), shop),
             new(a => new MarkReturned(a, b.OrderNumber, "Không nhận"), shop),
             new(a => new CancelOrder(a, b.OrderNumber, "Hết hàng"), shop, AlsoStaff: true),
             new(a => new CancelMyOrder(a, b.OrderNumber), buyer),
             new(a => new CancelMyOrder(a, b.OrderNumber, PhoneNumber.Parse("0987654320")), buyer),
             new(a => new NudgeSilentSeller(a, b.OrderId), Actor.System),
+
+            new(a => new ListShopReviews(a), shop, IsOwnList: true),
+            new(a => new AnswerReview(a, Belongings.Review, "Lời đáp lạ"), shop),
+            new(a => new ListShopQuestions(a), shop, IsOwnList: true),
+            new(a => new CountUnanswered(a), shop, IsOwnList: true),
+            new(a => new AnswerQuestion(a, Belongings.Question, "Lời đáp lạ"), shop),
+            new(a => new ListWords(a, WordsFilter.Newest), staff),
+            new(a => new CountWordsToCheck(a), null),
+            new(a => new DecideWords(a, Belongings.Review, 2, false, "Lý do của người lạ"), staff),
+            new(a => new UndoWordsDecision(a, Belongings.Review), staff),
+            new(a => new ListMyQuestions(a, product), null),
+            new(a => new ListFavourites(a), null),
 
             new(a => new GetMyShop(a), shop, IsOwnList: true),
             new(a => new GetMyBankAccount(a), shop, IsOwnList: true),
@@ -130,6 +151,14 @@ internal static class Requests
         [typeof(RemoveLine)] = "the cart is the actor's",
         [typeof(SetCheckoutAddress)] = "the cart is the actor's",
         [typeof(MergeGuestCart)] = "both carts are the actor's: sign-in and key of one browser",
+        [typeof(AddFavourite)] = "the product is on sale to everybody, the favourites are the actor's",
+        [typeof(RemoveFavourite)] = "the favourites are the actor's",
+        [typeof(MergeFavourites)] = "both lists are the actor's: sign-in and key of one browser",
+        [typeof(AskQuestion)] = "anybody may ask about what is on sale",
+        [typeof(MarkHelpful)] = "the review is everybody's, the mark is the actor's",
+        [typeof(ReportWords)] = "the words are everybody's, the report is the actor's",
+        [typeof(WatchStock)] = "anybody may ask for a message to any phone, once; who has the phone ends it",
+        [typeof(EndWatch)] = "who has the code from the message is the owner",
         [typeof(RequestCode)] = "anybody may ask for a code to any phone",
         [typeof(VerifyCode)] = "who has the code is the owner",
         [typeof(SignInWithPassword)] = "who has the password is the owner",

@@ -10,6 +10,8 @@ public sealed class StrangerPageTests
     private static readonly HashSet<string> Personal =
     [
         "/gio-hang", "/gio-hang/so", "/gio-hang/them", "/thanh-toan", "/thanh-toan/kiem-tra", "/don-mua", "/don-mua/{number}", "/tai-khoan",
+        "/don-mua/{number}/danh-gia/{line:guid}", "/danh-gia/{slug}", "/danh-gia/huu-ich", "/bao-cao/{id:guid}", "/hoi-dap/{slug}", "/yeu-thich", "/yeu-thich/doi",
+        "/bao-hang/{slug}", "/bao-hang/thoi/{code}",
         "/dang-nhap", "/dang-nhap/ma", "/dang-nhap/xac-thuc", "/dang-ky", "/dang-ky/ten", "/dang-xuat", "/loi", "/01/{**rest}", "/tx/{**rest}",
     ];
 
@@ -104,6 +106,10 @@ public sealed class StrangerPageTests
             var unknown = await Pages.PostAsync(client, "/don-mua", null, token, [new("Number", "K7M2-9QXP-4D"), new("Phone", "0987654320")]);
             Errors(await wrong.DocumentAsync()).ShouldBe(Errors(await unknown.DocumentAsync()));
             await Pages.PostAsync(client, "/thanh-toan/kiem-tra", null, token, Form(things));
+            var review = $"{purchase}/danh-gia/{things.OrderLine}";
+            (await Pages.GetAsync(client, review)).Headers.Location!.OriginalString.ShouldBe(purchase);
+            ((int)(await Pages.PostAsync(client, review, null, token, [new("Stars", "1"), new("Words", "Lời của người lạ")])).StatusCode).ShouldBe(404);
+            ((int)(await Pages.PostAsync(client, purchase, "BuyAgain", token, [])).StatusCode).ShouldBe(404);
             Fingerprint.Differences(before, await web.FingerprintAsync(Tables)).ShouldBeEmpty();
 
             if (phone is null)
@@ -175,11 +181,18 @@ public sealed class StrangerPageTests
         return path;
     }
 
+    private static Guid IdIn(string? pattern) => pattern switch
+    {
+        "/nguoi-ban/hoi-dap" => Belongings.Question,
+        "/nguoi-ban/danh-gia" or "/ban-quan-ly/nhan-xet" => Belongings.Review,
+        _ => Belongings.Product,
+    };
+
     /// <summary>The fields of all forms at once, well filled, with another's ids; a handler reads those it knows.</summary>
     private static Dictionary<string, string> Form(Belongings things, FoundPage? page = null) => new()
     {
         // Where the address has an id, a field of that name would stand in its way.
-        [page?.Pattern.Contains("{id", StringComparison.Ordinal) == true ? "unused" : "id"] = Belongings.Product.ToString(),
+        [page?.Pattern.Contains("{id", StringComparison.Ordinal) == true ? "unused" : "id"] = IdIn(page?.Pattern).ToString(),
         ["consent"] = Belongings.HelperConsent.ToString(),
         ["order"] = things.OrderNumber,
         ["cart"] = things.Cart.CartId.ToString(),
@@ -216,5 +229,7 @@ public sealed class StrangerPageTests
         ["Move.Place"] = $"{Belongings.StockItem}/{Belongings.Lot}",
         ["Move.Reason"] = "Damaged",
         ["Move.Units"] = "1",
+        ["answer"] = "Lời đáp của người lạ",
+        ["show"] = "false",
     };
 }

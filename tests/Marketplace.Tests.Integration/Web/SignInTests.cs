@@ -22,7 +22,7 @@ public sealed class SignInTests(Webs webs) : IClassFixture<Webs>
         (await PostAsync(client, "/dang-nhap/ma?ve=%2Fgio-hang", 0, ("Code", code))).ShouldBe("/dang-ky/ten?ve=%2Fgio-hang");
         (await PostAsync(client, "/dang-ky/ten?ve=%2Fgio-hang", 0, ("FullName", "Đặng Thị Lan"))).ShouldBe("/gio-hang");
 
-        (await client.GetStringAsync(new Uri("/toi", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldBe("""{"name":"Đặng Thị Lan","isSignedIn":true,"isSeller":false,"isStaff":false,"cartCount":0}""");
+        (await client.GetStringAsync(new Uri("/toi", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldBe("""{"name":"Đặng Thị Lan","isSignedIn":true,"isSeller":false,"isStaff":false,"cartCount":0,"favourites":[]}""");
         var account = await client.GetAsync(new Uri("/tai-khoan", UriKind.Relative), TestContext.Current.CancellationToken);
         account.Headers.CacheControl!.NoStore.ShouldBeTrue();
         var document = await account.DocumentAsync();

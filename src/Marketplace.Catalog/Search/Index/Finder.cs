@@ -5,7 +5,8 @@ using Marketplace.Contracts;
 namespace Marketplace.Catalog.Search.Index;
 
 /// <summary>What was found: a page of documents, how many there are in all, and counts beside the filters.</summary>
-internal sealed record FoundDocs(IReadOnlyList<Doc> Docs, int Total, FacetCounts? Facets);
+/// <param name="Exact">How many products have all the words, whatever the filters.</param>
+internal sealed record FoundDocs(IReadOnlyList<Doc> Docs, int Total, int Exact, FacetCounts? Facets);
 
 /// <summary>How many products each choice of a filter would show, with the other filters as they are.</summary>
 internal sealed class FacetCounts
@@ -21,9 +22,24 @@ internal sealed class FacetCounts
     public Dictionary<string, int> Communes { get; } = new(StringComparer.Ordinal);
 }
 
+/// <summary>What the words of a plan find in both segments.</summary>
+internal sealed record WordHits(Plan Plan, Hits Main, Hits Late) : IDisposable
+{
+    /// <summary>How well the best product fits that has all the words, as a share of the best that could be; 0: there is none.</summary>
+    public double Quality => !Main.Any && !Late.Any ? 0 : Plan.Required == 0 ? 1 : Math.Max(Main.Best(), Late.Best()) / (double)Plan.Perfect;
+
+    public void Dispose()
+    {
+        Main.Dispose();
+        Late.Dispose();
+    }
+}
+
 /// <summary>Runs a plan and filters over a snapshot.</summary>
 internal sealed class Finder(Snapshot snapshot, Categories categories)
 {
+    private static readonly Part[] Parts = Enum.GetValues<Part>();
+
     private enum Part
     {
         Category,
@@ -33,25 +49,22 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
         Kind,
     }
 
-    /// <summary>Whether the words alone find something.</summary>
-    public bool Finds(Plan plan)
+    /// <summary>Looks for the words; to be given back.</summary>
+    public WordHits Look(Plan plan) => new(plan, Hits.Find(snapshot.Main, snapshot.Alive, plan), Hits.Find(snapshot.Late, snapshot.LateAlive, plan));
+
+    /// <summary>A page of what has the words and fits the filters. <paramref name="words"/> are changed by it.</summary>
+    public FoundDocs Find(WordHits words, ProductFilter filter, ProductSort sort, int skip, int take, bool withFacets)
     {
-        using (var main = Hits.Find(snapshot.Main, snapshot.Alive, plan))
+        var (plan, main, late) = words;
+        var exact = Bits.Count(main.Matched) + Bits.Count(late.Matched);
+        if (exact < Ranking.EnoughFound && plan.Required > 1)
         {
-            if (main.Any)
-            {
-                return true;
-            }
+            // At least 1, so that what has none of the words stays out.
+            var least = Math.Max(1, Math.Max(main.BestOfAny(), late.BestOfAny()) * Ranking.NearlyAsGood / 100);
+            main.Widen(least);
+            late.Widen(least);
         }
 
-        using var late = Hits.Find(snapshot.Late, snapshot.LateAlive, plan);
-        return late.Any;
-    }
-
-    public FoundDocs Find(Plan plan, ProductFilter filter, ProductSort sort, int skip, int take, bool withFacets)
-    {
-        using var main = Hits.Find(snapshot.Main, snapshot.Alive, plan);
-        using var late = Hits.Find(snapshot.Late, snapshot.LateAlive, plan);
         var facets = withFacets ? new FacetCounts() : null;
         Narrow(main, filter, facets);
         Narrow(late, filter, facets);
@@ -76,7 +89,7 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
             }
         }
 
-        return new(docs, total, facets);
+        return new(docs, total, exact, facets);
     }
 
     // Sum of levels × weight of the shelf orders the cells; within one, documents stand in order already.
@@ -201,14 +214,14 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
         }
 
         Span<bool> active = stackalloc bool[Hits.Parts];
-        foreach (var part in Enum.GetValues<Part>())
+        foreach (var part in Parts)
         {
             active[(int)part] = Fill(hits, part, filter);
         }
 
         if (facets is not null)
         {
-            foreach (var part in Enum.GetValues<Part>())
+            foreach (var part in Parts)
             {
                 if (active[(int)part])
                 {
@@ -227,7 +240,7 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
 
         if (facets is not null)
         {
-            foreach (var part in Enum.GetValues<Part>())
+            foreach (var part in Parts)
             {
                 if (!active[(int)part])
                 {

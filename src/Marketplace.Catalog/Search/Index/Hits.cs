@@ -11,21 +11,18 @@ internal sealed class Hits : IDisposable
 {
     // Rows of the block that was rented.
     private const int MatchedRow = 0;
-    private const int SeenRow = 1;
-    private const int SpareRow = 2;
-    private const int LevelRows = 3;
+    private const int AnyRow = 1;
+    private const int SeenRow = 2;
+    private const int SpareRow = 3;
+    private const int LevelRows = 4;
     private const int LevelPlanes = 4;
-    private const int CountRows = LevelRows + LevelPlanes;
-    private const int CountPlanes = 4;
-    private const int SumRows = CountRows + CountPlanes;
+    private const int SumRows = LevelRows + LevelPlanes;
     private const int SumPlanes = 8;
     private const int PartRows = SumRows + SumPlanes;
     private const int Rows = PartRows + Parts + 1;
 
     /// <summary>Sets that a caller may keep beside the documents found.</summary>
     public const int Parts = 6;
-
-    private static readonly int PairLevel = Math.Max(1, Ranking.Full * Ranking.SideBySide / 100);
 
     private readonly ulong[] block;
     private readonly int words;
@@ -48,24 +45,23 @@ internal sealed class Hits : IDisposable
 
     public Span<ulong> Spare => Row(PartRows + Parts);
 
+    /// <summary>The documents that have all required words, scored by all words.</summary>
     public static Hits Find(Segment segment, ReadOnlySpan<ulong> alive, Plan plan)
     {
         var hits = new Hits(segment);
+        if (segment.Count == 0)
+        {
+            return hits;
+        }
+
         alive.CopyTo(hits.Matched);
-        var all = plan.AtLeast == plan.Slots.Count(s => s.IsRequired);
         foreach (var slot in plan.Slots)
         {
             hits.Look(slot);
             if (slot.IsRequired)
             {
-                if (all)
-                {
-                    Bits.And(hits.Matched, hits.Row(SeenRow));
-                }
-                else
-                {
-                    hits.CountSeen();
-                }
+                Bits.And(hits.Matched, hits.Row(SeenRow));
+                Bits.Or(hits.Row(AnyRow), hits.Row(SeenRow));
             }
 
             hits.AddLevels();
@@ -76,21 +72,56 @@ internal sealed class Hits : IDisposable
             hits.LookPairs(plan.Slots[i], plan.Slots[i + 1]);
         }
 
-        if (!all)
-        {
-            hits.KeepAtLeast(plan.AtLeast);
-        }
-
+        Bits.And(hits.Row(AnyRow), alive);
         return hits;
     }
 
     public bool Any => Bits.Any(Matched);
 
     /// <summary>The highest sum of levels among the documents found.</summary>
-    public int Best()
+    public int Best() => Best(MatchedRow);
+
+    /// <summary>The highest sum of levels among those that have any required word.</summary>
+    public int BestOfAny() => Best(AnyRow);
+
+    /// <summary>Adds documents that have some required words, when their levels add up to <paramref name="least"/>.</summary>
+    public void Widen(int least)
+    {
+        var above = Row(SeenRow);
+        var equal = Row(SpareRow);
+        above.Clear();
+        equal.Fill(ulong.MaxValue);
+        for (var plane = SumPlanes - 1; plane >= 0; plane--)
+        {
+            Compare(Row(SumRows + plane), above, equal, (least >> plane & 1) != 0);
+        }
+
+        Bits.Or(above, equal);
+        Bits.And(above, Row(AnyRow));
+        Bits.Or(Matched, above);
+    }
+
+    // Where the sum has a bit that the bound lacks it is above; where it lacks one that the bound has it is below.
+    private static void Compare(ReadOnlySpan<ulong> sum, Span<ulong> above, Span<ulong> equal, bool isSet)
+    {
+        for (var i = 0; i < sum.Length; i++)
+        {
+            if (isSet)
+            {
+                equal[i] &= sum[i];
+            }
+            else
+            {
+                above[i] |= equal[i] & sum[i];
+                equal[i] &= ~sum[i];
+            }
+        }
+    }
+
+    private int Best(int among)
     {
         var spare = Row(SpareRow);
-        Matched.CopyTo(spare);
+        Row(among).CopyTo(spare);
         var best = 0;
         for (var plane = SumPlanes - 1; plane >= 0; plane--)
         {
@@ -168,9 +199,13 @@ internal sealed class Hits : IDisposable
                 continue;
             }
 
+            // Where it is written just so somewhere, what is written otherwise is another word.
+            var isWrittenSo = alternative.Accented is { } typed && typed != alternative.Folded && Array.Exists(word.Terms, t => t.Accented == typed);
             foreach (var term in word.Terms)
             {
-                var accents = alternative.Accented is null ? Ranking.SameAccents : Words.WordReader.Fit(alternative.Accented, term.Accented);
+                var accents = alternative.Accented is null ? Ranking.SameAccents
+                    : isWrittenSo && term.Accented != alternative.Accented ? Ranking.OtherAccents
+                    : Words.WordReader.Fit(alternative.Accented, term.Accented);
                 for (var field = 0; field < term.ByField.Length; field++)
                 {
                     if (term.ByField[field] is { } postings)
@@ -198,7 +233,7 @@ internal sealed class Hits : IDisposable
             {
                 if (Segment.Pair(a.Folded, b.Folded) is { } pair)
                 {
-                    AddList(pair, PairLevel);
+                    AddList(pair, Ranking.PairLevel);
                     any = true;
                 }
             }
@@ -241,21 +276,19 @@ internal sealed class Hits : IDisposable
     {
         highest = Math.Min((1 << SumPlanes) - 1, highest + highestLevel);
         highestLevel = 0;
-        AddPlanes(SumRows, SumPlanes, LevelRows, LevelPlanes, highest);
+        AddPlanes();
     }
 
-    private void CountSeen() => AddPlanes(CountRows, CountPlanes, SeenRow, 1, (1 << CountPlanes) - 1);
-
-    // Adds numbers of a few planes to numbers of more, all documents at once: the adder one learns at school, with carry.
-    private void AddPlanes(int sumRow, int sumPlanes, int addRow, int addPlanes, int highestSum)
+    // Adds the levels to the sums, all documents at once: the adder one learns at school, with carry.
+    private void AddPlanes()
     {
         var carry = Row(SpareRow);
         carry.Clear();
         var c = Bits.Vectors(carry);
-        for (var plane = 0; plane < sumPlanes && highestSum >> plane != 0; plane++)
+        for (var plane = 0; plane < SumPlanes && highest >> plane != 0; plane++)
         {
-            var sum = Row(sumRow + plane);
-            var add = plane < addPlanes ? Row(addRow + plane) : default;
+            var sum = Row(SumRows + plane);
+            var add = plane < LevelPlanes ? Row(LevelRows + plane) : default;
             var s = Bits.Vectors(sum);
             var a = Bits.Vectors(add);
             for (var i = 0; i < s.Length; i++)
@@ -272,33 +305,5 @@ internal sealed class Hits : IDisposable
                 carry[i] = (x & y) | (z & (x ^ y));
             }
         }
-    }
-
-    private void KeepAtLeast(int least)
-    {
-        // Some higher bit is set where the lower ones decide no more.
-        var kept = Row(SeenRow);
-        var equal = Row(SpareRow);
-        kept.Clear();
-        equal.Fill(ulong.MaxValue);
-        for (var plane = CountPlanes - 1; plane >= 0; plane--)
-        {
-            var count = Row(CountRows + plane);
-            for (var i = 0; i < count.Length; i++)
-            {
-                if ((least >> plane & 1) == 0)
-                {
-                    kept[i] |= equal[i] & count[i];
-                    equal[i] &= ~count[i];
-                }
-                else
-                {
-                    equal[i] &= count[i];
-                }
-            }
-        }
-
-        Bits.Or(kept, equal);
-        Bits.And(Matched, kept);
     }
 }

@@ -4,16 +4,18 @@ namespace Marketplace.Catalog.Search.Index;
 /// <param name="Found">How it was found, in per cent (<see cref="Ranking"/>).</param>
 internal sealed record Alternative(string Folded, string? Accented, int Found);
 
-/// <summary>One word typed, with all that may stand for it.</summary>
+/// <summary>One word typed, with all that may stand for it. One that is not required says little of what is looked for.</summary>
 internal sealed record Slot(IReadOnlyList<Alternative> Alternatives, bool IsRequired);
 
 /// <summary>A query made ready: which words to look for.</summary>
-/// <param name="AtLeast">How many of the required words a document needs; normally all.</param>
-internal sealed record Plan(IReadOnlyList<Slot> Slots, int AtLeast)
+internal sealed record Plan(IReadOnlyList<Slot> Slots)
 {
     public const int MostSlots = 8;
 
-    public static readonly Plan Everything = new([], 0);
+    public static readonly Plan Everything = new([]);
 
-    public static Plan Of(IReadOnlyList<Slot> slots) => new(slots, slots.Count(s => s.IsRequired));
+    public int Required => Slots.Count(s => s.IsRequired);
+
+    /// <summary>What a product's levels would add up to that has every required word in its name, in this order.</summary>
+    public int Perfect => (Required * Ranking.Full) + (Math.Max(0, Required - 1) * Ranking.PairLevel);
 }

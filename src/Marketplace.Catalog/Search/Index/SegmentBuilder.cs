@@ -42,7 +42,7 @@ internal sealed class SegmentBuilder(Categories? categories = null, Synonyms? sy
             SellerKinds = Grouped(docs, Segment.Kinds, (d, kind) => (int)d.Card.Seller.Kind == kind),
             Months = Grouped(docs, 13, (d, month) => month > 0 && d.IsInSeason(month)),
             Bands = Grouped(docs, PriceBand.All.Length, (d, band) => d.HasPackBetween(PriceBand.All[band].From, PriceBand.All[band].To)),
-            Communes = Grouped(docs, d => d.CommuneCode),
+            Communes = Grouped(docs, d => d.CommuneCode, isCounted: true),
             Sellers = Grouped(docs, d => d.Card.Seller.Id),
             PackPrices = Array.ConvertAll(packs, p => p.price),
             PackDocs = Array.ConvertAll(packs, p => p.i),
@@ -69,13 +69,13 @@ internal sealed class SegmentBuilder(Categories? categories = null, Synonyms? sy
             Add(pool.Keep(Units.WordOf(grams)), Field.Kind, number);
         }
 
-        AddShared(FormerNames(doc.CommuneCode), Field.FormerPlace, number);
+        AddShared(FormerNames(doc.CommuneCode, card.Seller), Field.FormerPlace, number);
         AddOwn(text.Summary, Field.Text, number);
         AddOwn(text.SummaryEn, Field.Text, number);
         AddOwn(text.Ingredients, Field.Text, number);
         foreach (var pack in text.PackNames)
         {
-            AddOwn(pack, Field.Text, number);
+            AddShared(pack, Field.Text, number, isPack: true);
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class SegmentBuilder(Categories? categories = null, Synonyms? sy
         Add(reading.ToArray(), field, doc);
     }
 
-    private void AddShared(string text, Field field, int doc)
+    private void AddShared(string text, Field field, int doc, bool isPack = false)
     {
         if (!shared.TryGetValue(text, out var known))
         {
@@ -101,15 +101,15 @@ internal sealed class SegmentBuilder(Categories? categories = null, Synonyms? sy
             shared[text] = known = [.. list];
         }
 
-        Add(known, field, doc);
+        Add(known, field, doc, isPack);
     }
 
-    private void Add(Word[] text, Field field, int doc)
+    private void Add(Word[] text, Field field, int doc, bool isPack = false)
     {
         var before = -1;
         foreach (var word in text)
         {
-            if (word.Folded is null)
+            if (word.Folded is null || (field == Field.Kind && synonyms?.IsSkipped(word) == true))
             {
                 before = -1;
                 continue;
@@ -124,9 +124,9 @@ internal sealed class SegmentBuilder(Categories? categories = null, Synonyms? sy
             before = number;
         }
 
-        if (synonyms is not null && field is Field.Name or Field.Kind)
+        if (synonyms is not null && (field is Field.Name or Field.Kind || isPack))
         {
-            AddSynonyms(text, field == Field.Name ? Field.Synonym : field, doc);
+            AddSynonyms(text, field == Field.Name ? Field.Synonym : Field.Kind, doc);
         }
     }
 
@@ -174,12 +174,16 @@ internal sealed class SegmentBuilder(Categories? categories = null, Synonyms? sy
         list.Add(doc);
     }
 
-    private string FormerNames(string communeCode)
+    // A commune of today holds several old ones; where the seller's own is known it alone counts.
+    private string FormerNames(string communeCode, SellerFacts seller)
     {
-        if (!formerNames.TryGetValue(communeCode, out var names))
+        var own = seller.CommuneCode == communeCode ? seller.OldCommuneName : null;
+        var key = $"{communeCode}/{own}";
+        if (!formerNames.TryGetValue(key, out var names))
         {
             var old = Geography.FormerOf(communeCode);
-            formerNames[communeCode] = names = string.Join('\n', old.SelectMany(o => new[] { o.Name, o.District, o.Province }).Distinct());
+            var meant = old.Where(o => o.Name == own).ToList();
+            formerNames[key] = names = string.Join('\n', (meant.Count > 0 ? meant : old).SelectMany(o => new[] { o.Name, o.District, o.Province }).Distinct());
         }
 
         return names;
@@ -206,9 +210,9 @@ internal sealed class SegmentBuilder(Categories? categories = null, Synonyms? sy
         return groups;
     }
 
-    private static Dictionary<TKey, Postings> Grouped<TKey>(Doc[] docs, Func<Doc, TKey> key)
+    private static Dictionary<TKey, Postings> Grouped<TKey>(Doc[] docs, Func<Doc, TKey> key, bool isCounted = false)
         where TKey : notnull =>
-        docs.Select((d, i) => (Key: key(d), i)).GroupBy(d => d.Key, d => d.i).ToDictionary(g => g.Key, g => Postings.Of(g.ToArray(), docs.Length));
+        docs.Select((d, i) => (Key: key(d), i)).GroupBy(d => d.Key, d => d.i).ToDictionary(g => g.Key, g => Postings.Of(g.ToArray(), docs.Length, isCounted));
 
     private static int[] Ordered(Doc[] docs, Comparison<Doc> order)
     {

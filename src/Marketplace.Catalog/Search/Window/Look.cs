@@ -12,21 +12,22 @@ internal readonly record struct Look(Snapshot Snapshot, SearchWords Words)
         var finder = new Finder(Snapshot, Words.Categories);
         if (filter.Text.Length == 0)
         {
-            return (finder.Find(Plan.Everything, filter, sort, skip, take, withFacets), null);
+            using var all = finder.Look(Plan.Everything);
+            return (finder.Find(all, filter, sort, skip, take, withFacets), null);
         }
 
-        var read = new QueryReader(Snapshot, Words).Read(filter.Text);
+        using var read = new QueryReader(Snapshot, Words).Read(filter.Text);
         var wished = Wish(filter, read);
-        var found = finder.Find(read.Plan, wished, sort, skip, take, withFacets);
+        var found = finder.Find(read.Hits, wished, sort, skip, take, withFacets);
         var leftOut = found.Total == 0 && wished != filter;
         if (leftOut)
         {
-            found = finder.Find(read.Plan, filter, sort, skip, take, withFacets);
+            using var again = finder.Look(read.Hits.Plan);
+            found = finder.Find(again, filter, sort, skip, take, withFacets);
         }
 
-        var isPartial = read.Plan.AtLeast < read.Plan.Slots.Count(s => s.IsRequired);
         var reading = new SearchReading(
-            read.Corrected, read.Dropped, read.Price?.From is { } from ? new Money(from) : null, read.Price?.To is { } to ? new Money(to) : null, read.Stars, isPartial, leftOut);
+            read.Corrected, read.Dropped, read.Price?.From is { } from ? new Money(from) : null, read.Price?.To is { } to ? new Money(to) : null, read.Stars, found.Exact, leftOut);
         return (found, reading);
     }
 

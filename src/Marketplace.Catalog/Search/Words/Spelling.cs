@@ -37,6 +37,38 @@ internal static class Spelling
         }
     }
 
+    private static readonly string[][] SameInitials = [["ch", "tr"], ["s", "x"], ["gi", "d", "r"], ["l", "n"], ["c", "k"]];
+
+    /// <summary>Other ways to write the end: i and y (<c>quýt</c>, <c>quít</c>; <c>hỷ</c>, <c>hỉ</c>), an English plural.</summary>
+    public static IEnumerable<string> OtherEndings(string word)
+    {
+        var at = word.AsSpan().LastIndexOfAny('i', 'y');
+        if (at >= 1 && (at == word.Length - 1 || word[at - 1] == 'u') && word[at - 1] is not ('a' or 'o' or 'e'))
+        {
+            yield return string.Concat(word.AsSpan(0, at), word[at] == 'i' ? "y" : "i", word.AsSpan(at + 1));
+        }
+
+        if (word.Length > 2)
+        {
+            yield return word[^1] == 's' ? word[..^1] : word + "s";
+        }
+    }
+
+    /// <summary>Words that many people say alike: begun with ch or tr, s or x, d, gi or r, l or n.</summary>
+    public static IEnumerable<string> SoundsLike(string word)
+    {
+        foreach (var initials in SameInitials)
+        {
+            foreach (var initial in initials.Where(i => word.Length > i.Length && word.StartsWith(i, StringComparison.Ordinal)))
+            {
+                foreach (var other in initials.Where(i => i != initial))
+                {
+                    yield return other + word[initial.Length..];
+                }
+            }
+        }
+    }
+
     public static bool IsOneApart(string a, string b)
     {
         if (a.Length > b.Length)

@@ -10,6 +10,7 @@ internal sealed class Synonyms
 {
     private readonly Dictionary<string, List<Phrase>> byFirstWord = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Word[]>> side = new(StringComparer.Ordinal);
+    private readonly HashSet<string> skipped = new(StringComparer.Ordinal);
 
     public Synonyms(SeedFiles files)
     {
@@ -40,11 +41,17 @@ internal sealed class Synonyms
                     }
 
                     break;
+                case "skip":
+                    skipped.UnionWith(phrases.SelectMany(WordReader.Read).Select(w => w.Accented));
+                    break;
                 default:
                     throw new InvalidDataException($"search/synonyms.csv: '{row["kind"]}' is no kind.");
             }
         }
     }
+
+    /// <summary>A word in names of OCOP sets by which nobody looks for anything.</summary>
+    public bool IsSkipped(Word word) => skipped.Contains(word.Accented);
 
     /// <summary>Other phrases that a text is to be found by.</summary>
     public IEnumerable<string> For(IReadOnlyList<Word> text)

@@ -1,3 +1,4 @@
+using Marketplace.Catalog.Questions;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Storefront.Web;
@@ -13,8 +14,11 @@ public sealed class TodayModel : MarketPage
 
     public DateOnly Today => VietnamTime.Today(Time);
 
+    public Unanswered Unanswered { get; private set; } = null!;
+
     public async Task OnGetAsync()
     {
+        Unanswered = await Ask(new CountUnanswered(Actor));
         Counts = await Ask(new CountSellerOrders(Actor));
         ToDo = await Ask(new ListSellerOrders(Actor, SellerOrderFilter.ToDo));
     }

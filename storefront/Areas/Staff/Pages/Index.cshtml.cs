@@ -1,3 +1,4 @@
+using Marketplace.Catalog.Moderation;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Storefront.Web;
@@ -11,8 +12,12 @@ public sealed class StaffTodayModel : MarketPage
 
     public PageOf<OrderCard> NeedHelp { get; private set; } = null!;
 
+    /// <summary>Reviews and questions that wait for staff.</summary>
+    public int Words { get; private set; }
+
     public async Task OnGetAsync()
     {
+        Words = await Ask(new CountWordsToCheck(Actor));
         Counts = await Ask(new CountStaffOrders(Actor));
         NeedHelp = await Ask(new ListStaffOrders(Actor, NeedsHelp: true));
     }

@@ -1,0 +1,98 @@
+using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Questions;
+using Marketplace.Catalog.Reviews;
+using Marketplace.Contracts;
+using Marketplace.Platform.Data;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Catalog.Moderation;
+
+/// <summary>
+/// Staff let a buyer's words be seen, or take them off the page with a reason, which the buyer reads. Being unkind to a product is none: the
+/// law keeps bad reviews. <paramref name="Version"/> is what they looked at.
+/// </summary>
+public sealed record DecideWords(Actor Actor, Guid Id, long Version, bool Show, string Reason = "") : ICommand<Done>
+{
+    public string? AuditSubject => Id.ToString();
+}
+
+/// <summary>Takes a decision back within a day of it: the words are as before, and on the list again.</summary>
+public sealed record UndoWordsDecision(Actor Actor, Guid Id) : ICommand<Done>
+{
+    public string? AuditSubject => Id.ToString();
+}
+
+internal sealed class DecideWordsHandlers(MarketplaceDb db, RatingBook ratings, ProductNews news, TimeProvider time) :
+    IRequestHandler<DecideWords, Outcome<Done>>, IRequestHandler<UndoWordsDecision, Outcome<Done>>
+{
+    internal static readonly TimeSpan UndoFor = TimeSpan.FromDays(1);
+
+    public async Task<Outcome<Done>> Handle(DecideWords request, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(request.Actor, request.Id, cancellationToken) is not { } words)
+        {
+            return Refusal.NotFound;
+        }
+
+        if (words.Version != request.Version)
+        {
+            return new Refusal("catalog.not_as_seen", "Có người vừa quyết định hoặc trả lời mục này. Hãy tải lại trang và xem lại.", "Somebody decided or answered meanwhile. Please reload and look again.",
+                Kind: RefusalKind.Conflict);
+        }
+
+        var reason = TypedWords.Clean(request.Reason);
+        if (!request.Show && reason.Length is < 5 or > MaxLengths.Line)
+        {
+            return new Refusal("catalog.reason_missing", "Hãy ghi lý do ẩn để người viết hiểu (từ 5 đến 500 ký tự).", "Please say why it is hidden (5 to 500 characters).", "Reason");
+        }
+
+        await MoveAsync(words, request.Show ? WordsState.Shown : WordsState.Hidden, cancellationToken);
+        words.NeedsLook = false;
+        words.HiddenReason = request.Show ? "" : reason;
+        words.DecidedAt = time.GetUtcNow().UtcDateTime;
+        return Done.It;
+    }
+
+    public async Task<Outcome<Done>> Handle(UndoWordsDecision request, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(request.Actor, request.Id, cancellationToken) is not { } words)
+        {
+            return Refusal.NotFound;
+        }
+
+        if (words.DecidedAt is not { } at)
+        {
+            return Done.It;
+        }
+
+        if (time.GetUtcNow().UtcDateTime - at > UndoFor)
+        {
+            return new Refusal("catalog.undo_late", "Chỉ hoàn tác được trong 24 giờ sau khi quyết định.", "A decision can be undone within 24 hours only.", Kind: RefusalKind.Conflict);
+        }
+
+        await MoveAsync(words, words.StateBefore, cancellationToken);
+        (words.NeedsLook, words.HiddenReason, words.DecidedAt) = (true, "", null);
+        return Done.It;
+    }
+
+    private async Task MoveAsync(BuyerWords words, WordsState to, CancellationToken cancellationToken)
+    {
+        var (was, shows) = (words.State == WordsState.Shown, to == WordsState.Shown);
+        if (was != shows && words is Review review)
+        {
+            await ratings.AddAsync(review.ProductId, review.Stars, shows ? 1 : -1, cancellationToken);
+        }
+
+        (words.StateBefore, words.State) = (words.State, to);
+        if (was != shows)
+        {
+            await news.TellAsync(words.ProductId, cancellationToken);
+        }
+    }
+
+    private async Task<BuyerWords?> FindAsync(Actor actor, Guid id, CancellationToken cancellationToken) => !actor.IsStaff
+        ? null
+        : (BuyerWords?)await db.Set<Review>().SingleOrDefaultAsync(r => r.Id == id, cancellationToken)
+            ?? await db.Set<Question>().SingleOrDefaultAsync(q => q.Id == id, cancellationToken);
+}

@@ -1,0 +1,26 @@
+namespace Marketplace.Contracts;
+
+/// <summary>An order line whose parcel reached its buyer. Of the buyer it tells an initial and a province, nothing more.</summary>
+/// <param name="PurchaseNumber">For people, with dashes.</param>
+/// <param name="Initial">The first letter of the recipient's given name, e.g. <c>H</c>; empty when the name has none.</param>
+/// <param name="Province">The name without "Tỉnh" or "Thành phố", e.g. <c>Hà Nội</c>.</param>
+public sealed record ReceivedLine(
+    Guid OrderLineId,
+    Guid PurchaseId,
+    string PurchaseNumber,
+    Guid SellerId,
+    Guid ProductId,
+    string ProductName,
+    string VariantName,
+    string PictureKey,
+    string Initial,
+    string Province,
+    DateTime DeliveredAt,
+    bool IsSample);
+
+/// <summary>
+/// Ask Ordering: what the actor has received, newest first, at most 100 lines: as signed-in person or by the guest key of this browser; of the
+/// purchase <paramref name="PurchaseNumber"/> also by its <paramref name="Phone"/>. Empty alike when nothing was delivered and when it is
+/// another's.
+/// </summary>
+public sealed record GetReceivedLines(Actor Actor, string? PurchaseNumber = null, PhoneNumber? Phone = null) : IQuery<IReadOnlyList<ReceivedLine>>;
