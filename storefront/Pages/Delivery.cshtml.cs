@@ -2,12 +2,13 @@ using Marketplace.Catalog.ViewProduct;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Shipping;
 using Marketplace.Storefront.Web;
+using Marketplace.Storefront.Web.Seo;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Pages;
 
 /// <summary>What it costs and how long it takes to send a product to a commune that was typed: a page of its own, and a piece of the product page.</summary>
-[PublicPage("san-pham", "q", "xa", DropOn = $"{Shown.Products},{Shown.Shops}")]
+[PublicPage("san-pham", "q", "xa", DropOn = $"{Shown.Products},{Shown.Shops}", IsIndexed = false)]
 public sealed class DeliveryModel : MarketPage
 {
     public ProductView Product { get; private set; } = null!;
@@ -21,6 +22,8 @@ public sealed class DeliveryModel : MarketPage
     public CommuneMatch? To { get; private set; }
 
     public IReadOnlyList<(PackView Pack, DeliveryEstimate Estimate)> Packs { get; private set; } = [];
+
+    protected override PageMeta Describe(PublicPageAttribute page) => new("/giao-hang?san-pham=" + Product.Slug) { IsIndexed = page.IsIndexed };
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "san-pham")] string? slug, [FromQuery(Name = "xa")] string? code)
     {

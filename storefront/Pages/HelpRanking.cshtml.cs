@@ -1,6 +1,7 @@
 using Marketplace.Catalog.Search;
 using Marketplace.Contracts;
 using Marketplace.Storefront.Web;
+using Marketplace.Storefront.Web.Seo;
 
 namespace Marketplace.Storefront.Pages;
 
@@ -16,4 +17,10 @@ public sealed class HelpRankingModel : MarketPage
         (new("Còn hàng", "Availability"), new("Nhân với tổng của các từ.", "Multiplied with the sum of the words."), Ranking.Availability),
         (new("Mùa vụ", "Season"), new("Nhân với tổng của các từ.", "Multiplied with the sum of the words."), Ranking.Season),
     ];
+
+    protected override PageMeta Describe(PublicPageAttribute page) => new("/tro-giup/xep-hang")
+    {
+        Description = T("Kết quả tìm kiếm ở Chợ OCOP Thái Nguyên xếp theo những gì, với từng trọng số; không ai trả tiền để đứng trước.",
+            "What search results at the OCOP market of Thái Nguyên are ordered by, with every weight; nobody pays to stand first."),
+    };
 }

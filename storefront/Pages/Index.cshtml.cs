@@ -9,7 +9,7 @@ using Marketplace.Storefront.Web.Seo;
 namespace Marketplace.Storefront.Pages;
 
 [PublicPage(DropOn = $"{Shown.Lists},{Shown.Showcases}")]
-public sealed class IndexModel(Cards cards) : MarketPage
+public sealed class IndexModel(Cards cards, IConfiguration settings) : MarketPage
 {
     private const int Shelf = 8;
     private const int GiftShelf = 4;
@@ -40,7 +40,7 @@ public sealed class IndexModel(Cards cards) : MarketPage
     protected override PageMeta Describe(PublicPageAttribute page) => new("/")
     {
         Title = PageMeta.SiteName,
-        Data = JsonLd.Begin(Site, English).Market(HttpContext.RequestServices.GetRequiredService<IConfiguration>()["Site:Hotline"] is { Length: > 0 } set ? set : null).End(),
+        Data = JsonLd.Begin(Site, English).Market(settings["Site:Hotline"] is { Length: > 0 } set ? set : null).End(),
     };
 
     public async Task OnGetAsync()

@@ -8,7 +8,7 @@ namespace Marketplace.Storefront.Pages;
 /// Cards of the products in <c>sp</c> (ids, comma between two, at most eight), a piece of a page: a visitor's device knows what it looked at
 /// last, the server does not.
 /// </summary>
-[PublicPage("sp", DropOn = Shown.Shops)]
+[PublicPage("sp", DropOn = Shown.Shops, IsIndexed = false)]
 public sealed class RecentModel(Cards cards) : MarketPage
 {
     private const int Most = 8;

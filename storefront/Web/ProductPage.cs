@@ -1,5 +1,6 @@
 using Marketplace.Catalog.ViewProduct;
 using Marketplace.Contracts;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Web;
 
@@ -12,6 +13,10 @@ public abstract class ProductPage : MarketPage
 
     /// <summary>The product's own page.</summary>
     public string Path => "/san-pham/" + Product.Slug;
+
+    /// <summary>For a slug that is not found: on to <paramref name="page"/> below the address the product has now, or 404.</summary>
+    protected async Task<IActionResult> ElsewhereAsync(string slug, string page) =>
+        (await Ask(new ViewProduct(slug))).MovedTo is { } moved ? RedirectPermanent($"/san-pham/{moved}/{page}{Request.QueryString}") : NotFound();
 
     protected async Task<bool> FindAsync(string slug)
     {

@@ -12,10 +12,11 @@ internal static class SiteFiles
     private const string Paper = "#FAF7F0";
     private const string ForADay = "public, max-age=86400";
 
-    /// <summary>Pages that are one person's: nothing there for others, whatever follows in the address.</summary>
+    /// <summary>Pages that are one person's, their forms, and pieces of pages: nothing there for others, whatever follows in the address.</summary>
     private static readonly string[] Personal =
     [
-        "/gio-hang", "/thanh-toan", "/don-mua", "/tai-khoan", "/dang-nhap", "/dang-ky", "/dang-xuat", "/nguoi-ban", "/ban-quan-ly", "/toi",
+        "/gio-hang", "/thanh-toan", "/don-mua", "/tai-khoan", "/dang-nhap", "/dang-ky", "/dang-xuat", "/yeu-thich", "/da-xem", "/danh-gia/", "/hoi-dap/",
+        "/bao-hang/", "/bao-cao/", "/nguoi-ban", "/ban-quan-ly", "/toi",
     ];
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Pages.Reviews;
 
 /// <summary>All reviews of a product.</summary>
-[PublicPage("trang", "sap-xep", DropOn = Shown.Shops)]
-public sealed class ListModel(IConfiguration configuration) : ProductPage
+[PublicPage("trang", "sap-xep", DropOn = Shown.Shops, IsIndexed = false)]
+public sealed class ListModel : ProductPage
 {
     private const string MostHelpful = "huu-ich";
 
@@ -18,13 +18,11 @@ public sealed class ListModel(IConfiguration configuration) : ProductPage
     /// <summary>This page as it is, for the forms on it to come back to.</summary>
     public string Here => $"{Path}/danh-gia?sap-xep={(ByHelp ? MostHelpful : "moi")}&trang={Reviews.Page.Page}";
 
-    public string Canonical => (configuration["Site:BaseUrl"] ?? "").TrimEnd('/') + Language.In($"{Path}/danh-gia", English);
-
     public async Task<IActionResult> OnGetAsync(string slug, [FromQuery(Name = "trang")] int page = 1, [FromQuery(Name = "sap-xep")] string? sort = null)
     {
         if (!await FindAsync(slug))
         {
-            return NotFound();
+            return await ElsewhereAsync(slug, "danh-gia");
         }
 
         ByHelp = sort == MostHelpful;

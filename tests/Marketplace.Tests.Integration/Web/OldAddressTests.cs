@@ -26,6 +26,8 @@ public sealed class OldAddressTests(Webs webs) : IClassFixture<Webs>
             await LeadsAsync(client, Old + query, "/san-pham/tra-suong-som" + query);
         }
 
+        await LeadsAsync(client, Old + "/danh-gia?trang=1&lang=en", "/san-pham/tra-suong-som/danh-gia?trang=1&lang=en");
+        await LeadsAsync(client, Old + "/hoi-dap", "/san-pham/tra-suong-som/hoi-dap");
         (await client.PageAsync("/san-pham/tra-suong-som")).QuerySelector("link[rel=canonical]")!.GetAttribute("href").ShouldBe("https://localhost/san-pham/tra-suong-som");
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Marketplace.Catalog.Products;
 using Marketplace.Contracts;
 using Marketplace.Platform.Commands;
+using Marketplace.Storefront.Web;
 using Marketplace.Tests.Integration.Strangers;
 using Marketplace.Tests.Integration.Support;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,7 @@ public sealed class StructuredDataTests(Webs webs) : IClassFixture<Webs>
         ["Country"] = ["name"],
         ["PropertyValue"] = ["name", "value"],
         ["Certification"] = ["name", "certificationIdentification", "issuedBy", "certificationRating", "datePublished", "expires"],
+        ["AggregateRating"] = ["ratingValue", "reviewCount"],
         ["Rating"] = ["ratingValue", "bestRating"],
         ["Organization"] = ["name"],
         ["PostalAddress"] = ["addressLocality", "addressRegion", "addressCountry"],
@@ -58,9 +60,9 @@ public sealed class StructuredDataTests(Webs webs) : IClassFixture<Webs>
         var blocks = 0;
         foreach (var (_, address) in await CachedPagesTests.PublicPagesAsync(web))
         {
-            foreach (var language in new[] { "", "?lang=en" })
+            foreach (var isEnglish in new[] { false, true })
             {
-                var nodes = Data(await client.PageAsync(address + language)).ToList();
+                var nodes = Data(await client.PageAsync(Language.In(address, isEnglish))).ToList();
                 blocks += nodes.Count > 0 ? 1 : 0;
                 nodes.ForEach(n => Check(n, address));
                 foreach (var link in nodes.SelectMany(Links).Distinct().Where(l => !l.Contains("{search_term_string}", StringComparison.Ordinal)))
