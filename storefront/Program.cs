@@ -14,7 +14,9 @@ builder.Services.AddMarketplace(builder.Configuration, builder.Environment, Mark
 if (run.Migrate || run.Seed)
 {
     await using var task = builder.Build();
-    if (run.Migrate)
+
+    // On a developer's machine one command makes a filled marketplace from nothing.
+    if (run.Migrate || builder.Environment.IsDevelopment())
     {
         await DatabaseStart.MigrateAsync(task.Services, CancellationToken.None);
         Console.WriteLine("The database is up to date.");
@@ -22,6 +24,7 @@ if (run.Migrate || run.Seed)
 
     if (run.Seed)
     {
+        await DatabaseStart.CheckAsync(task.Services, CancellationToken.None);
         await SeedRunner.RunAsync(task.Services, sample: true, run.Scale, Console.WriteLine, CancellationToken.None);
     }
 

@@ -35,6 +35,8 @@ public sealed class AccountsModule : IModule
         services.AddScoped<SessionDesk>();
         services.AddScoped<AccountNotices>();
         services.AddScoped<ISeeder, SampleAccounts>();
+        services.AddScoped<ISampleMaker, OwnerMaker>();
+        services.AddScoped<ISampleMaker, AccountMaker>();
     }
 
     public void Map(ModelBuilder model)

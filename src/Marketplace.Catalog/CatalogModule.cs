@@ -41,7 +41,9 @@ public sealed class CatalogModule : IModule
         services.AddSingleton<ShopWindow>();
         services.AddScoped<WindowNotes>();
         services.AddEventHandler<SellerChanged, NoteSeller>("catalog.note-seller");
+        services.AddScoped<CatalogRows>();
         services.AddScoped<ISeeder, CatalogSeeder>();
+        services.AddScoped<ISampleMaker, ProductMaker>();
         AddBuyersWords(services);
     }
 

@@ -21,6 +21,10 @@ public sealed class SellersModule : IModule
         services.AddScoped<BankNotices>();
         services.AddScoped<ISeeder, BankSeeder>();
         services.AddScoped<ISeeder, SampleSellers>();
+        services.AddScoped<SellerRows>();
+        services.AddScoped<ISampleMaker, ShopMaker>();
+        services.AddScoped<ISampleMaker, BegunShopMaker>();
+        services.AddScoped<ISampleMaker, CertificateMaker>();
     }
 
     public void Map(ModelBuilder model)

@@ -14,7 +14,11 @@ public sealed class TraceabilityModule : IModule
 {
     public string Name => "traceability";
 
-    public void Register(IServiceCollection services, IConfiguration configuration) => services.AddScoped<ISeeder, LotSeeder>();
+    public void Register(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<ISeeder, LotSeeder>();
+        services.AddScoped<ISampleMaker, LotMaker>();
+    }
 
     /// <summary>Refuses a start with an address of printed codes (<c>Codes:BaseUrl</c>) that is missing or too long to print.</summary>
     /// <exception cref="InvalidOperationException">What is wrong with it.</exception>

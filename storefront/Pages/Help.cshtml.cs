@@ -1,4 +1,5 @@
 using Marketplace.Storefront.Web;
+using Marketplace.Storefront.Web.Seo;
 
 namespace Marketplace.Storefront.Pages;
 
@@ -10,4 +11,10 @@ public sealed class HelpModel(IConfiguration settings) : MarketPage
 
     /// <summary>Only a web address is linked.</summary>
     public string? ZaloUrl { get; } = settings["Site:ZaloUrl"] is { } set && set.StartsWith("https://", StringComparison.Ordinal) ? set : null;
+
+    protected override PageMeta Describe(PublicPageAttribute page) => new("/tro-giup")
+    {
+        Description = T("Cách đặt hàng, trả tiền, nhận hàng, đổi trả và tra mã trên gói ở Chợ OCOP Thái Nguyên; số điện thoại hỗ trợ.",
+            "How to order, pay, receive and return goods and look up the code on a pack at the OCOP market of Thái Nguyên; the help line."),
+    };
 }

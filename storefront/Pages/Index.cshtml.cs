@@ -4,6 +4,7 @@ using Marketplace.Ordering.Shipping;
 using Marketplace.Platform;
 using Marketplace.Showcases.Showcases;
 using Marketplace.Storefront.Web;
+using Marketplace.Storefront.Web.Seo;
 
 namespace Marketplace.Storefront.Pages;
 
@@ -35,6 +36,12 @@ public sealed class IndexModel(Cards cards) : MarketPage
     public IReadOnlyList<CommuneCount> Communes { get; private set; } = [];
 
     public PlaceMap Map { get; private set; } = new([]);
+
+    protected override PageMeta Describe(PublicPageAttribute page) => new("/")
+    {
+        Title = PageMeta.SiteName,
+        Data = JsonLd.Begin(Site, English).Market(HttpContext.RequestServices.GetRequiredService<IConfiguration>()["Site:Hotline"] is { Length: > 0 } set ? set : null).End(),
+    };
 
     public async Task OnGetAsync()
     {

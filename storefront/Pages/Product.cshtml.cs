@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Unicode;
 using Marketplace.Catalog.Questions;
 using Marketplace.Catalog.Reviews;
 using Marketplace.Catalog.Search;
@@ -9,15 +6,14 @@ using Marketplace.Contracts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Shipping;
 using Marketplace.Storefront.Web;
+using Marketplace.Storefront.Web.Seo;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Pages;
 
 [PublicPage("goi", DropOn = $"{Shown.Products},{Shown.Shops},{Shown.Lots}")]
-public sealed class ProductModel(Cards cards, IConfiguration configuration) : MarketPage
+public sealed class ProductModel(Cards cards) : MarketPage
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
     public ProductView View { get; private set; } = null!;
 
     public SellerFacts Seller { get; private set; } = null!;
@@ -44,24 +40,14 @@ public sealed class ProductModel(Cards cards, IConfiguration configuration) : Ma
 
     public string Name => T(View.Name.Vi, View.Name.En is { Length: > 0 } en ? en : View.Name.Vi);
 
-    public string Canonical => Site + Language.In("/san-pham/" + View.Slug, English);
-
-    /// <summary>Seeded pictures have one drawn for sharing; of uploaded ones the large one is shared.</summary>
-    public string? SharedPicture => View.Pictures switch
-    {
-        [] => null,
-        [{ Key: var key }, ..] when key.StartsWith("products/", StringComparison.Ordinal) => $"{Site}/anh/og/{key["products/".Length..]}.png",
-        [{ Key: var key }, ..] => Site + Pictures.Address(key, 960),
-    };
-
-    private string Site => (configuration["Site:BaseUrl"] ?? "").TrimEnd('/');
+    public string Canonical => Site.Of("/san-pham/" + View.Slug, English);
 
     public async Task<IActionResult> OnGetAsync(string slug)
     {
         var answer = await Ask(new ViewProduct(slug));
         if (answer.MovedTo is { } moved)
         {
-            return RedirectPermanent(Language.In("/san-pham/" + moved, English));
+            return RedirectPermanent("/san-pham/" + moved + Request.QueryString);
         }
 
         if (answer.Product is not { } product || await SoldAsync(product) is not { Seller.State: SellerState.Verified } sold)
@@ -109,33 +95,18 @@ public sealed class ProductModel(Cards cards, IConfiguration configuration) : Ma
             ? (seller, (await Ask(new GetOcopBadges([product.Id], VietnamTime.Today(Time)))).MaxBy(b => b.Stars))
         : null;
 
-    /// <summary>What search engines read (schema.org Product).</summary>
-    public string JsonLd() => JsonSerializer.Serialize(
-        new Dictionary<string, object?>
+    protected override PageMeta Describe(PublicPageAttribute page)
+    {
+        var path = "/san-pham/" + View.Slug;
+        return new(path)
         {
-            ["@context"] = "https://schema.org",
-            ["@type"] = "Product",
-            ["name"] = View.Name.Vi,
-            ["description"] = View.Summary.Vi,
-            ["image"] = SharedPicture,
-            ["url"] = Canonical,
-            ["aggregateRating"] = Voices.Reviews.Rating is not { Count: > 0 } rating ? null : new Dictionary<string, object?>
-            {
-                ["@type"] = "AggregateRating",
-                ["ratingValue"] = rating.Average(english: true),
-                ["reviewCount"] = rating.Count,
-            },
-            ["brand"] = new Dictionary<string, object?> { ["@type"] = "Organization", ["name"] = Seller.Name },
-            ["offers"] = View.Packs.Select(p => new Dictionary<string, object?>
-            {
-                ["@type"] = "Offer",
-                ["name"] = p.Name.Vi,
-                ["sku"] = p.Sku,
-                ["gtin"] = p.Gtin,
-                ["price"] = p.Price.Dong,
-                ["priceCurrency"] = "VND",
-                ["availability"] = p.Available > 0 ? "https://schema.org/InStock" : "https://schema.org/OutOfStock",
-            }).ToList(),
-        },
-        Json);
+            Description = View.Summary.In(English),
+            Picture = View.Pictures is [var first, ..] ? SharedPicture.Of(first.Key) : null,
+            Type = "product",
+            Data = JsonLd.Begin(Site, English)
+                .Product(View, Seller, Badge, Voices.Reviews.Rating is { Count: > 0 } rating ? new(rating.Tenths, rating.Count) : null)
+                .Crumbs([.. View.Path.TakeLast(2).Select(step => new Crumb(step.Name.In(English), "/danh-muc/" + step.Slug)), new(Name, path)])
+                .End(),
+        };
+    }
 }

@@ -3,6 +3,7 @@ using Marketplace.Catalog.Search;
 using Marketplace.Contracts;
 using Marketplace.Platform;
 using Marketplace.Storefront.Web;
+using Marketplace.Storefront.Web.Seo;
 
 namespace Marketplace.Storefront.Pages;
 
@@ -56,6 +57,29 @@ public abstract class ProductListPage : MarketPage
     public int CountOfKind(SellerKind kind) => View.Facets.SellerKinds.FirstOrDefault(k => k.Value == kind)?.Products ?? 0;
 
     public string NameOfCommune(string code) => Geography.Commune(code)?.FullName ?? code;
+
+    /// <summary>
+    /// Filtered and sorted lists are the plain one again; a search is a page of its own, but for its visitor only.
+    /// </summary>
+    protected PageMeta DescribeList(string path, string name, string description, ReadOnlySpan<Crumb> crumbs)
+    {
+        if (Query.Text.Length > 0)
+        {
+            return new(new ListQuery { Path = path, Text = Query.Text, Page = Query.Page }.Address())
+            {
+                Description = T($"{Found.Total} sản phẩm cho “{Query.Text}”.", $"{Found.Total} products for “{Query.Text}”."),
+                IsIndexed = false,
+            };
+        }
+
+        var isPlain = !Query.IsFiltered && Query.Sort == ProductSort.Best && Query.Page <= Found.Pages;
+        return new(PageMeta.OfPage(path, isPlain ? Query.Page : 1))
+        {
+            Description = description,
+            Picture = Found.Items is [var first, ..] ? SharedPicture.Of(first.Product.PictureKey) : null,
+            Data = isPlain ? JsonLd.Begin(Site, English).Crumbs(crumbs).List(name, Found).End() : null,
+        };
+    }
 
     /// <param name="category">The group the page is about; null where sets may be chosen.</param>
     protected async Task ListAsync(string? category)

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Storefront.Web.Seo;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,12 +12,20 @@ public abstract class MarketPage : PageModel
 {
     public bool English => Language.IsEnglish(HttpContext);
 
+    /// <summary>What search engines and previews are told of a public page; null for pages that are nobody else's business.</summary>
+    public PageMeta? Meta => field ??= HttpContext.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is { } page ? Describe(page) : null;
+
     protected CurrentActor Current => HttpContext.RequestServices.GetRequiredService<CurrentActor>();
 
     /// <summary>Who asks, from the sign-in alone.</summary>
     protected Actor Actor => Current.Actor;
 
     protected TimeProvider Time => HttpContext.RequestServices.GetRequiredService<TimeProvider>();
+
+    protected SiteAddress Site => HttpContext.RequestServices.GetRequiredService<SiteAddress>();
+
+    /// <summary>Asked once the page is made; a page that has more to say than its path overrides it.</summary>
+    protected virtual PageMeta Describe(PublicPageAttribute page) => PageMeta.Of(Request, page);
 
     /// <summary>The text in the page's language.</summary>
     protected string T(string vi, string en) => English ? en : vi;

@@ -18,6 +18,9 @@ public sealed class PublicPageAttribute(params string[] queryKeys) : Attribute
     /// <summary>How long it may be stale when nobody told the cache of a change.</summary>
     public int Seconds { get; init; } = 60;
 
+    /// <summary>Whether search engines may list it; the sitemap names those without parameters.</summary>
+    public bool IsIndexed { get; init; } = true;
+
     /// <summary>Names of what the page shows (<see cref="Shown"/>), comma between several; a change drops the page. A page adds names it knows later by <see cref="MarketPage.Shows"/>.</summary>
     public string? DropOn { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Marketplace.Storefront.Web.Operations;
+using Marketplace.Storefront.Web.Seo;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.WebEncoders;
@@ -30,7 +31,8 @@ internal static class StorefrontHost
         services.AddPageCache();
         services.AddSignIn();
         services.AddOperations();
-        services.AddSiteFiles();
+        services.AddOneAddress();
+        services.AddSitemap();
 
         // Without this every accented letter is written as an entity and pages double.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -40,6 +42,7 @@ internal static class StorefrontHost
     {
         app.UseHardening();
         app.UseRouting();
+        app.UseOneAddress();
         app.UseRateLimiter();
         app.UseOutputCache();
         app.UsePublicBody();
@@ -51,6 +54,7 @@ internal static class StorefrontHost
         app.MapMe();
         app.MapOperations();
         app.MapSiteFiles();
+        app.MapSitemap();
         app.MapCommunes();
         app.MapSuggestions();
     }

@@ -33,7 +33,8 @@ internal sealed class SampleAccounts(MarketplaceDb db, FieldCipher cipher) : ISe
 
     public async Task SeedAsync(SeedContext seed, CancellationToken cancellationToken)
     {
-        var known = (await db.Set<Account>().Select(a => a.Phone).ToListAsync(cancellationToken)).ToHashSet();
+        string[] phones = [.. WithPassword.Select(p => p.Phone), .. seed.Files.Read("sellers.csv").Select(r => r["phone"])];
+        var known = (await db.Set<Account>().Where(a => phones.Contains(a.Phone)).Select(a => a.Phone).ToListAsync(cancellationToken)).ToHashSet();
         var hash = new PasswordHasher<Account>().HashPassword(new Account(), seed.DemoPassword);
         foreach (var (phone, name) in WithPassword)
         {
@@ -52,16 +53,8 @@ internal sealed class SampleAccounts(MarketplaceDb db, FieldCipher cipher) : ISe
                 return;
             }
 
-            var account = new Account
-            {
-                Id = Ids.FromName("accounts_accounts", phone),
-                Phone = phone,
-                FullName = name,
-                PasswordHash = passwordHash,
-                SecurityStamp = Ids.FromName("accounts_accounts.stamp", phone).ToString("N"),
-                CreatedAt = seed.Now,
-                IsSample = true,
-            };
+            var account = AccountOf(phone, name, seed.Now);
+            account.PasswordHash = passwordHash;
             if (phone == StaffPhone)
             {
                 account.IsStaff = true;
@@ -74,4 +67,15 @@ internal sealed class SampleAccounts(MarketplaceDb db, FieldCipher cipher) : ISe
             db.Add(account);
         }
     }
+
+    /// <summary>Without a password.</summary>
+    internal static Account AccountOf(string phone, string name, DateTime at) => new()
+    {
+        Id = Ids.FromName("accounts_accounts", phone),
+        Phone = phone,
+        FullName = name,
+        SecurityStamp = Ids.FromName("accounts_accounts.stamp", phone).ToString("N"),
+        CreatedAt = at,
+        IsSample = true,
+    };
 }

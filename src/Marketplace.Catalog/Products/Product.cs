@@ -15,7 +15,7 @@ public enum ProductState
 }
 
 /// <summary>A listing: what the label says, how it is brewed, when it is in season. Its packs are <see cref="Variant"/>s.</summary>
-internal sealed class Product : IVersioned, ISample, IArchivable
+internal sealed class Product : IVersioned, IDated, ISample, IArchivable
 {
     public Guid Id { get; init; }
 
@@ -78,6 +78,8 @@ internal sealed class Product : IVersioned, ISample, IArchivable
     public DateTime? DecidedAt { get; set; }
 
     public DateTime CreatedAt { get; init; }
+
+    public DateTime? ChangedAt { get; set; }
 
     public DateTime? ArchivedAt { get; set; }
 

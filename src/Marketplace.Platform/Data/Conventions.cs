@@ -11,6 +11,12 @@ public interface IVersioned
     long Version { get; set; }
 }
 
+/// <summary>Knows when it was last saved after it was made; null: not since. Set-based updates (stock, counters) leave it.</summary>
+public interface IDated
+{
+    DateTime? ChangedAt { get; set; }
+}
+
 /// <summary>Sample data: no message or payment leaves the simulator for it, and pages mark it.</summary>
 public interface ISample
 {

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Marketplace.Platform.Data;
 
-/// <summary>Refuses a save outside the unit of work, raises row versions, refuses over-long strings (SQLite would take them).</summary>
-internal sealed class SaveRules : SaveChangesInterceptor
+/// <summary>Refuses a save outside the unit of work, raises row versions, dates changes, refuses over-long strings (SQLite would take them).</summary>
+internal sealed class SaveRules(TimeProvider time) : SaveChangesInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         throw new InvalidOperationException("Save asynchronously, inside the unit of work.");
@@ -28,6 +28,11 @@ internal sealed class SaveRules : SaveChangesInterceptor
             if (entry.Entity is IVersioned versioned)
             {
                 versioned.Version = entry.State == EntityState.Added ? Math.Max(1, versioned.Version) : versioned.Version + 1;
+            }
+
+            if (entry is { Entity: IDated dated, State: EntityState.Modified })
+            {
+                dated.ChangedAt = time.GetUtcNow().UtcDateTime;
             }
 
             foreach (var property in entry.Properties)

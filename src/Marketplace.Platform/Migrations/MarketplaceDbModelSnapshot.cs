@@ -192,6 +192,47 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Technical");
                 });
 
+            modelBuilder.Entity("Marketplace.Catalog.Favourites.Favourite", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(66);
+
+                    b.Property<Guid>("ProductId");
+
+                    b.Property<DateTime>("AddedAt");
+
+                    b.HasKey("Owner", "ProductId");
+
+                    b.HasIndex("Owner", "AddedAt");
+
+                    b.ToTable("catalog_favourites", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Person");
+                });
+
+            modelBuilder.Entity("Marketplace.Catalog.Moderation.ReaderMark", b =>
+                {
+                    b.Property<Guid>("SubjectId");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(66);
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32);
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500);
+
+                    b.HasKey("SubjectId", "Owner", "Kind");
+
+                    b.ToTable("catalog_reader_marks", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Listing");
+                });
+
             modelBuilder.Entity("Marketplace.Catalog.Products.Product", b =>
                 {
                     b.Property<Guid>("Id");
@@ -205,6 +246,8 @@ namespace Marketplace.Platform.Migrations
                     b.Property<int?>("BrewMillilitres");
 
                     b.Property<int?>("BrewSeconds");
+
+                    b.Property<DateTime?>("ChangedAt");
 
                     b.Property<DateTime>("CreatedAt");
 
@@ -419,6 +462,201 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Listing");
                 });
 
+            modelBuilder.Entity("Marketplace.Catalog.Questions.Question", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(1000);
+
+                    b.Property<DateTime?>("AnsweredAt");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<DateTime?>("DecidedAt");
+
+                    b.Property<string>("HeldReason")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("HiddenReason")
+                        .IsRequired()
+                        .HasMaxLength(500);
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<bool>("NeedsLook");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(66);
+
+                    b.Property<string>("PhoneCipher")
+                        .HasMaxLength(120);
+
+                    b.Property<DateTime>("PostedAt");
+
+                    b.Property<Guid>("ProductId");
+
+                    b.Property<int>("Reports");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("StateBefore")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecidedAt");
+
+                    b.HasIndex("NeedsLook", "PostedAt");
+
+                    b.HasIndex("Owner", "PostedAt");
+
+                    b.HasIndex("State", "PostedAt");
+
+                    b.HasIndex("ProductId", "State", "AnsweredAt");
+
+                    b.HasIndex("SellerId", "State", "AnsweredAt");
+
+                    b.ToTable("catalog_questions", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Listing");
+                });
+
+            modelBuilder.Entity("Marketplace.Catalog.Reviews.ProductRating", b =>
+                {
+                    b.Property<Guid>("ProductId");
+
+                    b.Property<int>("Five");
+
+                    b.Property<int>("Four");
+
+                    b.Property<int>("One");
+
+                    b.Property<int>("Three");
+
+                    b.Property<int>("Two");
+
+                    b.HasKey("ProductId");
+
+                    b.ToTable("catalog_product_ratings", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Listing");
+                });
+
+            modelBuilder.Entity("Marketplace.Catalog.Reviews.Review", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(1000);
+
+                    b.Property<DateTime?>("AnsweredAt");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<DateTime?>("DecidedAt");
+
+                    b.Property<string>("HeldReason")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<int>("Helpful");
+
+                    b.Property<string>("HiddenReason")
+                        .IsRequired()
+                        .HasMaxLength(500);
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<bool>("NeedsLook");
+
+                    b.Property<Guid?>("OrderLineId");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(66);
+
+                    b.Property<string>("PackName")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Pictures")
+                        .IsRequired()
+                        .HasMaxLength(363);
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<DateTime>("PostedAt");
+
+                    b.Property<Guid>("ProductId");
+
+                    b.Property<Guid?>("PurchaseId");
+
+                    b.Property<int>("Reports");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<int>("Stars");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("StateBefore")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecidedAt");
+
+                    b.HasIndex("NeedsLook", "PostedAt");
+
+                    b.HasIndex("PurchaseId", "ProductId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "PostedAt");
+
+                    b.HasIndex("ProductId", "State", "PostedAt");
+
+                    b.HasIndex("SellerId", "State", "AnsweredAt");
+
+                    b.HasIndex("ProductId", "State", "Helpful", "PostedAt");
+
+                    b.ToTable("catalog_reviews", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Listing");
+                });
+
             modelBuilder.Entity("Marketplace.Catalog.Search.Window.WindowNote", b =>
                 {
                     b.Property<Guid>("Id");
@@ -578,6 +816,59 @@ namespace Marketplace.Platform.Migrations
                     b.ToTable("catalog_stock_movements", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
+            modelBuilder.Entity("Marketplace.Catalog.Watches.StockWatch", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(12);
+
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(20);
+
+                    b.Property<DateTime>("ConsentAt");
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<string>("PhoneCipher")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.Property<string>("PhoneMark")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.Property<Guid>("ProductId");
+
+                    b.Property<int>("Round");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<DateTime?>("ToldAt");
+
+                    b.Property<Guid?>("VariantId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("PhoneMark", "State");
+
+                    b.HasIndex("ProductId", "PhoneMark")
+                        .IsUnique();
+
+                    b.HasIndex("ProductId", "State");
+
+                    b.ToTable("catalog_stock_watches", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Person");
                 });
 
             modelBuilder.Entity("Marketplace.Ordering.Carts.Cart", b =>
@@ -1270,6 +1561,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<DateTime>("At");
 
+                    b.Property<int>("Made");
+
                     b.HasKey("Name");
 
                     b.ToTable("platform_seed_runs", (string)null);
@@ -1534,6 +1827,8 @@ namespace Marketplace.Platform.Migrations
                     b.Property<bool>("AllowsZalo");
 
                     b.Property<DateTime?>("ArchivedAt");
+
+                    b.Property<DateTime?>("ChangedAt");
 
                     b.Property<string>("CommuneCode")
                         .IsRequired()

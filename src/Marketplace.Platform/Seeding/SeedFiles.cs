@@ -47,6 +47,22 @@ public sealed class SeedRow(string file, int line, string[] columns, string[] va
         }
     }
 
+    /// <summary>A row that no file has; <paramref name="origin"/> is told where a value is wrong.</summary>
+    public static SeedRow Of(string origin, params (string Column, string Value)[] cells) =>
+        new(origin, 0, [.. cells.Select(c => c.Column)], [.. cells.Select(c => c.Value)]);
+
+    /// <summary>A copy with other values in some columns.</summary>
+    public SeedRow With(params (string Column, string Value)[] cells)
+    {
+        var changed = (string[])values.Clone();
+        foreach (var (column, value) in cells)
+        {
+            changed[Array.IndexOf(columns, column)] = value;
+        }
+
+        return new(file, line, columns, changed);
+    }
+
     public string? OrNull(string column) => this[column] is { Length: > 0 } text ? text : null;
 
     public long Long(string column) => Parse(column, text => long.Parse(text, CultureInfo.InvariantCulture));

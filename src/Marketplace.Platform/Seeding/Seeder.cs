@@ -1,9 +1,7 @@
 using Marketplace.Contracts;
-using Marketplace.Platform.Commands;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Seeding.Made;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Platform.Seeding;
 
@@ -28,7 +26,29 @@ public interface ISeeder
 public sealed record SeedContext(SeedFiles Files, int Scale, string DemoPassword, string? DemoApiKey)
 {
     /// <summary>The day all sample data is told from.</summary>
-    public DateTime Now { get; } = new(2026, 11, 21, 2, 0, 0, DateTimeKind.Utc);
+    public DateTime Now { get; } = Day;
+
+    /// <summary>What the scale adds to the files.</summary>
+    public MadeMarket Made { get; } = new(Files, Scale, Day);
+
+    private static DateTime Day => new(2026, 11, 21, 2, 0, 0, DateTimeKind.Utc);
+}
+
+/// <summary>
+/// Makes one module's share of what <c>--scale</c> adds to the sample data: things numbered from 0, each the same at every scale. Runs after all
+/// seeders, a batch to a transaction, and goes on where it stopped.
+/// </summary>
+public interface ISampleMaker
+{
+    /// <summary>As of <see cref="ISeeder"/>.</summary>
+    int Order { get; }
+
+    string Name { get; }
+
+    int CountOf(MadeMarket made);
+
+    /// <summary>Adds what belongs to <paramref name="numbers"/>; <paramref name="isLast"/>: afterwards all of this scale is there.</summary>
+    void Make(SeedContext seed, IEnumerable<int> numbers, bool isLast);
 }
 
 /// <summary>Remembers which sample data was laid down.</summary>
@@ -38,51 +58,13 @@ internal sealed class SeedRun
 
     public DateTime At { get; set; }
 
+    /// <summary>Of a maker: everything numbered below this is there.</summary>
+    public int Made { get; set; }
+
     public static void Map(ModelBuilder model) => model.Entity<SeedRun>(entity =>
     {
         entity.Table("platform_seed_runs", Retention.Reference);
         entity.HasKey(r => r.Name);
         entity.Property(r => r.Name).HasMaxLength(120);
     });
-}
-
-/// <summary>Runs the seeders in order, each in one transaction.</summary>
-public static class SeedRunner
-{
-    public const string DefaultPassword = "ocop-demo-2026";
-
-    public static async Task RunAsync(IServiceProvider services, bool sample, int scale, Action<string>? progress, CancellationToken cancellationToken)
-    {
-        var configuration = services.GetRequiredService<IConfiguration>();
-        var context = new SeedContext(
-            SeedFiles.BesideProgram, scale, configuration["Seed:DemoPassword"] ?? DefaultPassword, configuration["Seed:DemoApiKey"]);
-        var names = services.CreateScope().ServiceProvider.GetServices<ISeeder>().OrderBy(s => s.Order).Where(s => sample || !s.IsSample).Select(s => s.Name).ToList();
-        var step = 0;
-        foreach (var name in names)
-        {
-            progress?.Invoke($"[{++step}/{names.Count}] {name}");
-            await using var scope = services.CreateAsyncScope();
-            var seeder = scope.ServiceProvider.GetServices<ISeeder>().Single(s => s.Name == name);
-            var db = scope.ServiceProvider.GetRequiredService<MarketplaceDb>();
-            var run = $"{name}/{scale}";
-            await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(
-                async token =>
-                {
-                    if (seeder.IsSample)
-                    {
-                        if (await db.Set<SeedRun>().AnyAsync(r => r.Name == run, token))
-                        {
-                            return false;
-                        }
-
-                        db.Add(new SeedRun { Name = run, At = context.Now });
-                    }
-
-                    await seeder.SeedAsync(context, token);
-                    return true;
-                },
-                kept => kept,
-                cancellationToken);
-        }
-    }
 }

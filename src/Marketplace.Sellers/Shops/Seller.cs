@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Sellers.Shops;
 
 /// <summary>A cooperative, group, household or firm that sells. Its address and phone are of the business, so public.</summary>
-internal sealed class Seller : IVersioned, ISample, IArchivable
+internal sealed class Seller : IVersioned, IDated, ISample, IArchivable
 {
     public const int StoryMaxLength = 3_000;
 
@@ -64,6 +64,8 @@ internal sealed class Seller : IVersioned, ISample, IArchivable
     public string PictureKey { get; set; } = "";
 
     public DateTime CreatedAt { get; set; }
+
+    public DateTime? ChangedAt { get; set; }
 
     public bool IsSample { get; set; }
 

@@ -33,13 +33,20 @@ public sealed record ViewCurrentShowcase(DateOnly On) : IRememberedQuery<Showcas
     public string ChangesWith => Shown.Showcases;
 }
 
+/// <summary>All showcases that have a public page, whenever they are open: those that close last come first. At most 1,000, each with at most 200 products.</summary>
+public sealed record ListShowcaseAddresses : IQuery<IReadOnlyList<ShowcaseAddress>>;
+
+public sealed record ShowcaseAddress(string Slug, IReadOnlyList<Guid> ProductIds);
+
 internal sealed class ShowcaseQueries(MarketplaceDb db) :
     IRequestHandler<ListShowcases, IReadOnlyList<ShowcaseView>>,
     IRequestHandler<ViewShowcase, ShowcaseContent?>,
-    IRequestHandler<ViewCurrentShowcase, ShowcaseContent?>
+    IRequestHandler<ViewCurrentShowcase, ShowcaseContent?>,
+    IRequestHandler<ListShowcaseAddresses, IReadOnlyList<ShowcaseAddress>>
 {
     private const int MostShowcases = 50;
     private const int MostProducts = 200;
+    private const int MostAddresses = 1000;
 
     private IQueryable<Showcase> Published =>
         db.Set<Showcase>().AsNoTracking().Where(s => s.State == ShowcaseState.Published && s.ArchivedAt == null);
@@ -62,6 +69,18 @@ internal sealed class ShowcaseQueries(MarketplaceDb db) :
             .OrderBy(s => s.Position).ThenBy(s => s.Slug)
             .FirstOrDefaultAsync(cancellationToken);
         return await WithProductsAsync(current, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<ShowcaseAddress>> Handle(ListShowcaseAddresses request, CancellationToken cancellationToken)
+    {
+        var showcases = await Published.OrderByDescending(s => s.ClosesOn).ThenBy(s => s.Slug).Take(MostAddresses).Select(s => new { s.Id, s.Slug }).ToListAsync(cancellationToken);
+        var products = (await db.Set<ShowcaseProduct>()
+            .Where(p => Published.Any(s => s.Id == p.ShowcaseId))
+            .OrderBy(p => p.ShowcaseId).ThenBy(p => p.Position).ThenBy(p => p.ProductId)
+            .Take(MostAddresses * MostProducts)
+            .Select(p => new { p.ShowcaseId, p.ProductId })
+            .ToListAsync(cancellationToken)).ToLookup(p => p.ShowcaseId, p => p.ProductId);
+        return [.. showcases.Select(s => new ShowcaseAddress(s.Slug, [.. products[s.Id].Take(MostProducts)]))];
     }
 
     private async Task<ShowcaseContent?> WithProductsAsync(Showcase? showcase, CancellationToken cancellationToken)

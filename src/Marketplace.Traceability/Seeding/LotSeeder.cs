@@ -49,7 +49,8 @@ internal sealed class LotSeeder(MarketplaceDb db) : ISeeder
         return TraceCode.Parse(payload + Crockford.CheckCharacter(payload));
     }
 
-    private static Lot LotOf(SeedRow row, string sellerSlug, SeedRow? pack)
+    /// <param name="pack">The pack that is one unit of the lot's shelf.</param>
+    internal static Lot LotOf(SeedRow row, string sellerSlug, SeedRow? pack)
     {
         var code = row["lot_code"];
         var gtin = pack?.OrNull("gtin");
@@ -79,7 +80,7 @@ internal sealed class LotSeeder(MarketplaceDb db) : ISeeder
         };
     }
 
-    private static TraceEvent EventOf(SeedRow row, Lot lot, DateTime now)
+    internal static TraceEvent EventOf(SeedRow row, Lot lot, DateTime now)
     {
         var sequence = row.Int("seq");
         var id = Ids.FromName("traceability_events", $"{lot.Code}/{sequence}");

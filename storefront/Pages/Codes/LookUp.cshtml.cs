@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Storefront.Web;
 using Marketplace.Storefront.Web.Guards;
+using Marketplace.Storefront.Web.Seo;
 using Marketplace.Traceability.Codes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
@@ -20,6 +21,14 @@ public sealed class LookUpModel : MarketPage
     public IReadOnlyDictionary<Guid, ProductFacts> Products { get; private set; } = new Dictionary<Guid, ProductFacts>();
 
     public IReadOnlyDictionary<Guid, SellerFacts> Sellers { get; private set; } = new Dictionary<Guid, SellerFacts>();
+
+    // An answer to a code is for who typed it.
+    protected override PageMeta Describe(PublicPageAttribute page) => new("/tra-cuu")
+    {
+        Description = T("Gõ hoặc quét mã trên gói để biết món hàng được làm ở đâu, lúc nào, lô nào và ai xác nhận.",
+            "Type or scan the code on a pack to see where and when it was made, in which lot, and who vouches for it."),
+        IsIndexed = string.IsNullOrEmpty(Typed),
+    };
 
     public async Task<IActionResult> OnGetAsync()
     {

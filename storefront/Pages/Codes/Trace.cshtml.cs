@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Pages.Codes;
 
 /// <summary>What is known of a lot, for anybody who scanned its code.</summary>
-[PublicPage(DropOn = Shown.Lots + "," + Shown.Shops)]
+[PublicPage(DropOn = Shown.Lots + "," + Shown.Shops, IsIndexed = false)]
 public sealed class TraceModel : MarketPage
 {
     private const string Start = "/truy-xuat";

@@ -2,6 +2,7 @@ using Marketplace.Contracts;
 using Marketplace.Sellers.Shops;
 using Marketplace.Showcases.Showcases;
 using Marketplace.Storefront.Web;
+using Marketplace.Storefront.Web.Seo;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Pages.Showcases;
@@ -23,6 +24,20 @@ public sealed class ShowcaseModel(Cards cards) : MarketPage
     public IReadOnlyList<MakerView> Makers { get; private set; } = [];
 
     public DateOnly Today => VietnamTime.Today(Time);
+
+    protected override PageMeta Describe(PublicPageAttribute page)
+    {
+        var (path, title) = ("/phien-cho/" + Showcase.Slug, Showcase.Title.In(English));
+        return new(path)
+        {
+            Description = Showcase.Lead.In(English),
+            Picture = SharedPicture.Of(Showcase.PictureKey),
+            Data = JsonLd.Begin(Site, English)
+                .Crumbs(new Crumb(T("Phiên chợ", "Market days"), "/phien-cho"), new Crumb(title, path))
+                .List(title, new PageOf<Card>(Cards, Cards.Count, 1, Math.Max(1, Cards.Count)))
+                .End(),
+        };
+    }
 
     public async Task<IActionResult> OnGetAsync()
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Engines;
@@ -19,15 +18,15 @@ public sealed class StartTests
     public async Task Migrating_and_seeding_again_changes_nothing(string engine)
     {
         await using var site = await TestSite.StartAsync(engine);
-        var migrated = await RowsAsync(site);
+        var migrated = await site.RowsAsync();
         await DatabaseStart.MigrateAsync(site.Services, CancellationToken.None);
-        (await RowsAsync(site)).ShouldBe(migrated);
+        (await site.RowsAsync()).ShouldBe(migrated);
 
         await SeedRunner.RunAsync(site.Services, sample: true, scale: 1, progress: null, CancellationToken.None);
-        var seeded = await RowsAsync(site);
+        var seeded = await site.RowsAsync();
         seeded.Count.ShouldBeGreaterThanOrEqualTo(migrated.Count);
         await SeedRunner.RunAsync(site.Services, sample: true, scale: 1, progress: null, CancellationToken.None);
-        (await RowsAsync(site)).ShouldBe(seeded);
+        (await site.RowsAsync()).ShouldBe(seeded);
     }
 
     [Fact]
@@ -109,26 +108,4 @@ public sealed class StartTests
         Unit = "per_mille",
         LegalBasis = basis,
     };
-
-    // Every row of every table as text. Names need no quotes on any engine.
-    private static Task<List<string>> RowsAsync(TestSite site) => site.LookAsync(async db =>
-    {
-        var rows = new List<string>();
-        await db.Database.OpenConnectionAsync();
-        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Distinct().Order(StringComparer.Ordinal))
-        {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = $"SELECT * FROM {table}";
-            await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-            {
-                var values = new object[reader.FieldCount];
-                reader.GetValues(values);
-                rows.Add(table + "|" + string.Join('|', values.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture))));
-            }
-        }
-
-        rows.Sort(StringComparer.Ordinal);
-        return rows;
-    });
 }

@@ -23,7 +23,7 @@ namespace Marketplace.Tests.Integration.Support;
 /// </summary>
 public sealed class TestSite : IAsyncDisposable
 {
-    private static readonly ConcurrentDictionary<(string Engine, bool Seeded), Lazy<Task<string>>> Templates = new();
+    private static readonly ConcurrentDictionary<(string Engine, int Scale), Lazy<Task<string>>> Templates = new();
 
     private readonly ServiceProvider services;
 
@@ -39,22 +39,22 @@ public sealed class TestSite : IAsyncDisposable
     public IServiceProvider Services => services;
 
     /// <summary>Skips the test where the engine is not configured.</summary>
-    public static async Task<TestSite> StartAsync(string engine, Action<IServiceCollection>? configure = null, bool seeded = false)
+    public static async Task<TestSite> StartAsync(string engine, Action<IServiceCollection>? configure = null, bool seeded = false, int scale = 1)
     {
-        var connection = await DatabaseAsync(engine, seeded);
+        var connection = await DatabaseAsync(engine, seeded, scale);
         var clock = new TestClock();
         return new(engine, connection, Build(engine, connection, clock, configure), clock);
     }
 
-    /// <summary>A migrated database of the caller's own, with reference data and, if asked for, the sample marketplace.</summary>
-    internal static async Task<string> DatabaseAsync(string engine, bool seeded)
+    /// <summary>A migrated database of the caller's own, with reference data and, if asked for, the sample marketplace at a scale.</summary>
+    internal static async Task<string> DatabaseAsync(string engine, bool seeded, int scale = 1)
     {
         if (engine != TestEngine.Sqlite && TestEngine.Server(engine) is null)
         {
             Assert.Skip($"Tests__{engine} is not set.");
         }
 
-        var template = await Templates.GetOrAdd((engine, seeded), key => new Lazy<Task<string>>(() => BuildTemplateAsync(key.Engine, key.Seeded))).Value;
+        var template = await Templates.GetOrAdd((engine, seeded ? scale : 0), key => new Lazy<Task<string>>(() => BuildTemplateAsync(key.Engine, key.Scale))).Value;
         return await TestEngine.CreateAsync(engine, template);
     }
 
@@ -97,15 +97,15 @@ public sealed class TestSite : IAsyncDisposable
         }
     }
 
-    private static async Task<string> BuildTemplateAsync(string engine, bool seeded)
+    private static async Task<string> BuildTemplateAsync(string engine, int scale)
     {
         var connection = await TestEngine.CreateAsync(engine, template: null);
         await using (var services = Build(engine, connection, new TestClock(), null))
         {
             await DatabaseStart.MigrateAsync(services, CancellationToken.None);
-            if (seeded)
+            if (scale > 0)
             {
-                await SeedRunner.RunAsync(services, sample: true, scale: 1, progress: null, CancellationToken.None);
+                await SeedRunner.RunAsync(services, sample: true, scale, progress: null, CancellationToken.None);
             }
         }
 

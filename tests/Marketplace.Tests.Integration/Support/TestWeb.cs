@@ -37,7 +37,7 @@ public sealed class TestWeb : IAsyncDisposable
     public IServiceProvider Services => factory.Services;
 
     /// <summary>
-    /// Starts the program. <paramref name="seeded"/> lays down the sample marketplace (made once a run, then copied);
+    /// Starts the program. <paramref name="seeded"/> lays down the sample marketplace at <paramref name="scale"/> (made once a run, then copied);
     /// <paramref name="settings"/> are configuration keys with colons. Skips the test where the engine is not configured.
     /// </summary>
     public static async Task<TestWeb> StartAsync(
@@ -45,9 +45,10 @@ public sealed class TestWeb : IAsyncDisposable
         bool seeded = false,
         string environment = "Development",
         Dictionary<string, string?>? settings = null,
-        Action<IServiceCollection>? configure = null)
+        Action<IServiceCollection>? configure = null,
+        int scale = 1)
     {
-        var connection = await TestSite.DatabaseAsync(engine, seeded);
+        var connection = await TestSite.DatabaseAsync(engine, seeded, scale);
         var storage = Directory.CreateTempSubdirectory("marketplace-web-").FullName;
         var all = TestSite.Settings(engine, connection, storage);
         all["Site:BaseUrl"] = "https://localhost";

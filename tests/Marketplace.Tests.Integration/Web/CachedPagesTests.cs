@@ -160,7 +160,7 @@ public sealed class CachedPagesTests(Webs webs) : IClassFixture<Webs>
         return await client.SendAsync(request);
     }
 
-    private static async Task<IReadOnlyList<(FoundPage Page, string Address)>> PublicPagesAsync(TestWeb web)
+    internal static async Task<IReadOnlyList<(FoundPage Page, string Address)>> PublicPagesAsync(TestWeb web)
     {
         // The home page has two routes, "/" and "/Index"; the first is its address.
         // A piece of a page, without a head and a language of its own, is looked at in BuyerPagesTests.

@@ -44,6 +44,9 @@ internal sealed class Doc
 
     public required DateTime CreatedAt { get; init; }
 
+    /// <summary>When its page last changed: its texts, prices or lots.</summary>
+    public DateTime ChangedAt { get; init; }
+
     /// <summary>When the newest of the lots that can be sold today came to the shelf.</summary>
     public required DateTime? NewestLotAt { get; init; }
 

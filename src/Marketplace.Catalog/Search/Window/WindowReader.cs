@@ -68,7 +68,7 @@ internal sealed class WindowReader(IServiceScopeFactory scopes)
             var rows = await choose(db.Set<Product>().OnSale())
                 .Select(p => new Row(
                     p.Id, p.SellerId, p.Slug, p.Name, p.NameEn, p.Summary, p.SummaryEn, p.Ingredients, p.PictureKey, p.PriceFrom, p.PricePer100Grams,
-                    p.HasSeveralPrices, p.IsSample, p.SetNo, p.OriginCommuneCode, p.SeasonFrom, p.SeasonTo, p.CreatedAt))
+                    p.HasSeveralPrices, p.IsSample, p.SetNo, p.OriginCommuneCode, p.SeasonFrom, p.SeasonTo, p.CreatedAt, p.ChangedAt))
                 .ToListAsync(cancellationToken);
             var sellers = await SellersAsync(rows.Select(r => r.SellerId).Distinct());
             rows.RemoveAll(r => !sellers.ContainsKey(r.SellerId));
@@ -167,12 +167,15 @@ internal sealed class WindowReader(IServiceScopeFactory scopes)
                     SeasonFrom = from,
                     SeasonTo = to,
                     CreatedAt = row.CreatedAt,
+                    ChangedAt = Latest(row.ChangedAt ?? row.CreatedAt, lot?.At),
                     NewestLotAt = lot?.At,
                     NewestLotBestBefore = lot?.BestBefore,
                     Shelf = (Shelf)(season + (inStock ? 0 : 3)),
                 },
                 new(row.Name, row.NameEn, row.Summary, row.SummaryEn, row.Ingredients, [.. packs.Select(p => p.Name), .. packs.Select(p => p.NameEn)], [.. packs.Select(p => p.NetGrams)]));
         }
+
+        private static DateTime Latest(DateTime changed, DateTime? arrived) => arrived > changed ? arrived.Value : changed;
 
         private string Same(string text)
         {
@@ -187,7 +190,7 @@ internal sealed class WindowReader(IServiceScopeFactory scopes)
 
     private sealed record Row(
         Guid Id, Guid SellerId, string Slug, string Name, string NameEn, string Summary, string SummaryEn, string Ingredients, string PictureKey, Money PriceFrom,
-        Money PricePer100Grams, bool HasSeveralPrices, bool IsSample, int SetNo, string CommuneCode, int? SeasonFrom, int? SeasonTo, DateTime CreatedAt);
+        Money PricePer100Grams, bool HasSeveralPrices, bool IsSample, int SetNo, string CommuneCode, int? SeasonFrom, int? SeasonTo, DateTime CreatedAt, DateTime? ChangedAt);
 
     private sealed record Pack(Guid ProductId, string Name, string NameEn, long NetGrams, Money Price);
 

@@ -82,6 +82,19 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "catalog_favourites",
+                columns: table => new
+                {
+                    Owner = table.Column<string>(maxLength: 66, nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    AddedAt = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_favourites", x => new { x.Owner, x.ProductId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "catalog_pictures",
                 columns: table => new
                 {
@@ -94,6 +107,22 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_catalog_pictures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_product_ratings",
+                columns: table => new
+                {
+                    ProductId = table.Column<Guid>(nullable: false),
+                    One = table.Column<int>(nullable: false),
+                    Two = table.Column<int>(nullable: false),
+                    Three = table.Column<int>(nullable: false),
+                    Four = table.Column<int>(nullable: false),
+                    Five = table.Column<int>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_product_ratings", x => x.ProductId);
                 });
 
             migrationBuilder.CreateTable(
@@ -141,6 +170,7 @@ namespace Marketplace.Platform.Migrations
                     SubmittedAt = table.Column<DateTime>(nullable: true),
                     DecidedAt = table.Column<DateTime>(nullable: true),
                     CreatedAt = table.Column<DateTime>(nullable: false),
+                    ChangedAt = table.Column<DateTime>(nullable: true),
                     ArchivedAt = table.Column<DateTime>(nullable: true),
                     NameLower = table.Column<string>(maxLength: 400, nullable: false),
                     SearchText = table.Column<string>(maxLength: 1500, nullable: false),
@@ -153,6 +183,85 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_catalog_products", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_questions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    PhoneCipher = table.Column<string>(maxLength: 120, nullable: true),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Owner = table.Column<string>(maxLength: 66, nullable: false),
+                    AuthorName = table.Column<string>(maxLength: 60, nullable: false),
+                    Words = table.Column<string>(maxLength: 1000, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    NeedsLook = table.Column<bool>(nullable: false),
+                    HeldReason = table.Column<string>(maxLength: 200, nullable: false),
+                    HiddenReason = table.Column<string>(maxLength: 500, nullable: false),
+                    StateBefore = table.Column<string>(maxLength: 32, nullable: false),
+                    DecidedAt = table.Column<DateTime>(nullable: true),
+                    Reports = table.Column<int>(nullable: false),
+                    Answer = table.Column<string>(maxLength: 1000, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(nullable: true),
+                    PostedAt = table.Column<DateTime>(nullable: false),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_questions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_reader_marks",
+                columns: table => new
+                {
+                    SubjectId = table.Column<Guid>(nullable: false),
+                    Owner = table.Column<string>(maxLength: 66, nullable: false),
+                    Kind = table.Column<string>(maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(maxLength: 500, nullable: false),
+                    At = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_reader_marks", x => new { x.SubjectId, x.Owner, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_reviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    PurchaseId = table.Column<Guid>(nullable: true),
+                    OrderLineId = table.Column<Guid>(nullable: true),
+                    Stars = table.Column<int>(nullable: false),
+                    Place = table.Column<string>(maxLength: 60, nullable: false),
+                    PackName = table.Column<string>(maxLength: 200, nullable: false),
+                    Pictures = table.Column<string>(maxLength: 363, nullable: false),
+                    Helpful = table.Column<int>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Owner = table.Column<string>(maxLength: 66, nullable: false),
+                    AuthorName = table.Column<string>(maxLength: 60, nullable: false),
+                    Words = table.Column<string>(maxLength: 1000, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    NeedsLook = table.Column<bool>(nullable: false),
+                    HeldReason = table.Column<string>(maxLength: 200, nullable: false),
+                    HiddenReason = table.Column<string>(maxLength: 500, nullable: false),
+                    StateBefore = table.Column<string>(maxLength: 32, nullable: false),
+                    DecidedAt = table.Column<DateTime>(nullable: true),
+                    Reports = table.Column<int>(nullable: false),
+                    Answer = table.Column<string>(maxLength: 1000, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(nullable: true),
+                    PostedAt = table.Column<DateTime>(nullable: false),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_reviews", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -206,6 +315,28 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_catalog_stock_movements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_stock_watches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    VariantId = table.Column<Guid>(nullable: true),
+                    PhoneCipher = table.Column<string>(maxLength: 120, nullable: false),
+                    PhoneMark = table.Column<string>(maxLength: 64, nullable: false),
+                    Code = table.Column<string>(maxLength: 12, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    Round = table.Column<int>(nullable: false),
+                    Consent = table.Column<string>(maxLength: 20, nullable: false),
+                    ConsentAt = table.Column<DateTime>(nullable: false),
+                    ToldAt = table.Column<DateTime>(nullable: true),
+                    IsSample = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_stock_watches", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -447,7 +578,8 @@ namespace Marketplace.Platform.Migrations
                 columns: table => new
                 {
                     Name = table.Column<string>(maxLength: 120, nullable: false),
-                    At = table.Column<DateTime>(nullable: false)
+                    At = table.Column<DateTime>(nullable: false),
+                    Made = table.Column<int>(nullable: false)
                 },
                 constraints: table =>
                 {
@@ -498,6 +630,7 @@ namespace Marketplace.Platform.Migrations
                     GtinCompanyPrefix = table.Column<string>(maxLength: 12, nullable: true),
                     PictureKey = table.Column<string>(maxLength: 120, nullable: false),
                     CreatedAt = table.Column<DateTime>(nullable: false),
+                    ChangedAt = table.Column<DateTime>(nullable: true),
                     IsSample = table.Column<bool>(nullable: false),
                     Version = table.Column<long>(nullable: false),
                     ArchivedAt = table.Column<DateTime>(nullable: true)
@@ -1039,6 +1172,11 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "StockItemId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_catalog_favourites_Owner_AddedAt",
+                table: "catalog_favourites",
+                columns: new[] { "Owner", "AddedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_catalog_pictures_ProductId_Position",
                 table: "catalog_pictures",
                 columns: new[] { "ProductId", "Position" });
@@ -1075,6 +1213,72 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "State", "SubmittedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_catalog_questions_DecidedAt",
+                table: "catalog_questions",
+                column: "DecidedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_questions_NeedsLook_PostedAt",
+                table: "catalog_questions",
+                columns: new[] { "NeedsLook", "PostedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_questions_Owner_PostedAt",
+                table: "catalog_questions",
+                columns: new[] { "Owner", "PostedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_questions_ProductId_State_AnsweredAt",
+                table: "catalog_questions",
+                columns: new[] { "ProductId", "State", "AnsweredAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_questions_SellerId_State_AnsweredAt",
+                table: "catalog_questions",
+                columns: new[] { "SellerId", "State", "AnsweredAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_questions_State_PostedAt",
+                table: "catalog_questions",
+                columns: new[] { "State", "PostedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_reviews_DecidedAt",
+                table: "catalog_reviews",
+                column: "DecidedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_reviews_NeedsLook_PostedAt",
+                table: "catalog_reviews",
+                columns: new[] { "NeedsLook", "PostedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_reviews_ProductId_State_Helpful_PostedAt",
+                table: "catalog_reviews",
+                columns: new[] { "ProductId", "State", "Helpful", "PostedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_reviews_ProductId_State_PostedAt",
+                table: "catalog_reviews",
+                columns: new[] { "ProductId", "State", "PostedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_reviews_PurchaseId_ProductId",
+                table: "catalog_reviews",
+                columns: new[] { "PurchaseId", "ProductId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_reviews_SellerId_State_AnsweredAt",
+                table: "catalog_reviews",
+                columns: new[] { "SellerId", "State", "AnsweredAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_reviews_State_PostedAt",
+                table: "catalog_reviews",
+                columns: new[] { "State", "PostedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_catalog_stock_items_ProductId",
                 table: "catalog_stock_items",
                 column: "ProductId");
@@ -1104,6 +1308,28 @@ namespace Marketplace.Platform.Migrations
                 name: "IX_catalog_stock_movements_StockItemId_At",
                 table: "catalog_stock_movements",
                 columns: new[] { "StockItemId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_stock_watches_Code",
+                table: "catalog_stock_watches",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_stock_watches_PhoneMark_State",
+                table: "catalog_stock_watches",
+                columns: new[] { "PhoneMark", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_stock_watches_ProductId_PhoneMark",
+                table: "catalog_stock_watches",
+                columns: new[] { "ProductId", "PhoneMark" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_stock_watches_ProductId_State",
+                table: "catalog_stock_watches",
+                columns: new[] { "ProductId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_catalog_variants_Gtin",
@@ -1438,13 +1664,28 @@ namespace Marketplace.Platform.Migrations
                 name: "catalog_allocations");
 
             migrationBuilder.DropTable(
+                name: "catalog_favourites");
+
+            migrationBuilder.DropTable(
                 name: "catalog_pictures");
+
+            migrationBuilder.DropTable(
+                name: "catalog_product_ratings");
 
             migrationBuilder.DropTable(
                 name: "catalog_product_slugs");
 
             migrationBuilder.DropTable(
                 name: "catalog_products");
+
+            migrationBuilder.DropTable(
+                name: "catalog_questions");
+
+            migrationBuilder.DropTable(
+                name: "catalog_reader_marks");
+
+            migrationBuilder.DropTable(
+                name: "catalog_reviews");
 
             migrationBuilder.DropTable(
                 name: "catalog_stock_items");
@@ -1454,6 +1695,9 @@ namespace Marketplace.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "catalog_stock_movements");
+
+            migrationBuilder.DropTable(
+                name: "catalog_stock_watches");
 
             migrationBuilder.DropTable(
                 name: "catalog_variants");
