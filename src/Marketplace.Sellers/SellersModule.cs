@@ -19,6 +19,7 @@ public sealed class SellersModule : IModule
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<BankNotices>();
+        services.AddScoped<ShopNews>();
         services.AddScoped<ISeeder, BankSeeder>();
         services.AddScoped<ISeeder, SampleSellers>();
         services.AddScoped<SellerRows>();

@@ -54,7 +54,11 @@ internal static class PublicBody
             response.ContentLength = body.Length;
         }
 
-        await response.Body.WriteAsync(body, context.RequestAborted);
+        // Of nothing not even nothing is written: that would begin the answer, and the error page could not stand in.
+        if (body.Length > 0)
+        {
+            await response.Body.WriteAsync(body, context.RequestAborted);
+        }
     }
 
     private static ReadOnlyMemory<byte> Compress(ReadOnlySpan<byte> body, string encoding)

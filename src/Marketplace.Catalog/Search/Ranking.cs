@@ -64,7 +64,7 @@ public static class Ranking
     internal const int SideWord = 25;
     internal const int SideBySide = 35;
     internal const int InStock = 100;
-    internal const int OutOfStock = 70;
+    internal const int OutOfStock = 85;
     internal const int InSeason = 108;
     internal const int AllYear = 100;
     internal const int OutOfSeason = 96;

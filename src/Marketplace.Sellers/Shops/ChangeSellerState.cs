@@ -1,6 +1,5 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
-using Marketplace.Platform.Outbox;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +17,7 @@ public sealed record SuspendSeller(Actor Actor, Guid SellerId, string? Reason) :
     public string? AuditSubject => SellerId.ToString();
 }
 
-internal sealed class ChangeSellerStateHandler(MarketplaceDb db, EventOutbox outbox, TimeProvider time)
+internal sealed class ChangeSellerStateHandler(MarketplaceDb db, ShopNews news)
     : IRequestHandler<VerifySeller, Outcome<Done>>, IRequestHandler<SuspendSeller, Outcome<Done>>
 {
     public Task<Outcome<Done>> Handle(VerifySeller request, CancellationToken cancellationToken) =>
@@ -42,7 +41,7 @@ internal sealed class ChangeSellerStateHandler(MarketplaceDb db, EventOutbox out
         }
 
         (seller.State, seller.StateReason) = (to, reason);
-        await outbox.TellAsync(new SellerChanged(seller.Id, seller.Slug, time.GetUtcNow().UtcDateTime), cancellationToken: cancellationToken);
+        await news.TellAsync(seller, cancellationToken);
         return Done.It;
     }
 }

@@ -1,6 +1,5 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
-using Marketplace.Platform.Outbox;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +31,7 @@ public sealed record EditShopStory(Actor Actor, string? StoryVi, string? StoryEn
     public string? AuditSubject => Actor.SellerId?.ToString();
 }
 
-internal sealed class EditShopStoryHandler(MarketplaceDb db, EventOutbox outbox, TimeProvider time) : IRequestHandler<EditShopStory, Outcome<string>>
+internal sealed class EditShopStoryHandler(MarketplaceDb db, ShopNews news) : IRequestHandler<EditShopStory, Outcome<string>>
 {
     public async Task<Outcome<string>> Handle(EditShopStory request, CancellationToken cancellationToken)
     {
@@ -62,7 +61,7 @@ internal sealed class EditShopStoryHandler(MarketplaceDb db, EventOutbox outbox,
         }
 
         (seller.StoryVi, seller.StoryEn) = (vi, en);
-        await outbox.TellAsync(new SellerChanged(seller.Id, seller.Slug, time.GetUtcNow().UtcDateTime), cancellationToken: cancellationToken);
+        await news.TellAsync(seller, cancellationToken);
         return seller.Slug;
     }
 

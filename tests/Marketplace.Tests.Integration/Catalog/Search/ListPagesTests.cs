@@ -18,12 +18,12 @@ public sealed class ListPagesTests(Webs webs) : IClassFixture<Webs>
             var page = await client.PageAsync(address);
             foreach (var link in page.QuerySelectorAll(".filter-links a:not([aria-current])").Take(4))
             {
-                Total(await client.PageAsync(link.GetAttribute("href")!)).ShouldBe(int.Parse(link.QuerySelector(".num")!.TextContent, CultureInfo.InvariantCulture), $"{address} → {link.GetAttribute("href")}");
+                Total(await client.PageAsync(link.GetAttribute("href")!)).ShouldBe(Number(link.QuerySelector(".num")!.TextContent), $"{address} → {link.GetAttribute("href")}");
             }
 
             foreach (var option in page.QuerySelectorAll("#xa option[value]:not([value=''])").Take(3))
             {
-                var count = int.Parse(option.TextContent.Split('(', ')')[1], CultureInfo.InvariantCulture);
+                var count = Number(option.TextContent.Split('(', ')')[1]);
                 Total(await client.PageAsync(address + (address.Contains('?') ? "&" : "?") + "xa=" + option.GetAttribute("value"))).ShouldBe(count, option.TextContent);
             }
         }
@@ -95,5 +95,7 @@ public sealed class ListPagesTests(Webs webs) : IClassFixture<Webs>
         }
     }
 
-    private static int Total(IParentNode page) => int.Parse(page.QuerySelector(".sort-line strong")?.TextContent ?? "0", CultureInfo.InvariantCulture);
+    private static int Total(IParentNode page) => Number(page.QuerySelector(".sort-line strong")?.TextContent ?? "0");
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marketplace.Platform.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261122033414_Initial")]
+    [Migration("20261122035232_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
