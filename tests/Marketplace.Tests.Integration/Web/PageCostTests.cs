@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Marketplace.Contracts;
 using Marketplace.Storefront.Pages;
 using Marketplace.Storefront.Pages.Codes;
 using Marketplace.Tests.Integration.Support;
@@ -18,21 +19,29 @@ public sealed class PageCostTests
     /// <summary>Most commands and rows of a page that is made anew, and of one made again while nothing changed. A page not named here costs nothing.</summary>
     private static readonly Dictionary<Type, (Cost Anew, Cost Again)> Bounds = new()
     {
-        [typeof(IndexModel)] = (new(2, 25), new(2, 25)),
-        [typeof(ProductModel)] = (new(5, 15), new(0, 0)),
-        [typeof(ShopModel)] = (new(3, 10), new(3, 10)),
-        [typeof(Storefront.Pages.Showcases.IndexModel)] = (new(1, 5), new(1, 5)),
-        [typeof(Storefront.Pages.Showcases.ShowcaseModel)] = (new(2, 25), new(2, 25)),
+        [typeof(IndexModel)] = (new(2, 25), default),
+        [typeof(ProductModel)] = (new(11, 30), default),
+        [typeof(DeliveryModel)] = (new(4, 10), default),
+        [typeof(ShopModel)] = (new(4, 10), default),
+        [typeof(Storefront.Pages.Showcases.IndexModel)] = (new(1, 5), default),
+        [typeof(Storefront.Pages.Showcases.ShowcaseModel)] = (new(3, 40), new(1, 20)),
+        [typeof(Storefront.Pages.Questions.ListModel)] = (new(4, 10), new(1, 1)),
+        [typeof(Storefront.Pages.Reviews.ListModel)] = (new(4, 15), new(1, 1)),
         [typeof(TraceModel)] = (new(5, 15), new(5, 15)),
     };
 
     /// <summary>Remembered answers lapse after a minute, as they do when what they show changes.</summary>
     private static readonly TimeSpan LongerThanAnswersAreKept = TimeSpan.FromMinutes(2);
 
-    /// <summary>Addresses of lists that are long in the larger market, beside one for each page.</summary>
-    private static readonly string[] Lists =
+    /// <summary>Beside an address of each page: lists that are long in the larger market, and pieces of pages.</summary>
+    private static readonly (Type Page, string Address)[] Further =
     [
-        "/tim-kiem?q=tra+non", "/tim-kiem?q=mien+dong+duoi+200+nghin&sap-xep=gia-tang", "/tim-kiem?trang=2", "/danh-muc/nganh-che?trang=2", "/danh-muc/nganh-che?sao=4",
+        (typeof(SearchModel), "/tim-kiem?q=tra+non"),
+        (typeof(SearchModel), "/tim-kiem?q=mien+dong+duoi+200+nghin&sap-xep=gia-tang"),
+        (typeof(SearchModel), "/tim-kiem?trang=2"),
+        (typeof(CategoryModel), "/danh-muc/nganh-che?trang=2"),
+        (typeof(CategoryModel), "/danh-muc/nganh-che?sao=4"),
+        (typeof(RecentModel), $"/da-xem?sp={Ids.FromName("catalog_products", "tra-dinh-khe-gio")},{Ids.FromName("catalog_products", "na-dai-la-hien-nha-khanh")}"),
     ];
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
@@ -66,8 +75,7 @@ public sealed class PageCostTests
             engine, seeded: true, settings: new() { ["Cache:Pages"] = "false" }, configure: services => services.AddSingleton<IInterceptor>(counter), scale: scale);
         var client = web.CreateClient();
         var pages = await CachedPagesTests.PublicPagesAsync(web);
-        var addresses = pages.Select(p => (p.Page.Model, p.Address))
-            .Concat(Lists.Select(address => (pages.Single(p => address.StartsWith(p.Address.Split('?')[0], StringComparison.Ordinal) && p.Address.Length > 1).Page.Model, address)));
+        var addresses = pages.Select(p => (p.Page.Model, p.Address)).Concat(Further);
         var measured = new List<Measured>();
         foreach (var (model, address) in addresses)
         {
