@@ -1,5 +1,5 @@
-using Marketplace.Contracts;
 using Marketplace.Catalog.Search;
+using Marketplace.Contracts;
 using Marketplace.Storefront.Web;
 using Marketplace.Storefront.Web.Seo;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,6 @@
-using Marketplace.Contracts;
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.Search;
+using Marketplace.Contracts;
 using Marketplace.Storefront.Web;
 using Marketplace.Storefront.Web.Seo;
 

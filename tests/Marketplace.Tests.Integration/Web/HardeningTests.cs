@@ -1,7 +1,7 @@
 using System.Net;
 using Marketplace.Contracts;
-using Marketplace.Storefront.Web.Seo;
 using Marketplace.Storefront.Web.Guards;
+using Marketplace.Storefront.Web.Seo;
 using Marketplace.Tests.Integration.Support;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
