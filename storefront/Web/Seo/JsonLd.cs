@@ -6,8 +6,8 @@ namespace Marketplace.Storefront.Web.Seo;
 public readonly record struct Crumb(string Name, string Path);
 
 /// <summary>
-/// Writes a page's data block (schema.org as JSON-LD), in the page's language: <c>JsonLd.Begin(…).Product(…).Crumbs(…).End()</c>, without a
-/// pause in between.
+/// Writes a page's data block (schema.org as JSON-LD), in the page's language:
+/// <c>JsonLd.Begin(…).Product(…).Crumbs(…).End()</c>.
 /// </summary>
 internal sealed partial class JsonLd
 {
@@ -16,25 +16,16 @@ internal sealed partial class JsonLd
     private static readonly Func<Card, Crumb> EnglishCard = card => new(
         card.Product.NameEn.Length > 0 ? card.Product.NameEn : card.Product.Name, "/san-pham/" + card.Product.Slug);
 
-    [ThreadStatic]
-    private static JsonLd? idle;
-
     private readonly JsonSheet json = new();
-    private SiteAddress site = null!;
-    private bool english;
-    private bool isFirst;
+    private readonly SiteAddress site;
+    private readonly bool english;
+    private bool isFirst = true;
 
-    private JsonLd()
-    {
-    }
+    private JsonLd(SiteAddress site, bool english) => (this.site, this.english) = (site, english);
 
-    /// <summary>One sheet for each thread is used again and again; a second one begun meanwhile is its own.</summary>
     public static JsonLd Begin(SiteAddress site, bool english)
     {
-        var sheet = idle ?? new();
-        idle = null;
-        (sheet.site, sheet.english, sheet.isFirst) = (site, english, true);
-        sheet.json.Clear();
+        var sheet = new JsonLd(site, english);
         sheet.json.Write($$"""{"@context":"https://schema.org","@graph":[""");
         return sheet;
     }
@@ -75,7 +66,6 @@ internal sealed partial class JsonLd
     public string End()
     {
         json.Write($"]}}");
-        idle = this;
         return json.ToString();
     }
 
