@@ -17,6 +17,9 @@ internal sealed class ShopWindow(
     /// <summary>Notes older than this may have been removed.</summary>
     public static readonly TimeSpan KeepNotes = TimeSpan.FromHours(2);
 
+    /// <summary>More changes than this at once are read faster with everything. Counted without those seen: else an import would be read again at every look.</summary>
+    private const int MostFresh = 2000;
+
     private readonly SemaphoreSlim gate = new(1);
     private readonly Dictionary<Guid, DateTime> seen = [];
     private volatile Snapshot? snapshot;
@@ -68,7 +71,7 @@ internal sealed class ShopWindow(
 
         var notes = await reader.NotesAsync(readAt - Overlap, cancellationToken);
         var fresh = notes.Where(n => !seen.ContainsKey(n.Id)).ToList();
-        if (fresh.Exists(n => n.Scope == NoteScope.All) || notes.Count == WindowReader.MostNotes)
+        if (fresh.Count > MostFresh || fresh.Exists(n => n.Scope == NoteScope.All) || notes.Count == WindowReader.MostNotes)
         {
             return await ReadAllAsync(now, cancellationToken);
         }

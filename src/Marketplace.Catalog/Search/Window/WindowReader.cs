@@ -11,8 +11,8 @@ namespace Marketplace.Catalog.Search.Window;
 /// <summary>Reads products for the window: a few queries for many, sellers and badges asked in large batches.</summary>
 internal sealed class WindowReader(IServiceScopeFactory scopes)
 {
-    /// <summary>So many notes at once mean: read everything.</summary>
-    public const int MostNotes = 2000;
+    /// <summary>Notes that are read at once; should there be more, nothing but reading everything is safe.</summary>
+    public const int MostNotes = 50_000;
 
     private const int Batch = 1000;
 
