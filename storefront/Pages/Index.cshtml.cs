@@ -15,7 +15,6 @@ public sealed class IndexModel(Cards cards, IConfiguration settings) : MarketPag
     private const int GiftShelf = 4;
     private const int MostCommunes = 16;
     private const int GiftDaysAhead = 90;
-    private const int PackingDays = 2;
 
     /// <summary>The showcase on the cover; without one the market introduces itself.</summary>
     public ShowcaseView? Showcase { get; private set; }
@@ -57,9 +56,6 @@ public sealed class IndexModel(Cards cards, IConfiguration settings) : MarketPag
         Communes = [.. communes.Take(MostCommunes)];
         Map = PlaceMap.Of(communes.Select(c => (c.Code, c.Name, c.Products)));
     }
-
-    /// <summary>The last day on which a present can be ordered to arrive before the festival.</summary>
-    internal static DateOnly LastDay(Festival festival, DayRange days) => festival.Date.AddDays(-1 - PackingDays - days.Max);
 }
 
 /// <param name="SameProvince">Last day to order; past ones are left null.</param>
@@ -67,7 +63,7 @@ public sealed record GiftDays(Festival Festival, DateOnly? SameProvince, DateOnl
 {
     internal static GiftDays? Before(Festival festival, DeliveryDays days, DateOnly today)
     {
-        DateOnly? Last(DayRange range) => IndexModel.LastDay(festival, range) is var last && last >= today ? last : null;
+        DateOnly? Last(DayRange range) => festival.Date.AddDays(-1 - days.Packing - range.Max) is var last && last >= today ? last : null;
         var all = new GiftDays(festival, Last(days.SameProvince), Last(days.SameRegion), Last(days.Elsewhere));
         return all.SameProvince is null ? null : all;
     }

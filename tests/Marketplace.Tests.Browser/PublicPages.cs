@@ -32,6 +32,11 @@ public sealed class PublicPages(PublishedSite site, Chromium chromium)
         ("sign-in", "/dang-nhap"),
         ("register", "/dang-ky"),
         ("help", "/tro-giup"),
+        ("ranking", "/tro-giup/xep-hang"),
+        ("reviews", "/san-pham/tra-tom-non-tan-cuong-doi-suong/danh-gia"),
+        ("questions", "/san-pham/tra-tom-non-tan-cuong-doi-suong/hoi-dap"),
+        ("ask", "/hoi-dap/tra-tom-non-tan-cuong-doi-suong"),
+        ("favourites", "/yeu-thich"),
         ("delivery", "/giao-hang?san-pham=tra-tom-non-tan-cuong-doi-suong&q=giang+vo"),
     ];
 

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Platform;
+using Marketplace.Platform.Rules;
 using MediatR;
 
 namespace Marketplace.Ordering.Shipping;
@@ -10,14 +11,15 @@ public sealed record EstimateDelivery(string FromProvince, string ToProvince, Gr
 /// <param name="DaysMin">Days on the way, after the seller has packed.</param>
 public sealed record DeliveryEstimate(Money Fee, int DaysMin, int DaysMax, string Basis);
 
-/// <summary>Asks how many days a parcel from a province is on the way, near and far, today.</summary>
+/// <summary>Asks how many days a parcel is packed and on the way, near and far, by the rules in force today.</summary>
 public sealed record ListDeliveryDays : IQuery<DeliveryDays>;
 
-public sealed record DeliveryDays(DayRange SameProvince, DayRange SameRegion, DayRange Elsewhere);
+/// <param name="Packing">Days a seller may need before the parcel leaves.</param>
+public sealed record DeliveryDays(int Packing, DayRange SameProvince, DayRange SameRegion, DayRange Elsewhere);
 
 public sealed record DayRange(int Min, int Max);
 
-internal sealed class EstimateDeliveryHandlers(RateCard card) : IRequestHandler<EstimateDelivery, DeliveryEstimate>, IRequestHandler<ListDeliveryDays, DeliveryDays>
+internal sealed class EstimateDeliveryHandlers(RateCard card, DatedRules rules) : IRequestHandler<EstimateDelivery, DeliveryEstimate>, IRequestHandler<ListDeliveryDays, DeliveryDays>
 {
     public async Task<DeliveryEstimate> Handle(EstimateDelivery request, CancellationToken cancellationToken)
     {
@@ -29,6 +31,7 @@ internal sealed class EstimateDeliveryHandlers(RateCard card) : IRequestHandler<
     {
         var rates = await card.TodayAsync(cancellationToken);
         DayRange Of(DeliveryZone zone) => new(rates[zone].DaysMin, rates[zone].DaysMax);
-        return new(Of(DeliveryZone.SameProvince), Of(DeliveryZone.SameRegion), Of(DeliveryZone.Other));
+        var packing = await rules.GetAsync("ordering.packing_days", cancellationToken: cancellationToken);
+        return new((int)packing.Value, Of(DeliveryZone.SameProvince), Of(DeliveryZone.SameRegion), Of(DeliveryZone.Other));
     }
 }

@@ -6,12 +6,12 @@ namespace Marketplace.Tests.Unit.Platform;
 
 public sealed class FestivalTests
 {
-    private static readonly DeliveryDays Days = new(new(1, 2), new(2, 3), new(3, 5));
+    private static readonly DeliveryDays Days = new(2, new(1, 2), new(2, 3), new(3, 5));
 
     [Fact]
     public void The_next_festival_of_presents_is_found_within_its_time()
     {
-        Festivals.NextWithGifts(new(2027, 1, 10), 90)!.ShouldBe(new("tet-nguyen-dan", "Tết Nguyên đán", new(2027, 2, 6)));
+        Festivals.NextWithGifts(new(2027, 1, 10), 90)!.ShouldBe(new("tet-nguyen-dan", new("Tết Nguyên đán", "Lunar New Year (Tết)"), new(2027, 2, 6)));
         Festivals.NextWithGifts(new(2027, 2, 6), 90)!.Slug.ShouldBe("quoc-te-phu-nu", "on the day itself it is too late");
         Festivals.NextWithGifts(new(2027, 3, 10), 30).ShouldBeNull();
     }
