@@ -1,5 +1,6 @@
 using Marketplace.Platform;
 using Marketplace.Platform.Seeding;
+using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Certificates;
 using Marketplace.Sellers.Members;
@@ -22,6 +23,7 @@ public sealed class SellersModule : IModule
         services.AddScoped<ShopNews>();
         services.AddScoped<ISeeder, BankSeeder>();
         services.AddScoped<ISeeder, SampleSellers>();
+        services.AddScoped<ISeeder, DemoApiKey>();
         services.AddScoped<SellerRows>();
         services.AddScoped<ISampleMaker, ShopMaker>();
         services.AddScoped<ISampleMaker, BegunShopMaker>();
@@ -38,5 +40,6 @@ public sealed class SellersModule : IModule
         Bank.Map(model);
         BankAccount.Map(model);
         BankChange.Map(model);
+        ApiKey.Map(model);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Marketplace.Storefront.Api;
 using Marketplace.Storefront.Web.Operations;
 using Marketplace.Storefront.Web.Seo;
 using Microsoft.AspNetCore.Mvc;
@@ -57,5 +58,6 @@ internal static class StorefrontHost
         app.MapSitemap();
         app.MapCommunes();
         app.MapSuggestions();
+        app.MapEpcis();
     }
 }

@@ -22,6 +22,9 @@ public static class RateLimits
     /// <summary>What visitors write or mark: reviews, questions, hearts, reports, wishes for a message. Reading is free.</summary>
     public const string Words = "words";
 
+    /// <summary>Programs of partners.</summary>
+    public const string Programs = "programs";
+
     internal static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -36,6 +39,7 @@ public static class RateLimits
         };
         options.AddPolicy(SignIn, context => Posts(context, 120));
         options.AddPolicy(Words, context => Posts(context, 100));
+        options.AddPolicy(Programs, context => Window(context, 1200, TimeSpan.FromMinutes(1)));
         options.AddPolicy(Lookup, context => Window(context, 60, TimeSpan.FromMinutes(1)));
     });
 
