@@ -1,6 +1,7 @@
 using Marketplace.Platform;
 using Marketplace.Platform.Seeding;
 using Marketplace.Traceability.Codes;
+using Marketplace.Traceability.Epcis;
 using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Lots;
 using Marketplace.Traceability.Seeding;
@@ -16,6 +17,7 @@ public sealed class TraceabilityModule : IModule
 
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddEpcis();
         services.AddScoped<ISeeder, LotSeeder>();
         services.AddScoped<ISampleMaker, LotMaker>();
     }
@@ -29,5 +31,6 @@ public sealed class TraceabilityModule : IModule
         Lot.Map(model);
         IssuedCode.Map(model);
         TraceEvent.Map(model);
+        EpcisParts.Map(model);
     }
 }

@@ -47,6 +47,12 @@ internal sealed class EpcisText : IDisposable
     /// <summary>Fields that the sender says another repository added, with their full names; they are not part of an event's hash id.</summary>
     public IReadOnlySet<string> Ignored { get; }
 
+    /// <summary>The prefixes that hold inside an event.</summary>
+    public IReadOnlyDictionary<string, string> PrefixesAt(int index) => PrefixesOf(Events[index], Prefixes);
+
+    /// <summary>Those of <see cref="PrefixesAt"/> that the standard's context does not declare.</summary>
+    public IEnumerable<KeyValuePair<string, string>> OwnPrefixesAt(int index) => PrefixesAt(index).Where(p => Standard.GetValueOrDefault(p.Key) != p.Value);
+
     public string PathOf(int index) => EventsPath == "$" ? "$" : $"{EventsPath}[{index}]";
 
     /// <summary>Reads UTF-8 JSON; else says why it is none.</summary>
