@@ -6,6 +6,7 @@ using Marketplace.Platform.Seeding;
 using Marketplace.Platform.Start;
 using Marketplace.Storefront;
 using Marketplace.Storefront.Web;
+using Marketplace.Traceability;
 
 var run = RunArguments.Parse(args);
 var builder = WebApplication.CreateBuilder(run.ForHost);
@@ -39,6 +40,7 @@ if (builder.Environment.IsDevelopment())
 builder.Services.AddWorkers();
 builder.Services.AddCatalogWorkers();
 builder.Services.AddOrderingWorkers();
+builder.Services.AddTraceabilityWorkers();
 builder.AddStorefront();
 var app = builder.Build();
 await DatabaseStart.CheckAsync(app.Services, CancellationToken.None);

@@ -3,6 +3,7 @@ using Marketplace.Platform.Seeding;
 using Marketplace.Traceability.Codes;
 using Marketplace.Traceability.Epcis;
 using Marketplace.Traceability.Events;
+using Marketplace.Traceability.Log;
 using Marketplace.Traceability.Lots;
 using Marketplace.Traceability.Seeding;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,7 @@ public sealed class TraceabilityModule : IModule
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddEpcis();
+        services.AddLog();
         services.AddScoped<ISeeder, LotSeeder>();
         services.AddScoped<ISampleMaker, LotMaker>();
     }
@@ -32,5 +34,6 @@ public sealed class TraceabilityModule : IModule
         IssuedCode.Map(model);
         TraceEvent.Map(model);
         EpcisParts.Map(model);
+        LogTables.Map(model);
     }
 }

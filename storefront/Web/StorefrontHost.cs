@@ -59,5 +59,6 @@ internal static class StorefrontHost
         app.MapCommunes();
         app.MapSuggestions();
         app.MapEpcis();
+        app.MapLog();
     }
 }

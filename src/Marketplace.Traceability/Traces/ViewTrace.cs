@@ -34,7 +34,8 @@ public enum TraceGap
 /// <summary>An event as everybody may see it: no person.</summary>
 /// <param name="IsLate">Written down more than 24 hours after it happened.</param>
 public sealed record TraceEventView(
-    EventKind Kind, LocalText Label, LocalText Note, EventSource Source, DateTime OccurredAt, DateTime RecordedAt, bool IsLate, Grams? Quantity);
+    EventKind Kind, LocalText Label, LocalText Note, EventSource Source, DateTime OccurredAt, DateTime RecordedAt, bool IsLate, Grams? Quantity,
+    Guid Id);
 
 /// <summary>A lot's origin. Names of product and seller are theirs to tell.</summary>
 /// <param name="PlaceName">Commune and province in force, e.g. <c>Xã Đại Phúc, Tỉnh Thái Nguyên</c>.</param>
@@ -129,5 +130,5 @@ internal sealed class ViewTraceHandler(MarketplaceDb db, TimeProvider time) : IR
 
     private static TraceEventView View(TraceEvent e) => new(
         e.Kind, new(e.LabelVi, e.LabelEn), new(e.NoteVi, e.NoteEn), e.Source, e.OccurredAt, e.RecordedAt, e.IsLate,
-        e.QuantityGrams is { } grams ? new Grams(grams) : null);
+        e.QuantityGrams is { } grams ? new Grams(grams) : null, e.Id);
 }

@@ -14,6 +14,7 @@ using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Members;
 using Marketplace.Tests.Integration.Support;
+using Marketplace.Traceability.Epcis.Repository;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -81,6 +82,13 @@ internal sealed class Belongings
     /// <summary>A helper's leave to act for <see cref="Shop"/>.</summary>
     public static Guid HelperConsent { get; } = Ids.FromName("sellers_helper_consents", "che-doi-suong/helper");
 
+    public static Guid ApiKey { get; } = Ids.FromName("sellers_api_keys", "che-doi-suong/key");
+
+    /// <summary>What a program of <see cref="Shop"/> sent, and an event of it.</summary>
+    public static Guid Capture { get; } = Ids.FromName("traceability_epcis_captures", "che-doi-suong/1");
+
+    public const string EpcisEventId = "urn:uuid:374d95fc-9457-4a51-bd6a-0bba133845a8";
+
     /// <summary>The same kinds of things of <see cref="OtherShop"/>.</summary>
     public static Guid OtherProduct { get; } = Ids.FromName("catalog_products", "mien-dong-con-minh-ba-man");
 
@@ -144,7 +152,7 @@ internal sealed class Belongings
         return things;
     }
 
-    // What no command makes for a test: a delivery that failed too often, and a helper.
+    // What no command makes for a test with an id known beforehand: a delivery that failed too often, a helper, what a program sent.
     private async Task WriteAsync(TestWeb web)
     {
         await using var scope = web.Services.CreateAsyncScope();
@@ -159,6 +167,21 @@ internal sealed class Belongings
                     HelperPersonId = Person("0912000101"),
                     GrantedAt = web.Clock.GetUtcNow().UtcDateTime,
                     How = "Giấy",
+                });
+                var (shop, now) = (Shop.SellerId!.Value, web.Clock.GetUtcNow().UtcDateTime);
+                db.Add(Marketplace.Sellers.ApiKeys.ApiKey.Of("ocop_test", ApiKey, shop, "Phần mềm", now));
+                db.Add(new EpcisCapture { Id = Capture, SellerId = shop, At = now, Events = 1, Added = 1 });
+                db.Add(new EpcisEvent
+                {
+                    Id = Ids.FromName("traceability_epcis_events", "che-doi-suong/1"),
+                    SellerId = shop,
+                    Sequence = 1,
+                    Hash = new string('0', 64),
+                    EventIdKey = EpcisEvent.KeyOf(EpcisEventId),
+                    Type = "ObjectEvent",
+                    EventTime = now,
+                    RecordTime = now,
+                    Body = [.. "{}"u8],
                 });
                 var parked = await db.Set<OutboxDelivery>().OrderBy(d => d.Id).FirstAsync(cancellationToken);
                 parked.State = DeliveryState.Parked;

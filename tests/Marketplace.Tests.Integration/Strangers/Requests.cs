@@ -17,10 +17,13 @@ using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Ordering.SilentSellers;
 using Marketplace.Platform.Outbox;
+using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Members;
 using Marketplace.Sellers.Shops;
+using Marketplace.Traceability.Epcis;
 using Marketplace.Traceability.Events;
+using Marketplace.Traceability.Log;
 using Marketplace.Traceability.Lots;
 
 namespace Marketplace.Tests.Integration.Strangers;
@@ -66,6 +69,10 @@ internal static class Requests
             new(a => new ListMyLots(a), shop, IsOwnList: true),
             new(a => new ViewMyLot(a, lot), shop),
             new(a => new AddEvent(a, lot, Ids.FromName("test-event", "lạ"), EventKind.Sort, noon, "Việc lạ", null), shop),
+            new(a => new ViewCapture(a, Belongings.Capture), shop),
+            new(a => new QueryEpcis(a, []), shop, IsOwnList: true),
+            new(a => new ViewEpcisEvent(a, Belongings.EpcisEventId), shop),
+            new(a => new AdvanceLog(a), Actor.System),
             new(a => new OpenLot(a, Belongings.NewLot), shop),
             new(a => new ArchiveLot(a, lot), shop),
 
@@ -114,6 +121,8 @@ internal static class Requests
             new(a => new GetMyShop(a), shop, IsOwnList: true),
             new(a => new GetMyBankAccount(a), shop, IsOwnList: true),
             new(a => new ListHelpers(a), shop, IsOwnList: true),
+            new(a => new ListApiKeys(a), shop, IsOwnList: true),
+            new(a => new RevokeApiKey(a, Belongings.ApiKey), shop),
             new(a => new RevokeHelper(a, Belongings.HelperConsent), shop),
             new(a => new ConfirmBankChange(a, "000000"), null),
             new(a => new CancelBankChange(a), null),
@@ -167,6 +176,10 @@ internal static class Requests
         [typeof(EnrolSecondFactor)] = "the actor's own secret",
         [typeof(ReadDevelopmentTotp)] = "the actor's own code, on a developer's machine",
         [typeof(EditShopStory)] = "the shop is the actor's, from the membership",
+        [typeof(MakeApiKey)] = "the shop is the actor's, from the membership",
+        [typeof(ExamineEpcis)] = "the text is the actor's own; others' goods in it are told as faults",
+        [typeof(CaptureEpcis)] = "the text is the actor's own; others' goods in it are refused in EpcisApiTests",
+        [typeof(TellChain)] = "the chain that is told is the shop's own",
         [typeof(StartBankChange)] = "the shop is the actor's; who may is told in BankChangeTests",
     };
 

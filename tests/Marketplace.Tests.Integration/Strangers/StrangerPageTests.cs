@@ -12,13 +12,13 @@ public sealed class StrangerPageTests
         "/gio-hang", "/gio-hang/so", "/gio-hang/them", "/thanh-toan", "/thanh-toan/kiem-tra", "/don-mua", "/don-mua/{number}", "/tai-khoan",
         "/don-mua/{number}/danh-gia/{line:guid}", "/danh-gia/{slug}", "/danh-gia/huu-ich", "/bao-cao/{id:guid}", "/hoi-dap/{slug}", "/yeu-thich", "/yeu-thich/doi",
         "/bao-hang/{slug}", "/bao-hang/thoi/{code}",
-        "/dang-nhap", "/dang-nhap/ma", "/dang-nhap/xac-thuc", "/dang-ky", "/dang-ky/ten", "/dang-xuat", "/loi", "/01/{**rest}", "/tx/{**rest}",
+        "/dang-nhap", "/dang-nhap/ma", "/dang-nhap/xac-thuc", "/dang-ky", "/dang-ky/ten", "/dang-xuat", "/loi", "/01/{**rest}", "/tx/{**rest}", "/bang-chung/{id:guid}",
     ];
 
     /// <summary>Handlers that act on the visitor's own shop alone.</summary>
     private static readonly HashSet<string> OwnShop =
     [
-        "/nguoi-ban/gian-hang Story", "/nguoi-ban/gian-hang Bank", "/nguoi-ban/gian-hang ConfirmBank", "/nguoi-ban/gian-hang CancelBank",
+        "/nguoi-ban/gian-hang Story", "/nguoi-ban/gian-hang Bank", "/nguoi-ban/gian-hang ConfirmBank", "/nguoi-ban/gian-hang CancelBank", "/nguoi-ban/khoa-api ",
     ];
 
     private static readonly string[] Tables = ["catalog", "traceability", "ordering", "payments", "sellers"];
@@ -193,6 +193,7 @@ public sealed class StrangerPageTests
     {
         // Where the address has an id, a field of that name would stand in its way.
         [page?.Pattern.Contains("{id", StringComparison.Ordinal) == true ? "unused" : "id"] = IdIn(page?.Pattern).ToString(),
+        ["key"] = Belongings.ApiKey.ToString(),
         ["consent"] = Belongings.HelperConsent.ToString(),
         ["order"] = things.OrderNumber,
         ["cart"] = things.Cart.CartId.ToString(),

@@ -4,6 +4,7 @@ using Marketplace.Contracts;
 using Marketplace.Ordering.SilentSellers;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
+using Marketplace.Traceability.Log;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -127,7 +128,7 @@ public sealed class TestWeb : IAsyncDisposable
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
-                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(OutboxWorker) || s.ImplementationType == typeof(SilentSellerWorker) || s.ImplementationType == typeof(WindowWorker))).ToList())
+                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(OutboxWorker) || s.ImplementationType == typeof(SilentSellerWorker) || s.ImplementationType == typeof(WindowWorker) || s.ImplementationType == typeof(LogWorker))).ToList())
                 {
                     services.Remove(worker);
                 }

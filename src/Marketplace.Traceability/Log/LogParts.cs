@@ -1,0 +1,29 @@
+using Marketplace.Platform;
+using Marketplace.Traceability.Log;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Marketplace.Traceability
+{
+    public static class TraceabilityWorkers
+    {
+        /// <summary>Background work: what was written gets its place in the transparency log. Tests advance it by hand instead.</summary>
+        public static IServiceCollection AddTraceabilityWorkers(this IServiceCollection services) => services.AddHostedService<LogWorker>();
+    }
+}
+
+namespace Marketplace.Traceability.Log
+{
+    /// <summary>What the log brings to its module.</summary>
+    internal static class LogParts
+    {
+        public static void AddLog(this IServiceCollection services)
+        {
+            services.AddSingleton(p => new LogKey(p.GetRequiredService<IConfiguration>(), p.GetRequiredService<IHostEnvironment>(), p.GetRequiredService<Storage>()));
+            services.AddSingleton<IInterceptor, LogWatch>();
+            services.AddScoped<LogTree>();
+        }
+    }
+}
