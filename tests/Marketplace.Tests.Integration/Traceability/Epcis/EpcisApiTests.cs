@@ -167,10 +167,10 @@ public sealed class EpcisApiTests(Webs webs) : IClassFixture<Webs>
          "readPoint": {"id": "https://id.gs1.org/414/9521234000105"}, "epcList": ["https://id.gs1.org/01/{{gtin.PadLeft(14, '0')}}/21/{{serial}}"]}
         """;
 
-    private static string Document(params string[] events) => $$"""
+    private static string Document(params string[] events) => """
         {"@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"], "type": "EPCISDocument", "schemaVersion": "2.0", "creationDate": "2026-03-26T00:00:00+07:00",
-         "epcisBody": {"eventList": [{{string.Join(',', events)}}]}}
-        """;
+         "epcisBody": {"eventList": [EVENTS]}}
+        """.Replace("EVENTS", string.Join(',', events), StringComparison.Ordinal);
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/ld+json");
 
@@ -204,7 +204,7 @@ public sealed class EpcisApiTests(Webs webs) : IClassFixture<Webs>
         return (actor, await web.DoAsync(new MakeApiKey(actor, "Phần mềm sổ sách")));
     }
 
-    private static Task SetStateAsync(TestWeb web, Guid seller, SellerState state) =>
+    private static Task<int> SetStateAsync(TestWeb web, Guid seller, SellerState state) =>
         web.LookAsync(db => db.Set<Seller>().Where(s => s.Id == seller).ExecuteUpdateAsync(s => s.SetProperty(x => x.State, state)));
 }
 
