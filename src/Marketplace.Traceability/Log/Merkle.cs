@@ -68,7 +68,7 @@ internal static class Merkle
     /// </summary>
     public static bool IsConsistent(long size1, long size2, byte[] root1, byte[] root2, IReadOnlyList<byte[]> path)
     {
-        if (size1 <= 0 || size1 > size2 || !AreHashes([root1, root2, .. path]))
+        if (size1 <= 0 || size1 > size2)
         {
             return false;
         }
@@ -78,7 +78,7 @@ internal static class Merkle
             return path.Count == 0 && root1.AsSpan().SequenceEqual(root2);
         }
 
-        if (path.Count == 0)
+        if (path.Count == 0 || !AreHashes([root1, root2, .. path]))
         {
             return false;
         }

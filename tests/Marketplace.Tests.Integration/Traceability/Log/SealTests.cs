@@ -191,7 +191,7 @@ public sealed class SealTests
             1 => step.ExecuteUpdateAsync(e => e.SetProperty(x => x.QuantityGrams, x => x.QuantityGrams + 1)),
             2 => step.ExecuteUpdateAsync(e => e.SetProperty(x => x.OccurredAt, x => x.OccurredAt.AddSeconds(1))),
             3 => step.ExecuteUpdateAsync(e => e.SetProperty(x => x.RecordedAt, x => x.RecordedAt.AddHours(-1))),
-            4 => step.ExecuteUpdateAsync(e => e.SetProperty(x => x.Kind, EventKind.Spin)),
+            4 => step.ExecuteUpdateAsync(e => e.SetProperty(x => x.Kind, EventKind.Ship)),
             5 => step.ExecuteUpdateAsync(e => e.SetProperty(x => x.Source, EventSource.State)),
             6 => step.ExecuteUpdateAsync(e => e.SetProperty(x => x.RecordedBy, Guid.CreateVersion7())),
             7 => step.ExecuteUpdateAsync(e => e.SetProperty(x => x.IsLate, x => !x.IsLate)),

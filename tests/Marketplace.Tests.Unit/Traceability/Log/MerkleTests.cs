@@ -12,7 +12,7 @@ public sealed class MerkleTests
         var seen = 0;
         foreach (var c in Vectors("merkle/inclusion.json"))
         {
-            var good = Merkle.Includes(c.GetProperty("leafIdx").GetInt64(), c.GetProperty("treeSize").GetInt64(), Hash(c, "leafHash"), Path(c), Hash(c, "root"));
+            var good = Merkle.Includes(Number(c, "leafIdx"), Number(c, "treeSize"), Hash(c, "leafHash"), Path(c), Hash(c, "root"));
             good.ShouldBe(!c.GetProperty("wantErr").GetBoolean(), c.GetProperty("desc").GetString());
             seen++;
         }
@@ -109,6 +109,9 @@ public sealed class MerkleTests
 
     private static IEnumerable<JsonElement> Vectors(string file) =>
         JsonDocument.Parse(File.ReadAllText(Fixtures.Path(file))).RootElement.GetProperty("vectors").EnumerateArray().Select(v => v.GetProperty("case"));
+
+    // Some vectors count beyond what a log of ours can hold.
+    private static long Number(JsonElement c, string name) => c.GetProperty(name).TryGetInt64(out var number) ? number : -1;
 
     private static byte[] Hash(JsonElement c, string name) => c.GetProperty(name).ValueKind == JsonValueKind.Null ? [] : Convert.FromBase64String(c.GetProperty(name).GetString()!);
 
