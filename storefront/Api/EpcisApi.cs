@@ -1,7 +1,6 @@
 using System.Globalization;
 using Marketplace.Contracts;
 using Marketplace.Storefront.Web.Guards;
-using Marketplace.Storefront.Web.Seo;
 using Marketplace.Traceability.Epcis;
 using MediatR;
 using Microsoft.AspNetCore.Http.Extensions;
@@ -69,7 +68,7 @@ internal static class EpcisApi
         var captured = await mediator.Send(new CaptureEpcis(actor, body), CancellationToken.None);
         return captured.Refusal is { } refusal
             ? EpcisProblems.Invalid(context, [new(refusal.Field ?? "$", new(refusal.Vi, refusal.En))])
-            : Results.Accepted(Uri(context, $"/epcis/capture/{captured.Value}"));
+            : Results.Accepted($"/epcis/capture/{captured.Value}");
     });
 
     private static Task<IResult> CaptureStateAsync(Guid id, HttpContext context, IMediator mediator) => SellerKey.AsSellerAsync(context, async actor =>
@@ -101,7 +100,7 @@ internal static class EpcisApi
         if (answer.NextPageToken is { } token)
         {
             var query = new QueryBuilder(parameters.Where(p => p.Key != "nextPageToken").Append(new("nextPageToken", token)));
-            context.Response.Headers.Link = $"<{Uri(context, "/epcis/events")}{query.ToQueryString()}>; rel=\"next\"";
+            context.Response.Headers.Link = $"</epcis/events{query.ToQueryString()}>; rel=\"next\"";
             var until = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(1);
             context.Response.Headers["GS1-Next-Page-Token-Expires"] = until.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         }
@@ -112,7 +111,7 @@ internal static class EpcisApi
     private static Task<IResult> EventAsync(string id, HttpContext context, IMediator mediator) => SellerKey.AsSellerAsync(context, async actor =>
     {
         await TellChainAsync(mediator, actor);
-        return await mediator.Send(new ViewEpcisEvent(actor, System.Uri.UnescapeDataString(id)), context.RequestAborted) is { } found
+        return await mediator.Send(new ViewEpcisEvent(actor, Uri.UnescapeDataString(id)), context.RequestAborted) is { } found
             ? Results.Bytes(found, JsonLd)
             : EpcisProblems.NotFound(context);
     });
@@ -138,8 +137,4 @@ internal static class EpcisApi
         headers["GS1-Capture-Error-Behaviour"] = "rollback";
         return Results.NoContent();
     });
-
-    private static string Uri(HttpContext context, string path) => context.RequestServices.GetRequiredService<SiteAddress>() is { Root.Length: > 0 } site
-        ? site.Of(path)
-        : $"{context.Request.Scheme}://{context.Request.Host}{path}";
 }

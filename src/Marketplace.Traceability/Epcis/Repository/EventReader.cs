@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 using Marketplace.Traceability.Epcis.Rules;
 
 namespace Marketplace.Traceability.Epcis.Repository;
@@ -9,7 +8,8 @@ namespace Marketplace.Traceability.Epcis.Repository;
 /// <summary>Rows from a valid text.</summary>
 internal static class EventReader
 {
-    public static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    // These texts never stand inside HTML, so letters and signs may stay as they are.
+    public static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly (string Field, ThingRole Role)[] Lists =
     [
