@@ -52,6 +52,12 @@ internal sealed class ActivateLabelsHandler(MarketplaceDb db, IMediator mediator
             return Incomplete(lot, trace.Missing);
         }
 
+        var used = range.In(db).Where(l => l.State != LabelState.Printed);
+        if (await used.AnyAsync(cancellationToken))
+        {
+            return await range.ConflictAsync("traceability.labels_in_use", "đã kích hoạt hoặc đã huỷ", "are activated or void already", used, cancellationToken);
+        }
+
         var need = (long)range.Count * range.Roll.UnitsPerPack;
         if (await db.Set<Lot>().Where(l => l.Id == lot.Id && l.LabelledUnits + need <= units)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.LabelledUnits, l => l.LabelledUnits + need), cancellationToken) == 0)
@@ -64,9 +70,7 @@ internal sealed class ActivateLabelsHandler(MarketplaceDb db, IMediator mediator
             set => set.SetProperty(l => l.State, LabelState.Activated).SetProperty(l => l.LotId, lot.Id).SetProperty(l => l.ChangedAt, now), cancellationToken);
         if (bound != range.Count)
         {
-            // What this command bound itself is bound to the lot at this very moment.
-            var others = range.In(db).Where(l => l.State == LabelState.Voided || l.ChangedAt != now || l.LotId != lot.Id);
-            return await range.ConflictAsync(db, "traceability.labels_in_use", "đã kích hoạt hoặc đã huỷ", "are activated or void already", others, cancellationToken);
+            throw new DbUpdateConcurrencyException("Somebody else changed these labels just now; run again and see.");
         }
 
         db.Add(new LabelMove

@@ -35,14 +35,18 @@ internal sealed class ShipLabelsHandler(MarketplaceDb db, TimeProvider time) : I
             return new Refusal("traceability.label_place", "Ghi tên điểm bán nhận hàng.", "Name the point of sale.", "Note");
         }
 
+        var unready = range.In(db).Where(l => l.State != LabelState.Activated || l.ShippedAt != null);
+        if (await unready.AnyAsync(cancellationToken))
+        {
+            return await range.ConflictAsync("traceability.labels_not_ready", "chưa kích hoạt, đã huỷ hoặc đã xuất", "are not activated, void or left already", unready, cancellationToken);
+        }
+
         var now = time.GetUtcNow().UtcDateTime;
         var shipped = await range.In(db).Where(l => l.State == LabelState.Activated && l.ShippedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.ShippedAt, now), cancellationToken);
         if (shipped != range.Count)
         {
-            var others = range.In(db).Where(l => l.State != LabelState.Activated || l.ShippedAt != now);
-            return await range.ConflictAsync(
-                db, "traceability.labels_not_ready", "chưa kích hoạt, đã huỷ hoặc đã xuất", "are not activated, void or left already", others, cancellationToken);
+            throw new DbUpdateConcurrencyException("Somebody else changed these labels just now; run again and see.");
         }
 
         db.Add(new LabelMove

@@ -34,7 +34,7 @@ internal sealed class VoidLabelsHandler(MarketplaceDb db, TimeProvider time) : I
         var voided = range.In(db).Where(l => l.State == LabelState.Voided);
         if (await voided.AnyAsync(cancellationToken))
         {
-            return await range.ConflictAsync(db, "traceability.labels_void", "đã huỷ từ trước", "were void already", voided, cancellationToken);
+            return await range.ConflictAsync("traceability.labels_void", "đã huỷ từ trước", "were void already", voided, cancellationToken);
         }
 
         var now = time.GetUtcNow().UtcDateTime;

@@ -18,7 +18,8 @@ public sealed class ResolveModel : MarketPage
         if (Target.ProductId is { } known)
         {
             var product = (await Ask(new GetProductFacts([known]))).SingleOrDefault();
-            return ResolverAnswers.Answer(HttpContext, LinkSet.Of(Target, product, ResolverAnswers.RootOf(Request)));
+            var isSold = product is { IsOnSale: true } && (await Ask(new GetSellers([product.SellerId]))).SingleOrDefault() is { State: SellerState.Verified };
+            return ResolverAnswers.Answer(HttpContext, LinkSet.Of(Target, product, isSold, ResolverAnswers.RootOf(Request)));
         }
 
         if (ResolverAnswers.WantsLinkSet(Request))

@@ -28,6 +28,9 @@ public sealed class TraceModel : MarketPage
 
     public OcopBadge? Badge { get; private set; }
 
+    /// <summary>The product's own page, while there is one.</summary>
+    public string? ProductPath => Product is { IsOnSale: true } && Seller is { State: SellerState.Verified } ? "/san-pham/" + Product.Slug : null;
+
     public string ProductName => Product is not null ? T(Product.Name, Product.NameEn.Length > 0 ? Product.NameEn : Product.Name)
         : Pack?.ProductName ?? T("Sản phẩm của chợ", "A product of the market");
 

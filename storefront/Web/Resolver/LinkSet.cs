@@ -22,13 +22,16 @@ public sealed record LinkSet(string Anchor, string Description, IReadOnlyDiction
 
     public CodeLink Default => Links["defaultLink"][0];
 
-    /// <summary>The links of a known code. <paramref name="root"/>: scheme and host that the code was asked at.</summary>
-    public static LinkSet Of(CodeTarget target, ProductFacts? product, string root)
+    /// <summary>
+    /// The links of a known code. <paramref name="isSold"/>: the product's own page is there now. <paramref name="root"/>: scheme and host that the
+    /// code was asked at.
+    /// </summary>
+    public static LinkSet Of(CodeTarget target, ProductFacts? product, bool isSold, string root)
     {
         var vi = product?.Name ?? "Sản phẩm của chợ";
         var en = product is { NameEn.Length: > 0 } ? product.NameEn : vi;
         var isProduct = target.Answer == CodeAnswer.Product;
-        var shelf = product is { IsOnSale: true } ? $"/san-pham/{product.Slug}" : null;
+        var shelf = isSold ? $"/san-pham/{product!.Slug}" : null;
         var page = isProduct && target.SerialAsked is null && shelf is not null ? shelf : target.TracePath;
         var (titleVi, titleEn) = page == shelf ? (vi, en) : ($"Nguồn gốc: {vi}", $"Origin: {en}");
         var links = new Dictionary<string, IReadOnlyList<CodeLink>>

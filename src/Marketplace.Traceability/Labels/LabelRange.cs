@@ -34,7 +34,7 @@ internal readonly record struct LabelRange(LabelRoll Roll, int First, int Last)
         db.Set<LabelMove>().AnyAsync(m => m.Id == moveId && m.RollId == rollId, cancellationToken);
 
     /// <summary>Which labels of the range are in the way, by their numbers.</summary>
-    public async Task<Refusal> ConflictAsync(MarketplaceDb db, string code, string vi, string en, IQueryable<Label> inTheWay, CancellationToken cancellationToken)
+    public async Task<Refusal> ConflictAsync(string code, string vi, string en, IQueryable<Label> inTheWay, CancellationToken cancellationToken)
     {
         const int shown = 5;
         var positions = await inTheWay.OrderBy(l => l.Position).Select(l => l.Position).Take(shown).ToListAsync(cancellationToken);
