@@ -21,7 +21,7 @@ internal static class LabelData
                 y += 25;
             }
 
-            Text(zpl, y, 19, $"{label.VariantName} · {label.NetWeight.FormatVi()}");
+            Text(zpl, y, 19, label.Pack);
             Text(zpl, 98, 20, label.Site);
             Text(zpl, 121, 20, label.Code);
             Text(zpl, 144, 16, $"{label.RollNumber} / {label.Position.ToString(CultureInfo.InvariantCulture)}");

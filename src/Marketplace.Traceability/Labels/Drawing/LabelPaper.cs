@@ -8,7 +8,13 @@ namespace Marketplace.Traceability.Labels.Drawing;
 /// <summary>What stands on a label.</summary>
 /// <param name="Content">What a scanner reads.</param>
 /// <param name="Site">The domain in letters, so that a buyer sees where the code should lead.</param>
-internal sealed record LabelText(int Position, string Code, string Content, string Site, string ProductName, string VariantName, Grams NetWeight, string RollNumber);
+internal sealed record LabelText(int Position, string Code, string Content, string Site, string ProductName, string VariantName, Grams NetWeight, string RollNumber)
+{
+    /// <summary>The pack with its weight, which many sellers put into its name already.</summary>
+    public string Pack => VariantName.Replace('\u00A0', ' ').Contains(NetWeight.FormatVi().Replace('\u00A0', ' '), StringComparison.OrdinalIgnoreCase)
+        ? VariantName
+        : $"{VariantName} · {NetWeight.FormatVi()}";
+}
 
 /// <summary>Labels as SVG pages in millimetres.</summary>
 internal static class LabelPaper
@@ -70,7 +76,7 @@ internal static class LabelPaper
             y += 3;
         }
 
-        Line(body, text, y, 2.4m, $"{label.VariantName} · {label.NetWeight.FormatVi()}");
+        Line(body, text, y, 2.4m, label.Pack);
         Line(body, text, 13.6m, 2.5m, label.Site);
         Line(body, text, 16.6m, 2.6m, label.Code, isBold: true);
         Line(body, text, 19.2m, 1.9m, $"{label.RollNumber} / {label.Position.ToString(CultureInfo.InvariantCulture)}");
