@@ -42,7 +42,9 @@ public sealed class TraceModel : MarketPage
             return GoTo("/tra-cuu");
         }
 
-        Target = await Ask(new ResolveCode(code));
+        // Most who come here come for a lot, by its own address.
+        Trace = await Ask(new ViewTrace(code));
+        Target = Trace is null ? await Ask(new ResolveCode(code)) : new(CodeAnswer.Lot, Trace.CodePath, Trace.ProductId);
         if (Target.ProductId is not { } product)
         {
             // What is wrong is the resolver's to explain.
@@ -58,7 +60,7 @@ public sealed class TraceModel : MarketPage
         }
 
         Pack = Target.Answer == CodeAnswer.Pack ? await Ask(new ViewPack(code)) : null;
-        Trace = (Pack is null ? Target.CodePath : Pack.LotPath) is { } lot ? await Ask(new ViewTrace(lot)) : null;
+        Trace ??= (Pack is null ? Target.CodePath : Pack.LotPath) is { } lot ? await Ask(new ViewTrace(lot)) : null;
         Shows(Shown.Product(product));
         Product = (await Ask(new GetProductFacts([product]))).SingleOrDefault();
         var seller = Trace?.SellerId ?? Pack?.SellerId ?? Product?.SellerId;

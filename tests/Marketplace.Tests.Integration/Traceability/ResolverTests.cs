@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Marketplace.Contracts;
+using Marketplace.Platform.Seeding;
 using Marketplace.Tests.Integration.Support;
 using static Marketplace.Tests.Integration.Traceability.LotTests;
 
@@ -172,6 +173,20 @@ public class ResolverTests(Webs webs) : IClassFixture<Webs>
         answer.Headers.Location!.OriginalString.ShouldEndWith("?utm_source=pack&lang=en&x=%2F+1");
         answer.Headers.GetValues("Link").Single().ShouldBe($"<https://localhost{Lot}?linkType=linkset>; rel=\"linkset\"; type=\"{LinkSet}\"");
         (await SendAsync(client, HttpMethod.Get, "/01/ARFKk4XBoCwRFKk4XBoCw")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task Every_pack_with_a_GTIN_answers_gift_boxes_too(string engine)
+    {
+        var client = (await webs.Seeded(engine)).CreateClient();
+        var gtins = SeedFiles.BesideProgram.Read("variants.csv").Select(v => v.OrNull("gtin")).OfType<string>().ToList();
+        gtins.ShouldNotBeEmpty();
+        foreach (var gtin in gtins)
+        {
+            var answer = await SendAsync(client, HttpMethod.Get, "/01/" + gtin);
+            answer.StatusCode.ShouldBe(HttpStatusCode.TemporaryRedirect, gtin);
+            (await SendAsync(client, HttpMethod.Get, answer.Headers.Location!.PathAndQuery)).StatusCode.ShouldBe(HttpStatusCode.OK, gtin);
+        }
     }
 
     [Fact]
