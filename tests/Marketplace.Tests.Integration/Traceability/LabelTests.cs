@@ -133,6 +133,18 @@ public class LabelTests
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_maker_without_a_GTIN_prints_codes_of_the_markets_own(string engine)
+    {
+        await using var site = await TestSite.StartAsync(engine, seeded: true);
+        var roll = await site.DoAsync(new PrintLabels(Belongings.OtherShop, Guid.CreateVersion7(), Belongings.OtherVariant, 2));
+        var path = await site.CodePathAsync(roll, 1);
+        path.ShouldStartWith("/tx/");
+        (await site.SendAsync(new ResolveCode("HTTPS://OCOP.TEST" + path.ToUpperInvariant()))).ShouldBe(new CodeTarget(CodeAnswer.Pack, path, Belongings.OtherProduct));
+        var csv = (await site.SendAsync(new DrawLabels(Belongings.OtherShop, roll, 1, 1, LabelFormat.Csv)))!.Pages[0];
+        csv.ShouldContain("HTTPS://OCOP.TEST" + path.ToUpperInvariant());
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task The_ledger_adds_up_whatever_is_done(string engine)
     {
         await using var site = await TestSite.StartAsync(engine, seeded: true);

@@ -15,13 +15,13 @@ internal static class LabelData
             // ^CI28: UTF-8. ^BQN,2,3: QR model 2, modules of three dots (0.375 mm); "MA," asks for error correction M.
             zpl.Append(CultureInfo.InvariantCulture, $"^XA^CI28^PW{LabelPaper.Width * 8:0}^LL{LabelPaper.Height * 8:0}^FO16,24^BQN,2,3^FDMA,{label.Content}^FS\n");
             var y = 16;
-            foreach (var line in LabelPaper.Wrap(label.ProductName, 19, 2))
+            foreach (var line in LabelPaper.Wrap(label.ProductName, LabelPaper.NameLine, 2))
             {
                 Text(zpl, y, 22, line);
                 y += 25;
             }
 
-            Text(zpl, y, 19, label.Pack);
+            Text(zpl, y, 19, string.Concat(LabelPaper.Wrap(label.Pack, LabelPaper.PackLine, 1)));
             Text(zpl, 98, 20, label.Site);
             Text(zpl, 121, 20, label.Code);
             Text(zpl, 144, 16, $"{label.RollNumber} / {label.Position.ToString(CultureInfo.InvariantCulture)}");

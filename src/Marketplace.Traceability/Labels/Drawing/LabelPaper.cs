@@ -30,7 +30,10 @@ internal static class LabelPaper
     /// <summary>A quarter of a millimetre is one dot of a thermal printer of 203 dpi twice over; 0.4 mm is read by any phone.</summary>
     private const decimal Module = 0.4m;
 
-    private const int NameLine = 19;
+    /// <summary>Characters that fit beside the code, also when all are wide capitals.</summary>
+    public const int NameLine = 18;
+
+    public const int PackLine = 24;
 
     /// <summary>A4 sheets of 4 × 13 labels with hairlines to cut along.</summary>
     public static IEnumerable<string> Sheets(IEnumerable<LabelText> labels)
@@ -72,11 +75,11 @@ internal static class LabelPaper
         var y = 4.2m;
         foreach (var line in lines)
         {
-            Line(body, text, y, 2.7m, line, isBold: true);
+            Line(body, text, y, 2.4m, line, isBold: true);
             y += 3;
         }
 
-        Line(body, text, y, 2.4m, label.Pack);
+        Line(body, text, y, 2.2m, string.Concat(Wrap(label.Pack, PackLine, 1)));
         Line(body, text, 13.6m, 2.5m, label.Site);
         Line(body, text, 16.6m, 2.6m, label.Code, isBold: true);
         Line(body, text, 19.2m, 1.9m, $"{label.RollNumber} / {label.Position.ToString(CultureInfo.InvariantCulture)}");
