@@ -6,6 +6,7 @@ using Marketplace.Payments.Notices;
 using Marketplace.Payments.Payments;
 using Marketplace.Payments.Receipts;
 using Marketplace.Payments.Refunds;
+using Marketplace.Payments.Stripe;
 using Marketplace.Payments.VietQr;
 using Marketplace.Payments.VnPay;
 using Marketplace.Platform;
@@ -27,6 +28,7 @@ public sealed class PaymentsModule : IModule
         services.AddScoped<IWayToPay, CashOnDelivery>();
         services.AddScoped<IWayToPay, BankTransfer>();
         services.AddScoped<IWayToPay, VnPay.VnPay>();
+        services.AddScoped<IWayToPay, StripeCheckout>();
 
         services.AddScoped<TakingMoney>();
         services.AddScoped<Owing>();
@@ -35,7 +37,9 @@ public sealed class PaymentsModule : IModule
         services.AddScoped<AskingProviders>();
         services.AddScoped<ProviderRefunds>();
         services.AddSingleton<PaymentSweep>();
+        services.AddSingleton<StripeSettings>();
         services.AddProviderClient<VnPayClient>();
+        services.AddProviderClient<StripeClient>();
         services.AddEventHandler<NoticeTaken, ApplyNotice>("payments.apply-notice");
         services.AddEventHandler<TransferClaimed, PaymentMessages>("payments.claim-messages");
         services.AddEventHandler<RefundOwed, PaymentMessages>("payments.refund-messages");

@@ -1,6 +1,7 @@
 using System.Text;
 using Marketplace.Contracts;
 using Marketplace.Payments.Notices;
+using Marketplace.Payments.Stripe;
 using Marketplace.Payments.VnPay;
 using MediatR;
 
@@ -17,7 +18,10 @@ internal static class PaymentNotices
     public static void MapPaymentNotices(this WebApplication app)
     {
         app.MapGet("/webhooks/vnpay/ipn", VnPayAsync);
-        app.MapPost("/webhooks/bank-transfer", BankAsync);
+        app.MapPost("/webhooks/bank-transfer", (HttpContext context, IMediator mediator) =>
+            SignedAsync(context, mediator, body => new TakeBankNotice(Actor.System, body, context.Request.Headers["X-Signature"])));
+        app.MapPost("/webhooks/stripe", (HttpContext context, IMediator mediator) =>
+            SignedAsync(context, mediator, body => new TakeStripeNotice(Actor.System, body, context.Request.Headers["Stripe-Signature"])));
     }
 
     /// <summary>Fields of a query, each once: a name given twice counts as its first.</summary>
@@ -41,14 +45,14 @@ internal static class PaymentNotices
         }
     }
 
-    private static async Task<IResult> BankAsync(HttpContext context, IMediator mediator)
+    private static async Task<IResult> SignedAsync(HttpContext context, IMediator mediator, Func<string, ICommand<NoticeAnswer>> command)
     {
         if (await BodyAsync(context.Request) is not { } body)
         {
             return Results.Problem(title: "The body is longer than 64 kB or not UTF-8.", statusCode: StatusCodes.Status413PayloadTooLarge);
         }
 
-        var outcome = await mediator.Send(new TakeBankNotice(Actor.System, body, context.Request.Headers["X-Signature"]), CancellationToken.None);
+        var outcome = await mediator.Send(command(body), CancellationToken.None);
         return outcome.Refusal switch
         {
             null => Results.Json(outcome.Value),

@@ -64,7 +64,9 @@ public enum PaymentState
 }
 
 /// <summary>A share of a payment, as pages show it.</summary>
-public sealed record PaymentShareView(Guid PaymentId, Guid OrderId, string Method, MoneyPath Path, PaymentState State, Money Amount, DateTime? PaidAt);
+/// <param name="IsCalledOff">Its order was called off: nothing is to be paid for it, or it is owed back.</param>
+public sealed record PaymentShareView(
+    Guid PaymentId, Guid OrderId, string Method, MoneyPath Path, PaymentState State, Money Amount, DateTime? PaidAt, bool IsCalledOff = false);
 
 /// <summary>Ask Payments: shares of orders.</summary>
 public sealed record GetPaymentShares(IReadOnlyCollection<Guid> OrderIds) : IQuery<IReadOnlyList<PaymentShareView>>;

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Payments.Payments;
+using Marketplace.Payments.Stripe;
 using Marketplace.Payments.VnPay;
 using Marketplace.Platform.Data;
 using MediatR;
@@ -11,17 +12,24 @@ namespace Marketplace.Payments.Due;
 /// Before a payment ends for want of money, its provider is asked once more: a notice may have been lost. What it answers goes the way of a notice
 /// and is applied at once.
 /// </summary>
-internal sealed class AskingProviders(MarketplaceDb db, IMediator mediator, VnPayAccounts accounts, VnPayClient vnPay)
+internal sealed class AskingProviders(MarketplaceDb db, IMediator mediator, VnPayAccounts accounts, VnPayClient vnPay, StripeClient stripe)
 {
     public async Task AskAsync(Guid paymentId, CancellationToken cancellationToken)
     {
         var attempts = await db.Set<Attempt>().AsNoTracking()
-            .Where(a => a.PaymentId == paymentId && a.Provider == VnPay.VnPay.MethodCode && a.State == AttemptState.Open)
+            .Where(a => a.PaymentId == paymentId && a.State == AttemptState.Open)
             .OrderBy(a => a.OpenedAt).ThenBy(a => a.Id)
             .ToListAsync(cancellationToken);
         foreach (var attempt in attempts)
         {
-            if (await accounts.OfCodeAsync(attempt.Merchant, cancellationToken) is { IsSandbox: false } account
+            if (attempt.Provider == StripeCheckout.MethodCode)
+            {
+                if (attempt.Transaction is { } session && await stripe.FindAsync(session, cancellationToken) is { IsPaid: true } found)
+                {
+                    await mediator.Send(new NoteStripeState(Actor.System, attempt.Id, found.Id, found.AmountTotal, found.PaymentIntent), cancellationToken);
+                }
+            }
+            else if (await accounts.OfCodeAsync(attempt.Merchant, cancellationToken) is { IsSandbox: false } account
                 && await vnPay.QueryAsync(account, attempt, cancellationToken) is { Fields: { } fields })
             {
                 await mediator.Send(new TakeVnPayNotice(Actor.System, fields), cancellationToken);

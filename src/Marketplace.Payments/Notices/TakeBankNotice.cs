@@ -15,13 +15,13 @@ namespace Marketplace.Payments.Notices;
 /// <c>{"id", "account", "amount", "content", "at"}</c>; <paramref name="Signature"/>: see <see cref="SignedBody"/>, under
 /// <c>Payments__BankTransfer__WebhookSecret</c>. Refused: <c>payments.signature</c>, <c>payments.body</c>.
 /// </summary>
-public sealed record TakeBankNotice(Actor Actor, string Body, string? Signature) : ICommand<BankNoticeAnswer>;
+public sealed record TakeBankNotice(Actor Actor, string Body, string? Signature) : ICommand<NoticeAnswer>;
 
 /// <param name="Result"><c>taken</c>, or <c>known</c> when it came before.</param>
-public sealed record BankNoticeAnswer(string Result);
+public sealed record NoticeAnswer(string Result);
 
 internal sealed class TakeBankNoticeHandler(
-    MarketplaceDb db, IConfiguration configuration, FieldCipher cipher, EventOutbox outbox, TimeProvider time) : IRequestHandler<TakeBankNotice, Outcome<BankNoticeAnswer>>
+    MarketplaceDb db, IConfiguration configuration, FieldCipher cipher, EventOutbox outbox, TimeProvider time) : IRequestHandler<TakeBankNotice, Outcome<NoticeAnswer>>
 {
     public const string Provider = "bank";
     public const string AccountPurpose = "payments.account-mark";
@@ -29,7 +29,7 @@ internal sealed class TakeBankNoticeHandler(
 
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { NumberHandling = JsonNumberHandling.Strict, MaxDepth = 4 };
 
-    public async Task<Outcome<BankNoticeAnswer>> Handle(TakeBankNotice request, CancellationToken cancellationToken)
+    public async Task<Outcome<NoticeAnswer>> Handle(TakeBankNotice request, CancellationToken cancellationToken)
     {
         var secret = configuration["Payments:BankTransfer:WebhookSecret"] ?? "";
         if (!SignedBody.IsGood(request.Body, request.Signature, secret, time.GetUtcNow()))
@@ -46,7 +46,7 @@ internal sealed class TakeBankNoticeHandler(
 
         if (await db.Set<Notice>().AnyAsync(n => n.Provider == Provider && n.Key == told.Id, cancellationToken))
         {
-            return new BankNoticeAnswer("known");
+            return new NoticeAnswer("known");
         }
 
         var notice = new Notice
@@ -64,7 +64,7 @@ internal sealed class TakeBankNoticeHandler(
         };
         db.Add(notice);
         await outbox.TellAsync(new NoticeTaken(notice.Id, notice.Id), firstOfSubject: true, cancellationToken);
-        return new BankNoticeAnswer("taken");
+        return new NoticeAnswer("taken");
     }
 
     private static Told? Read(string body)

@@ -67,7 +67,7 @@ internal sealed class GetPaymentSharesHandler(MarketplaceDb db) : IRequestHandle
             join payment in db.Set<Payment>() on share.PaymentId equals payment.Id
             where ids.Contains(share.OrderId)
             orderby share.OrderId, payment.OpenedAt, share.Id
-            select new PaymentShareView(payment.Id, share.OrderId, payment.Method, payment.Path, payment.State, share.Amount, payment.PaidAt))
+            select new PaymentShareView(payment.Id, share.OrderId, payment.Method, payment.Path, payment.State, share.Amount, payment.PaidAt, share.IsCalledOff))
             .ToListAsync(cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Payments.Payments;
+using Marketplace.Payments.Stripe;
 using Marketplace.Payments.VnPay;
 using Marketplace.Platform.Data;
 using MediatR;
@@ -14,7 +15,7 @@ public sealed record NoteProviderRefund(Actor Actor, Guid RefundId, RefundState 
 }
 
 /// <summary>Asks providers for refunds. The refund's id is the request's number, so that asking again after a lost answer pays once.</summary>
-internal sealed class ProviderRefunds(MarketplaceDb db, IMediator mediator, VnPayAccounts accounts, VnPayClient vnPay)
+internal sealed class ProviderRefunds(MarketplaceDb db, IMediator mediator, VnPayAccounts accounts, VnPayClient vnPay, StripeClient stripe)
 {
     public async Task AskAsync(Guid refundId, CancellationToken cancellationToken)
     {
@@ -23,14 +24,14 @@ internal sealed class ProviderRefunds(MarketplaceDb db, IMediator mediator, VnPa
             join attempt in db.Set<Attempt>().AsNoTracking() on refund.AttemptId equals attempt.Id
             where refund.Id == refundId && (refund.State == RefundState.Owed || refund.State == RefundState.Asked)
             select new { Refund = refund, Attempt = attempt }).SingleOrDefaultAsync(cancellationToken);
-        if (row is null || await accounts.OfCodeAsync(row.Attempt.Merchant, cancellationToken) is not { } account)
+        if (row is null)
         {
             return;
         }
 
-        var (result, word) = account.IsSandbox
-            ? (ProviderRefund.Done, "sandbox")
-            : await vnPay.RefundAsync(account, row.Attempt, row.Refund.Amount, refundId, cancellationToken);
+        var (result, word) = row.Attempt.Provider == StripeCheckout.MethodCode
+            ? await stripe.RefundAsync(row.Attempt.Transaction!, row.Refund.Amount, refundId, cancellationToken)
+            : await ByVnPayAsync(row.Attempt, row.Refund.Amount, refundId, cancellationToken);
         var state = result switch
         {
             ProviderRefund.Done => RefundState.Done,
@@ -39,6 +40,14 @@ internal sealed class ProviderRefunds(MarketplaceDb db, IMediator mediator, VnPa
         };
         await mediator.Send(new NoteProviderRefund(Actor.System, refundId, state, word), cancellationToken);
     }
+
+    private async Task<(ProviderRefund Result, string Word)> ByVnPayAsync(Attempt attempt, Money amount, Guid refund, CancellationToken cancellationToken) =>
+        await accounts.OfCodeAsync(attempt.Merchant, cancellationToken) switch
+        {
+            null => (ProviderRefund.Refused, "no contract"),
+            { IsSandbox: true } => (ProviderRefund.Done, "sandbox"),
+            var account => await vnPay.RefundAsync(account, attempt, amount, refund, cancellationToken),
+        };
 }
 
 internal sealed class NoteProviderRefundHandler(MarketplaceDb db, TimeProvider time) : IRequestHandler<NoteProviderRefund, Outcome<Done>>

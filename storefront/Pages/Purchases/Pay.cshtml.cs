@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Payments.Payments;
+using Marketplace.Payments.Stripe;
 using Marketplace.Payments.VietQr;
 using Marketplace.Payments.VnPay;
 using Marketplace.Storefront.Web;
@@ -48,18 +49,20 @@ public sealed class PayModel : MarketPage
     public async Task<IActionResult> OnPostPretendAsync(Guid payment) => await AnswerAsync(
         await Do(new PretendTransfer(Actor, Number, Phone, payment)), T("Thử nghiệm: ngân hàng đã báo tiền về.", "Sandbox: the bank told of the money."));
 
-    public async Task<IActionResult> OnPostVnPayAsync(Guid payment)
+    public async Task<IActionResult> OnPostProviderAsync(Guid payment, string? method)
     {
         var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "127.0.0.1";
-        var outcome = await Do(new StartVnPay(Actor, Number, Phone, payment, Site.Of(Language.In("/thanh-toan/vnpay/ket-qua", English)), address, English));
+        var outcome = method == "stripe"
+            ? await Ask(new StartStripe(Actor, Number, Phone, payment, Site.Of(Language.In($"/don-mua/{Number}/tra-tien", English)), English))
+            : await Do(new StartVnPay(Actor, Number, Phone, payment, Site.Of(Language.In("/thanh-toan/vnpay/ket-qua", English)), address, English));
         if (outcome.Refusal is not null)
         {
-            return await AnswerAsync<string>(outcome, "");
+            return await AnswerAsync(outcome, "");
         }
 
         // A form may not lead to another site here (see the content security policy), so a page of ours says where it goes and goes there.
         ViewData["To"] = outcome.Value;
-        return new PartialViewResult { ViewName = "_GoToVnPay", ViewData = ViewData, TempData = TempData };
+        return new PartialViewResult { ViewName = "_GoToProvider", ViewData = ViewData, TempData = TempData };
     }
 
     private async Task<IActionResult> AnswerAsync<TValue>(Outcome<TValue> outcome, string done)

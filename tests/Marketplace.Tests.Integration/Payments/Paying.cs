@@ -20,7 +20,7 @@ internal sealed class Paying : IAsyncDisposable
 {
     public const string BankSecret = "a secret of the bank";
 
-    private Paying(TestSite site, FakeShops shops, VnPaySimulator vnPay) => (Site, Shops, VnPay) = (site, shops, vnPay);
+    private Paying(TestSite site, FakeShops shops, VnPaySimulator vnPay, StripeSimulator stripe) => (Site, Shops, VnPay, Stripe) = (site, shops, vnPay, stripe);
 
     public TestSite Site { get; }
 
@@ -28,24 +28,27 @@ internal sealed class Paying : IAsyncDisposable
 
     public VnPaySimulator VnPay { get; }
 
+    public StripeSimulator Stripe { get; }
+
     public static async Task<Paying> StartAsync(string engine)
     {
         var vnPay = await VnPaySimulator.StartAsync();
+        var stripe = await StripeSimulator.StartAsync();
         var shops = new FakeShops();
         shops.MakeReal();
         var site = await TestSite.StartAsync(engine, services =>
         {
             shops.Register(services);
-            Configure(services, vnPay.ApiUrl);
+            Configure(services, vnPay.ApiUrl, stripe.Address);
         });
-        return new(site, shops, vnPay);
+        return new(site, shops, vnPay, stripe);
     }
 
     /// <summary>A second node, or the first one after a restart.</summary>
     public TestSite AnotherNode() => Site.AnotherNode(services =>
     {
         Shops.Register(services);
-        Configure(services, VnPay.ApiUrl);
+        Configure(services, VnPay.ApiUrl, Stripe.Address);
     });
 
     public async Task<PurchaseView> BuyAsync(string method, Actor? by = null)
@@ -112,17 +115,21 @@ internal sealed class Paying : IAsyncDisposable
     {
         await Site.DisposeAsync();
         await VnPay.DisposeAsync();
+        await Stripe.DisposeAsync();
     }
 
-    private static void Configure(IServiceCollection services, string apiUrl) => services.AddSingleton<IConfiguration>(provider => new ConfigurationBuilder()
+    private static void Configure(IServiceCollection services, string vnPay, string stripe) => services.AddSingleton<IConfiguration>(provider => new ConfigurationBuilder()
         .AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Payments:VnPay:TmnCode"] = VnPaySimulator.TmnCode,
             ["Payments:VnPay:HashSecret"] = VnPaySimulator.Secret,
             ["Payments:VnPay:PayUrl"] = "https://pay.test/vpcpay.html",
-            ["Payments:VnPay:ApiUrl"] = apiUrl,
+            ["Payments:VnPay:ApiUrl"] = vnPay,
             ["Payments:VnPay:Payee"] = "licensed-intermediary",
             ["Payments:BankTransfer:WebhookSecret"] = BankSecret,
+            ["Payments:Stripe:SecretKey"] = StripeSimulator.Key,
+            ["Payments:Stripe:WebhookSecret"] = StripeSimulator.Secret,
+            ["Payments:Stripe:ApiBase"] = stripe,
         })
         .Build());
 }

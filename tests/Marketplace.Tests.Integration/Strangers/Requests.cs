@@ -21,6 +21,7 @@ using Marketplace.Payments.Notices;
 using Marketplace.Payments.Payments;
 using Marketplace.Payments.Receipts;
 using Marketplace.Payments.Refunds;
+using Marketplace.Payments.Stripe;
 using Marketplace.Payments.VietQr;
 using Marketplace.Payments.VnPay;
 using Marketplace.Platform.Outbox;
@@ -178,6 +179,10 @@ internal static class Requests
             new(a => new ReviveLatePayment(a, b.VnPayPayment), Actor.System),
             new(a => new GiveUpLatePayment(a, b.VnPayPayment), Actor.System),
             new(a => new ApplyWaitingNotices(a, b.VnPayPayment), Actor.System),
+            new(a => new StartStripe(a, b.VnPayPurchase, null, b.VnPayPayment, "https://ocop.test/", false), null),
+            new(a => new OpenStripeAttempt(a, b.VnPayPurchase, null, b.VnPayPayment), null),
+            new(a => new NoteStripeSession(a, b.VnPayPayment, "cs_1"), null),
+            new(a => new NoteStripeState(a, b.VnPayPayment, "cs_1", 1, null), null),
             new(a => new NoteProviderRefund(a, b.Refund, RefundState.Asked, "00"), Actor.System),
         ];
     }
@@ -206,6 +211,7 @@ internal static class Requests
         [typeof(EnrolSecondFactor)] = "the actor's own secret",
         [typeof(ReadDevelopmentTotp)] = "the actor's own code, on a developer's machine",
         [typeof(TakeVnPayNotice)] = "who signs it is VNPay",
+        [typeof(TakeStripeNotice)] = "who signs it is Stripe",
         [typeof(TakeBankNotice)] = "who signs it is the bank's notice service",
         [typeof(PretendVnPay)] = "the sandbox of a developer's machine; the request is signed by us",
         [typeof(EditShopStory)] = "the shop is the actor's, from the membership",
