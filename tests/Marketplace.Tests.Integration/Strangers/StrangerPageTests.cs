@@ -193,6 +193,7 @@ public sealed class StrangerPageTests
             [_, "nguoi-ban", "san-pham", ..] => Belongings.Product,
             [_, "ban-quan-ly", "san-pham", ..] => things.PendingProduct,
             [_, "nguoi-ban", "lo", ..] => Belongings.Lot,
+            [_, "nguoi-ban", "tem", ..] => Belongings.Roll,
             _ => Guid.Empty,
         };
         var path = page.Pattern.Replace("{number}", things.OrderNumber, StringComparison.Ordinal);
@@ -229,6 +230,14 @@ public sealed class StrangerPageTests
         ["Kind"] = "Sort",
         ["OccurredAt"] = "2026-11-20T08:30",
         ["Note"] = "Người lạ",
+        ["RollId"] = Ids.FromName("test-roll", "người lạ").ToString(),
+        ["VariantId"] = Belongings.Variant.ToString(),
+        ["Count"] = "5",
+        ["MoveId"] = Ids.FromName("test-move", "người lạ").ToString(),
+        ["First"] = "1",
+        ["Last"] = "2",
+        ["LotId"] = Belongings.Lot.ToString(),
+        ["Sure"] = "true",
         ["pictureId"] = Belongings.Picture.ToString(),
         ["alt"] = "Ảnh lạ",
         ["Form.Name"] = "Trà của nhà khác",
