@@ -1,5 +1,6 @@
 using Marketplace.Catalog;
 using Marketplace.Ordering;
+using Marketplace.Payments;
 using Marketplace.Platform;
 using Marketplace.Platform.Engines;
 using Marketplace.Platform.Seeding;
@@ -41,6 +42,7 @@ builder.Services.AddWorkers();
 builder.Services.AddCatalogWorkers();
 builder.Services.AddOrderingWorkers();
 builder.Services.AddTraceabilityWorkers();
+builder.Services.AddPaymentWorkers();
 builder.AddStorefront();
 var app = builder.Build();
 await DatabaseStart.CheckAsync(app.Services, CancellationToken.None);

@@ -3,6 +3,7 @@ using Marketplace.Platform.Seeding;
 using Marketplace.Traceability.Codes;
 using Marketplace.Traceability.Epcis;
 using Marketplace.Traceability.Events;
+using Marketplace.Traceability.Labels;
 using Marketplace.Traceability.Log;
 using Marketplace.Traceability.Lots;
 using Marketplace.Traceability.Seeding;
@@ -35,5 +36,8 @@ public sealed class TraceabilityModule : IModule
         TraceEvent.Map(model);
         EpcisParts.Map(model);
         LogTables.Map(model);
+        LabelRoll.Map(model);
+        Label.Map(model);
+        LabelMove.Map(model);
     }
 }

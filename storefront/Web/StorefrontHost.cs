@@ -60,5 +60,6 @@ internal static class StorefrontHost
         app.MapSuggestions();
         app.MapEpcis();
         app.MapLog();
+        app.MapPaymentNotices();
     }
 }
