@@ -1,3 +1,4 @@
+using Marketplace.Payments.Ledger;
 using Marketplace.Payments.Methods;
 using Marketplace.Payments.Payments;
 using Marketplace.Platform;
@@ -7,12 +8,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Payments;
 
-/// <summary>Ways to pay, the payments of purchases, and the orders' shares in them.</summary>
+/// <summary>Ways to pay, the payments of purchases, the orders' shares in them, and the books.</summary>
 public sealed class PaymentsModule : IModule
 {
     public string Name => "payments";
 
-    public void Register(IServiceCollection services, IConfiguration configuration) => services.AddScoped<CashOnDelivery>();
+    public void Register(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<CashOnDelivery>();
+        services.AddBooks();
+    }
 
-    public void Map(ModelBuilder model) => Payment.Map(model);
+    public void Map(ModelBuilder model)
+    {
+        Payment.Map(model);
+        BooksRegistration.Map(model);
+    }
 }

@@ -1,11 +1,12 @@
 using Marketplace.Contracts;
+using Marketplace.Payments.Ledger;
 using Marketplace.Payments.Methods;
 using Marketplace.Platform.Data;
 using MediatR;
 
 namespace Marketplace.Payments.Payments;
 
-internal sealed class OpenPaymentsHandler(MarketplaceDb db, CashOnDelivery cash, TimeProvider time) : IRequestHandler<OpenPayments, Outcome<Done>>
+internal sealed class OpenPaymentsHandler(MarketplaceDb db, CashOnDelivery cash, Books books, TimeProvider time) : IRequestHandler<OpenPayments, Outcome<Done>>
 {
     public async Task<Outcome<Done>> Handle(OpenPayments request, CancellationToken cancellationToken)
     {
@@ -31,6 +32,7 @@ internal sealed class OpenPaymentsHandler(MarketplaceDb db, CashOnDelivery cash,
         var payments = request.Needs.Select(need => Open(request, [need], now)).ToList();
         PaymentSums.Check(payments, request.Needs);
         db.AddRange(payments);
+        books.Open(request, MoneyPath.CarrierCollects);
         return Done.It;
     }
 

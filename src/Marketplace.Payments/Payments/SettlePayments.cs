@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Payments.Ledger;
 using Marketplace.Platform.Data;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Payments.Payments;
 
 /// <summary>What happens to an order's payment afterwards: collected, or called off.</summary>
-internal sealed class SettlePaymentsHandler(MarketplaceDb db, TimeProvider time) :
+internal sealed class SettlePaymentsHandler(MarketplaceDb db, Books books, TimeProvider time) :
     IRequestHandler<ConfirmCollected, Outcome<Done>>,
     IRequestHandler<CancelPayments, Outcome<Done>>
 {
@@ -26,7 +27,10 @@ internal sealed class SettlePaymentsHandler(MarketplaceDb db, TimeProvider time)
 
         foreach (var payment in payments.Where(p => p.State == PaymentState.Expected))
         {
-            (payment.State, payment.PaidAt) = (PaymentState.Paid, time.GetUtcNow().UtcDateTime);
+            var now = time.GetUtcNow().UtcDateTime;
+            (payment.State, payment.PaidAt) = (PaymentState.Paid, now);
+            var share = payment.Shares.Single(s => s.OrderId == request.OrderId);
+            await books.CashInHandAsync(payment.Id, new(share.OrderId, share.Amount), request.Carrier, now, cancellationToken);
         }
 
         return Done.It;
@@ -50,7 +54,7 @@ internal sealed class SettlePaymentsHandler(MarketplaceDb db, TimeProvider time)
     }
 
     private Task<List<Payment>> OfOrderAsync(Guid order, CancellationToken cancellationToken) =>
-        db.Set<Payment>().Where(p => p.Shares.Any(s => s.OrderId == order)).OrderBy(p => p.Id).ToListAsync(cancellationToken);
+        db.Set<Payment>().Include(p => p.Shares).Where(p => p.Shares.Any(s => s.OrderId == order)).OrderBy(p => p.Id).ToListAsync(cancellationToken);
 }
 
 internal sealed class GetPaymentSharesHandler(MarketplaceDb db) : IRequestHandler<GetPaymentShares, IReadOnlyList<PaymentShareView>>

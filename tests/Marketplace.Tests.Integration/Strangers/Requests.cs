@@ -16,6 +16,9 @@ using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Ordering.SilentSellers;
+using Marketplace.Payments.Ledger;
+using Marketplace.Payments.Statements;
+using Marketplace.Payments.Withholding;
 using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Members;
@@ -98,6 +101,14 @@ internal static class Requests
             new(a => new CancelMyOrder(a, b.OrderNumber), buyer),
             new(a => new CancelMyOrder(a, b.OrderNumber, PhoneNumber.Parse("0987654320")), buyer),
             new(a => new NudgeSilentSeller(a, b.OrderId), Actor.System),
+
+            new(a => new ViewMyMoney(a), shop, IsOwnList: true),
+            new(a => new ViewStatement(a, 2026, 11), shop, IsOwnList: true),
+            new(a => new ViewMyTax(a, 2026), shop, IsOwnList: true),
+            new(a => new ListTaxToDeclare(a, 2026), null),
+            new(a => new ViewTaxReturn(a, 2026, 10), staff),
+            new(a => new ListClosedPeriods(a), null),
+            new(a => new ClosePeriod(a, 2026, 10), staff),
 
             new(a => new ListShopReviews(a), shop, IsOwnList: true),
             new(a => new AnswerReview(a, Belongings.Review, "Lời đáp lạ"), shop),

@@ -1,0 +1,27 @@
+using Marketplace.Contracts;
+using Marketplace.Payments.Withholding;
+using Marketplace.Platform.Outbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Payments.Ledger;
+
+/// <summary>The books' services and tables.</summary>
+internal static class BooksRegistration
+{
+    public static void AddBooks(this IServiceCollection services)
+    {
+        services.AddScoped<Books>();
+        services.AddScoped<Periods>();
+        services.AddScoped<TaxRules>();
+        services.AddEventHandler<OrderMoved, OrderNews>(OrderNews.Name);
+    }
+
+    public static void Map(ModelBuilder model)
+    {
+        LedgerEntry.Map(model);
+        Sale.Map(model);
+        Period.Map(model);
+        WithholdingLine.Map(model);
+    }
+}
