@@ -1,5 +1,6 @@
 using Marketplace.Catalog;
 using Marketplace.Ordering;
+using Marketplace.Payments;
 using Marketplace.Platform;
 using Marketplace.Platform.Engines;
 using Marketplace.Platform.Seeding;
@@ -46,6 +47,7 @@ if (builder.Environment.IsDevelopment())
 builder.Services.AddWorkers();
 builder.Services.AddCatalogWorkers();
 builder.Services.AddOrderingWorkers();
+builder.Services.AddPaymentsWorkers();
 builder.AddStorefront();
 var app = builder.Build();
 await DatabaseStart.CheckAsync(app.Services, CancellationToken.None);

@@ -1,4 +1,7 @@
 using Marketplace.Contracts;
+using Marketplace.Payments.Invoices;
+using Marketplace.Payments.Payouts;
+using Marketplace.Payments.Reconciliation;
 using Marketplace.Payments.Withholding;
 using Marketplace.Platform.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +18,9 @@ internal static class BooksRegistration
         services.AddScoped<Periods>();
         services.AddScoped<TaxRules>();
         services.AddEventHandler<OrderMoved, OrderNews>(OrderNews.Name);
+        services.AddSingleton<IInvoiceProvider, FileInvoices>();
+        services.AddSingleton<InvoiceSweep>();
+        services.AddEventHandler<OrderMoved, DraftInvoice>(DraftInvoice.Name);
     }
 
     public static void Map(ModelBuilder model)
@@ -23,5 +29,8 @@ internal static class BooksRegistration
         Sale.Map(model);
         Period.Map(model);
         WithholdingLine.Map(model);
+        Invoice.Map(model);
+        Payout.Map(model);
+        ReconciliationFile.Map(model);
     }
 }

@@ -53,8 +53,7 @@ internal sealed class CheckBooksHandler(MarketplaceDb db) : IRequestHandler<Chec
             from p in db.Set<LedgerPosting>()
             join e in db.Set<LedgerEntry>() on p.EntryId equals e.Id
             where p.SellerId != e.SellerId || p.Day != e.Day
-            orderby e.Id
-            select e.Id).Distinct().Take(BooksReport.Most).ToListAsync(cancellationToken);
+            select e.Id).Distinct().OrderBy(id => id).Take(BooksReport.Most).ToListAsync(cancellationToken);
         faults.AddRange(strayed.Select(id => Say($"Entry {id} has a posting of another seller or day.")));
     }
 
