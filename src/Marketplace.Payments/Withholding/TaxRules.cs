@@ -47,7 +47,7 @@ internal sealed class TaxRules(DatedRules rules)
         var vat = await rules.GetAsync($"tax.vat.{activity}.per_mille", on, cancellationToken);
         var pit = await rules.GetAsync($"tax.pit.{activity}.per_mille", on, cancellationToken);
         var basis = vat.LegalBasis == pit.LegalBasis ? vat.LegalBasis : $"GTGT: {vat.LegalBasis}; TNCN: {pit.LegalBasis}";
-        return new(vat.Value, pit.Value, $"{activity}: {basis}", vat.ToConfirm || pit.ToConfirm || activity == "unknown");
+        return new(vat.Value, pit.Value, basis, vat.ToConfirm || pit.ToConfirm || activity == "unknown");
     }
 
     private static string Name(SellerKind kind) => kind switch

@@ -5,6 +5,7 @@ using Marketplace.Payments.Reconciliation;
 using Marketplace.Payments.Statements;
 using Marketplace.Tests.Integration.Ordering;
 using Marketplace.Tests.Integration.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Tests.Integration.Payments;
 
@@ -84,7 +85,8 @@ public sealed class PayoutTests
         {
             var order = await site.PlaceAsync();
             await site.BookAsync(books => books.CollectedByCarrierAsync(Bookkeeping.NewId(), order.Of(430_000), "ghn", true, site.Now()));
-            numbers.Add((await site.SendAsync(new ViewMyMoney(Owner)))!.Lines.Items[0].Number);
+            var number = await site.LookAsync(db => db.Set<Sale>().Where(s => s.OrderId == order).Select(s => s.OrderNumber).SingleAsync());
+            numbers.Add(ReferenceNumber.Parse(number).ToString());
         }
 
         ImportReconciliation Import(Actor actor, string hash) => new(

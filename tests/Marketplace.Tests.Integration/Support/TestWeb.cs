@@ -2,6 +2,7 @@ using AngleSharp.Html.Dom;
 using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
 using Marketplace.Ordering.SilentSellers;
+using Marketplace.Payments.Invoices;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
 using MediatR;
@@ -127,7 +128,7 @@ public sealed class TestWeb : IAsyncDisposable
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
-                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(OutboxWorker) || s.ImplementationType == typeof(SilentSellerWorker) || s.ImplementationType == typeof(WindowWorker))).ToList())
+                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(OutboxWorker) || s.ImplementationType == typeof(SilentSellerWorker) || s.ImplementationType == typeof(WindowWorker) || s.ImplementationType == typeof(InvoiceWorker))).ToList())
                 {
                     services.Remove(worker);
                 }
