@@ -47,7 +47,7 @@ if (builder.Environment.IsDevelopment())
 builder.Services.AddWorkers();
 builder.Services.AddCatalogWorkers();
 builder.Services.AddOrderingWorkers();
-builder.Services.AddPaymentsWorkers();
+builder.Services.AddPaymentWorkers();
 builder.AddStorefront();
 var app = builder.Build();
 await DatabaseStart.CheckAsync(app.Services, CancellationToken.None);

@@ -57,5 +57,6 @@ internal static class StorefrontHost
         app.MapSitemap();
         app.MapCommunes();
         app.MapSuggestions();
+        app.MapPaymentNotices();
     }
 }

@@ -13,16 +13,22 @@ public enum MoneyPath
     LicensedIntermediary,
 }
 
-/// <summary>A way to pay. <paramref name="Code"/>: <c>cod</c>, later <c>vietqr</c>, <c>vnpay</c>, <c>stripe</c>.</summary>
+/// <summary>A way to pay. <paramref name="Code"/>: <c>cod</c>, <c>vietqr</c>, <c>vnpay</c> or <c>stripe</c>.</summary>
 /// <param name="NotOfferedBecause">Why it cannot be chosen for this purchase, and what to do; null when it can.</param>
 public sealed record PaymentMethod(
     string Code, LocalText Name, LocalText Explanation, MoneyPath Path, bool IsSandbox, LocalText? NotOfferedBecause = null);
 
+/// <summary>What one seller is to be paid.</summary>
+public sealed record SellerTotal(Guid SellerId, Money Amount);
+
 /// <summary>
-/// Ask Payments: the ways to pay for a purchase of <paramref name="Total"/> over <paramref name="Sellers"/> sellers.
-/// <paramref name="LargestOrder"/> decides where a limit counts per order; without it the total does.
+/// Ask Payments: the ways to pay a purchase of these parts. Methods without their keys or contracts are left out; one that this purchase
+/// cannot use says why. <paramref name="IsSample"/>: sample goods are paid in the sandbox only, real ones never there.
 /// </summary>
-public sealed record GetPaymentMethods(Money Total, int Sellers, Money? LargestOrder = null) : IQuery<IReadOnlyList<PaymentMethod>>;
+public sealed record GetPaymentMethods(IReadOnlyList<SellerTotal> Parts, bool IsSample) : IQuery<IReadOnlyList<PaymentMethod>>;
+
+/// <summary>Ask Payments: name and explanation of a method by its code, whether or not it is offered now; null when there is none.</summary>
+public sealed record GetPaymentMethod(string Code) : IQuery<PaymentMethod?>;
 
 /// <summary>An order's part of what is to be paid. <paramref name="Terms"/>: what the books freeze of it.</summary>
 public sealed record PaymentNeed(Guid OrderId, Guid SellerId, string OrderNumber, Money Amount, SaleTerms? Terms = null);
@@ -36,19 +42,38 @@ public sealed record SaleTermsPart(string TaxClass, Money Amount, Money Commissi
 
 /// <summary>
 /// Ask Payments, inside the command that places a purchase: open its 1..n payments with their shares (an order each). For cash on
-/// delivery one payment per order. Refused when the method is not offered (<c>payments.method_not_offered</c>) or above its limit.
+/// delivery and transfers one payment per order. Refused when the method is not offered (<c>payments.method_not_offered</c>) or above its limit.
 /// </summary>
-public sealed record OpenPayments(Actor Actor, Guid PurchaseId, string Method, IReadOnlyList<PaymentNeed> Needs, bool IsSample) : ICommand<Done>;
+public sealed record OpenPayments(Actor Actor, Guid PurchaseId, string Method, IReadOnlyList<PaymentNeed> Needs, bool IsSample) : ICommand<OpenedPayments>;
 
+/// <param name="PaidFirst">The orders wait for the money before their sellers see to them.</param>
+public sealed record OpenedPayments(bool PaidFirst);
+
+/// <summary>Where a payment stands. Money that came is never lost from sight: it is kept here or owed back by a refund.</summary>
 public enum PaymentState
 {
+    /// <summary>To be paid.</summary>
     Expected,
+
+    /// <summary>The buyer says that the transfer was made; the goods are held until it is found.</summary>
+    Claimed,
+
     Paid,
+
+    /// <summary>Its orders were called off before it was paid.</summary>
     Cancelled,
+
+    /// <summary>The time to pay ran out.</summary>
+    Expired,
+
+    /// <summary>The whole amount came after the payment had ended; the goods are tried for again, else it goes back.</summary>
+    Late,
 }
 
 /// <summary>A share of a payment, as pages show it.</summary>
-public sealed record PaymentShareView(Guid PaymentId, Guid OrderId, string Method, MoneyPath Path, PaymentState State, Money Amount, DateTime? PaidAt);
+/// <param name="IsCalledOff">Its order was called off: nothing is to be paid for it, or it is owed back.</param>
+public sealed record PaymentShareView(
+    Guid PaymentId, Guid OrderId, string Method, MoneyPath Path, PaymentState State, Money Amount, DateTime? PaidAt, bool IsCalledOff = false);
 
 /// <summary>Ask Payments: shares of orders.</summary>
 public sealed record GetPaymentShares(IReadOnlyCollection<Guid> OrderIds) : IQuery<IReadOnlyList<PaymentShareView>>;
@@ -59,5 +84,8 @@ public sealed record GetPaymentShares(IReadOnlyCollection<Guid> OrderIds) : IQue
 /// </summary>
 public sealed record ConfirmCollected(Actor Actor, Guid OrderId, string? Carrier = null) : ICommand<Done>;
 
-/// <summary>Ask Payments, inside the caller's command: an order was cancelled before it was paid. Harmless when repeated.</summary>
+/// <summary>
+/// Ask Payments, inside the caller's command: an order was called off. What was not yet paid need not be paid; what was is owed back.
+/// Harmless when repeated.
+/// </summary>
 public sealed record CancelPayments(Actor Actor, Guid OrderId) : ICommand<Done>;

@@ -57,9 +57,3 @@ public sealed record SellerPapers(Guid SellerId, string Name, SellerKind Kind, s
 
 /// <summary>Ask Sellers: the papers' facts of <paramref name="Ids"/>; unknown ids are left out. Shown to the seller and to staff only.</summary>
 public sealed record GetSellerPapers(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyList<SellerPapers>>;
-
-/// <summary>Where a seller's payouts go; the whole number, for the bank's file alone.</summary>
-public sealed record PayoutAccount(Guid SellerId, string Bin, string BankName, string Number, string Holder);
-
-/// <summary>Ask Sellers, for bank files only: the bank accounts of sellers; those without one are left out.</summary>
-public sealed record GetPayoutAccounts(IReadOnlyCollection<Guid> SellerIds) : IQuery<IReadOnlyList<PayoutAccount>>;

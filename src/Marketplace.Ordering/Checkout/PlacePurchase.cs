@@ -23,7 +23,8 @@ public sealed record PlacePurchase(Actor Actor, Guid CartId, long CartVersion, M
 }
 
 /// <param name="Number">For people, with dashes.</param>
-public sealed record PlacedPurchase(Guid PurchaseId, string Number);
+/// <param name="ToPay">It is to be paid now.</param>
+public sealed record PlacedPurchase(Guid PurchaseId, string Number, bool ToPay);
 
 internal sealed class PlacePurchaseHandler(
     MarketplaceDb db, IMediator mediator, Quotes quotes, DatedRules rules, FieldCipher cipher, EventOutbox outbox, TimeProvider time)
@@ -85,12 +86,18 @@ internal sealed class PlacePurchaseHandler(
 
         foreach (var order in purchase.Orders)
         {
-            await outbox.TellAsync(
-                new OrderPlaced(order.Id, order.Number, purchase.Id, order.SellerId, order.Total.Dong, now, order.IsSample),
-                firstOfSubject: true, cancellationToken);
+            // What is paid first reaches its seller once it is paid.
+            if (opened.Value.PaidFirst)
+            {
+                (order.State, order.NextNudgeAt) = (OrderState.AwaitingPayment, null);
+                order.Events[0].From = order.Events[0].To = OrderState.AwaitingPayment;
+                continue;
+            }
+
+            await outbox.TellAsync(OrderMoves.Placed(order, now), firstOfSubject: true, cancellationToken);
         }
 
-        return new PlacedPurchase(purchase.Id, ReferenceNumber.Parse(purchase.Number).ToString());
+        return new PlacedPurchase(purchase.Id, ReferenceNumber.Parse(purchase.Number).ToString(), opened.Value.PaidFirst);
     }
 
     // The first statement, so that of two placements of one cart the second waits here and then finds no open cart.
@@ -110,9 +117,9 @@ internal sealed class PlacePurchaseHandler(
         var (person, guest) = (Buyers.PersonKeyOf(request.Actor), Buyers.GuestKeyOf(request.Actor));
         var made = await db.Set<Purchase>()
             .Where(p => p.CartId == request.CartId && (p.Owner == person || p.Owner == guest))
-            .Select(p => new { p.Id, p.Number })
+            .Select(p => new { p.Id, p.Number, ToPay = p.Orders.Any(o => o.State == OrderState.AwaitingPayment) })
             .SingleOrDefaultAsync(cancellationToken);
-        return made is null ? null : new PlacedPurchase(made.Id, ReferenceNumber.Parse(made.Number).ToString());
+        return made is null ? null : new PlacedPurchase(made.Id, ReferenceNumber.Parse(made.Number).ToString(), made.ToPay);
     }
 
     private static Refusal? RefusalOf(Quote quote, Money shown)
@@ -151,6 +158,7 @@ internal sealed class PlacePurchaseHandler(
                 SellerId = seller.Id,
                 SellerName = seller.Name,
                 SellerSlug = seller.Slug,
+                State = OrderState.Placed,
                 Goods = priced.Goods,
                 Delivery = priced.Delivery,
                 Total = priced.Total,
@@ -164,7 +172,10 @@ internal sealed class PlacePurchaseHandler(
                 IsSample = purchase.IsSample,
             };
             order.Lines.AddRange(priced.Lines.Select((line, position) => Freeze(order.Id, position, line, commission)));
-            order.Events.Add(new OrderEvent { Id = Ids.New(time), OrderId = order.Id, At = purchase.PlacedAt, By = OrderHands.Buyer });
+            order.Events.Add(new OrderEvent
+            {
+                Id = Ids.New(time), OrderId = order.Id, From = OrderState.Placed, To = OrderState.Placed, At = purchase.PlacedAt, By = OrderHands.Buyer,
+            });
             purchase.Orders.Add(order);
         }
     }

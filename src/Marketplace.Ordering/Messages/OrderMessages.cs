@@ -47,7 +47,7 @@ internal sealed class OrderMessages(MarketplaceDb db, IMediator mediator, Messag
             OrderState.Confirmed => "gian hàng đã nhận và đang chuẩn bị",
             OrderState.HandedOver => "đang trên đường giao",
             OrderState.Delivered => "đã giao xong. Cảm ơn bạn đã mua hàng",
-            OrderState.Cancelled => "đã hủy, bạn không phải trả tiền cho kiện này",
+            OrderState.Cancelled => "đã hủy. Nếu bạn đã trả tiền thì được hoàn lại",
             _ => null,
         };
         if (news is not null)

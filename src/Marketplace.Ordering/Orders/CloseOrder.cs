@@ -53,7 +53,7 @@ internal sealed class CloseOrderHandler(IMediator mediator, OrderMoves moves) :
             return Done.It;
         }
 
-        if (order.CollectedAt is not null)
+        if (order is { CollectedAt: not null, PaidFirst: false })
         {
             return OrderingRefusals.WrongState;
         }

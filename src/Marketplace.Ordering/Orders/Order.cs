@@ -57,8 +57,11 @@ internal sealed class Order : IVersioned, ISample
     /// <summary>When the order came into its state.</summary>
     public DateTime StateAt { get; set; }
 
-    /// <summary>When the seller said that the money was there.</summary>
+    /// <summary>When the money was known to be there.</summary>
     public DateTime? CollectedAt { get; set; }
+
+    /// <summary>It was paid before the seller saw to it.</summary>
+    public bool PaidFirst { get; set; }
 
     public string? Carrier { get; set; }
 

@@ -30,16 +30,17 @@ internal sealed class OrderMoves(MarketplaceDb db, EventOutbox outbox, TimeProvi
         Note(order, to, by, note);
         (order.State, order.StateAt) = (to, now);
         (order.NextNudgeAt, order.NeedsHelp) = (null, false);
-        if (to is OrderState.Cancelled or OrderState.Returned)
-        {
-            (order.CancelReason, order.EndedBy) = (note, by);
-        }
+        (order.CancelReason, order.EndedBy) = to is OrderState.Cancelled or OrderState.Returned ? (note, by) : (null, OrderHands.None);
 
         await outbox.TellAsync(
             new OrderMoved(order.Id, order.Number, order.PurchaseId, order.SellerId, from.ToString(), to.ToString(), now, order.IsSample),
             cancellationToken: cancellationToken);
         return null;
     }
+
+    /// <summary>The word that an order is with its seller now.</summary>
+    public static OrderPlaced Placed(Order order, DateTime at) =>
+        new(order.Id, order.Number, order.PurchaseId, order.SellerId, order.Total.Dong, at, order.IsSample);
 
     /// <summary>Adds a line of history; once in a command, since its place is the order's version.</summary>
     public void Note(Order order, OrderState to, OrderHands by, string? note) => db.Add(new OrderEvent

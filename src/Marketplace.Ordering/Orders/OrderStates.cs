@@ -4,6 +4,9 @@ namespace Marketplace.Ordering.Orders;
 
 public enum OrderState
 {
+    /// <summary>To be paid before the seller sees to it.</summary>
+    AwaitingPayment,
+
     Placed,
     Confirmed,
     Packed,
@@ -33,9 +36,13 @@ public sealed record OrderStep(OrderState From, OrderState To, OrderHands By, Lo
 public static class OrderStates
 {
     private static readonly LocalText Cancel = new("Hủy đơn", "Cancel the order");
+    private static readonly LocalText Paid = new("Đã nhận được tiền", "The money is there");
 
     public static IReadOnlyList<OrderStep> Steps { get; } =
     [
+        new(OrderState.AwaitingPayment, OrderState.Placed, OrderHands.System, Paid),
+        new(OrderState.AwaitingPayment, OrderState.Cancelled, OrderHands.Buyer | OrderHands.Seller | OrderHands.Staff | OrderHands.System, Cancel),
+        new(OrderState.Cancelled, OrderState.Placed, OrderHands.System, Paid),
         new(OrderState.Placed, OrderState.Confirmed, OrderHands.Seller, new("Nhận đơn", "Accept the order")),
         new(OrderState.Confirmed, OrderState.Packed, OrderHands.Seller, new("Đóng gói xong", "Packed")),
         new(OrderState.Packed, OrderState.HandedOver, OrderHands.Seller, new("Giao cho bên vận chuyển", "Hand over to the carrier")),
@@ -57,6 +64,7 @@ public static class OrderStates
 
     public static LocalText NameOf(OrderState state) => state switch
     {
+        OrderState.AwaitingPayment => new("Chờ trả tiền", "Waiting for payment"),
         OrderState.Placed => new("Chờ gian hàng nhận", "Waiting for the shop"),
         OrderState.Confirmed => new("Gian hàng đã nhận", "Accepted by the shop"),
         OrderState.Packed => new("Đã đóng gói", "Packed"),

@@ -9,6 +9,9 @@ public enum SellerOrderFilter
 {
     /// <summary>Everything where the seller is to do something now.</summary>
     ToDo,
+
+    /// <summary>Waiting for the buyer's money.</summary>
+    AwaitingPayment,
     New,
     ToPack,
     ToHandOver,
@@ -28,7 +31,7 @@ public sealed record ListSellerOrders(Actor Actor, SellerOrderFilter Filter, int
 /// <summary>How much there is to do for the seller acted for.</summary>
 public sealed record CountSellerOrders(Actor Actor) : IQuery<SellerOrderCounts>;
 
-public sealed record SellerOrderCounts(int New, int ToPack, int ToHandOver, int OnTheWay, int ToCollect);
+public sealed record SellerOrderCounts(int AwaitingPayment, int New, int ToPack, int ToHandOver, int OnTheWay, int ToCollect);
 
 /// <summary>One order of the seller acted for; null when there is none of that number.</summary>
 public sealed record ViewSellerOrder(Actor Actor, string Number) : IQuery<OrderView?>;
@@ -43,6 +46,7 @@ internal sealed class SellerOrdersHandler(MarketplaceDb db, OrderLists lists) :
         var own = Own(request.Actor);
         var chosen = request.Filter switch
         {
+            SellerOrderFilter.AwaitingPayment => own.Where(o => o.State == OrderState.AwaitingPayment),
             SellerOrderFilter.New => own.Where(o => o.State == OrderState.Placed),
             SellerOrderFilter.ToPack => own.Where(o => o.State == OrderState.Confirmed),
             SellerOrderFilter.ToHandOver => own.Where(o => o.State == OrderState.Packed),
@@ -58,12 +62,12 @@ internal sealed class SellerOrdersHandler(MarketplaceDb db, OrderLists lists) :
     public async Task<SellerOrderCounts> Handle(CountSellerOrders request, CancellationToken cancellationToken)
     {
         var counts = await Own(request.Actor)
-            .Where(o => o.State != OrderState.Cancelled && o.State != OrderState.Returned && o.CollectedAt == null)
+            .Where(o => o.State != OrderState.Cancelled && o.State != OrderState.Returned && (o.State != OrderState.Delivered || o.CollectedAt == null))
             .GroupBy(o => o.State)
             .Select(g => new { State = g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.State, g => g.Count, cancellationToken);
         int Of(OrderState state) => counts.GetValueOrDefault(state);
-        return new(Of(OrderState.Placed), Of(OrderState.Confirmed), Of(OrderState.Packed), Of(OrderState.HandedOver), Of(OrderState.Delivered));
+        return new(Of(OrderState.AwaitingPayment), Of(OrderState.Placed), Of(OrderState.Confirmed), Of(OrderState.Packed), Of(OrderState.HandedOver), Of(OrderState.Delivered));
     }
 
     public Task<OrderView?> Handle(ViewSellerOrder request, CancellationToken cancellationToken) =>

@@ -35,14 +35,24 @@ internal sealed class Books(MarketplaceDb db, IMediator mediator, Periods period
     public async Task PaidAsync(
         Guid sourceId, IReadOnlyList<OrderAmount> shares, string party, MoneyPath path, DateTime at, CancellationToken cancellationToken = default)
     {
-        var intermediary = path == MoneyPath.LicensedIntermediary;
         foreach (var share in shares.OrderBy(s => s.OrderId))
+        {
+            await PaidAsync(sourceId, share, share.Amount, party, path, at, cancellationToken);
+        }
+    }
+
+    /// <summary>The same for one order of which <paramref name="kept"/> is kept for it; the rest is the buyer's, as of money that came too late.</summary>
+    public async Task PaidAsync(
+        Guid sourceId, OrderAmount share, Money kept, string party, MoneyPath path, DateTime at, CancellationToken cancellationToken = default)
+    {
+        var intermediary = path == MoneyPath.LicensedIntermediary;
+        if (share.Amount > Money.Zero)
         {
             var sale = await SaleAsync(share.OrderId, cancellationToken);
             await SettleAsync(sale, intermediary ? Collector.Intermediary : Collector.Seller, party, path, carrierKeepsDelivery: false, cancellationToken);
             await PostAsync(
                 sale, FactKind.Paid, sourceId, at,
-                book => book.Receive(share.Amount.Dong, intermediary ? Account.Provider : Account.Bank, party), cancellationToken);
+                book => book.Receive(share.Amount.Dong, intermediary ? Account.Provider : Account.Bank, party, kept.Dong), cancellationToken);
         }
     }
 
@@ -113,6 +123,20 @@ internal sealed class Books(MarketplaceDb db, IMediator mediator, Periods period
         };
         var sale = await SaleAsync(refunded.OrderId, cancellationToken);
         await PostAsync(sale, FactKind.Refunded, refundId, at, book => book.GiveBack(refunded.Amount.Dong, where, party), cancellationToken);
+    }
+
+    /// <summary>How much of <paramref name="orders"/> has been counted, and how much is owed back.</summary>
+    public async Task<IReadOnlyDictionary<Guid, (Money Missing, Money Counted, Money Owed)>> StandAsync(
+        IEnumerable<Guid> orders, CancellationToken cancellationToken)
+    {
+        var stands = new Dictionary<Guid, (Money, Money, Money)>();
+        foreach (var order in orders.Order())
+        {
+            var book = (await SaleAsync(order, cancellationToken)).Book();
+            stands[order] = (new(book.Total - book.Counted), new(book.Counted), new(book.Owed));
+        }
+
+        return stands;
     }
 
     /// <summary>The order reached the buyer: ownership passed.</summary>
@@ -265,10 +289,10 @@ internal sealed class Books(MarketplaceDb db, IMediator mediator, Periods period
             join payment in db.Set<Payment>() on share.PaymentId equals payment.Id
             where share.OrderId == orderId
             orderby payment.OpenedAt
-            select new { share.Amount, payment.PurchaseId, payment.SellerId, payment.Method, payment.Path, payment.Reference, payment.IsSample })
+            select new { share.Amount, payment.PurchaseId, share.SellerId, payment.Method, payment.Path, share.OrderNumber, payment.IsSample })
             .FirstOrDefaultAsync(cancellationToken) ?? throw new InvalidOperationException($"Order {orderId} has no payment.");
         var seller = (await mediator.Send(new GetSellers([paid.SellerId]), cancellationToken)).Single();
-        var sale = SaleOf(new(orderId, paid.SellerId, paid.Reference, paid.Amount), paid.PurchaseId, paid.Method, paid.Path, paid.IsSample, seller.Kind);
+        var sale = SaleOf(new(orderId, paid.SellerId, paid.OrderNumber, paid.Amount), paid.PurchaseId, paid.Method, paid.Path, paid.IsSample, seller.Kind);
         db.Add(sale);
         return sale;
     }

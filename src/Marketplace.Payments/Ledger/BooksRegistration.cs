@@ -15,6 +15,7 @@ internal static class BooksRegistration
     public static void AddBooks(this IServiceCollection services)
     {
         services.AddScoped<Books>();
+        services.AddScoped<PaymentBooks>();
         services.AddScoped<Periods>();
         services.AddScoped<TaxRules>();
         services.AddEventHandler<OrderMoved, OrderNews>(OrderNews.Name);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Marketplace.Contracts;
 using Marketplace.Payments.Payments;
+using Marketplace.Payments.Receipts;
+using Marketplace.Payments.Refunds;
 using Marketplace.Payments.Withholding;
 using Marketplace.Platform.Data;
 using MediatR;
@@ -72,14 +74,37 @@ internal sealed class CheckBooksHandler(MarketplaceDb db) : IRequestHandler<Chec
 
     private async Task PaymentsAsync(CancellationToken cancellationToken)
     {
-        var unbooked = await (
-            from payment in db.Set<Payment>()
-            join share in db.Set<PaymentShare>() on payment.Id equals share.PaymentId
-            where payment.State == PaymentState.Paid
-                && !db.Set<LedgerEntry>().Any(e => e.SubjectId == share.OrderId && (e.Kind == FactKind.Paid || e.Kind == FactKind.Collected))
-            orderby payment.Reference
-            select payment.Reference).Take(BooksReport.Most).ToListAsync(cancellationToken);
-        faults.AddRange(unbooked.Select(r => Say($"Payment {r} is paid, but an order of it has no entry.")));
+        var unbooked = await db.Set<Receipt>()
+            .Where(r => r.PaymentId != null && !db.Set<LedgerEntry>().Any(e => e.SourceId == r.Id && (e.Kind == FactKind.Paid || e.Kind == FactKind.Collected)))
+            .OrderBy(r => r.Key).Select(r => r.Key).Take(BooksReport.Most)
+            .ToListAsync(cancellationToken);
+        faults.AddRange(unbooked.Select(key => Say($"Money {key} was counted for a payment, but is not booked.")));
+
+        var unreturned = await db.Set<Refund>()
+            .Where(r => (r.State == RefundState.Done || r.State == RefundState.Disputed) && !db.Set<LedgerEntry>().Any(e => e.SourceId == r.Id && e.Kind == FactKind.Refunded))
+            .OrderBy(r => r.Cause).Select(r => r.Cause).Take(BooksReport.Most)
+            .ToListAsync(cancellationToken);
+        faults.AddRange(unreturned.Select(cause => Say($"The refund for {cause} is done, but not booked.")));
+        await DebtsAsync(cancellationToken);
+    }
+
+    // What the books owe to buyers is what the refunds say is still to be sent.
+    private async Task DebtsAsync(CancellationToken cancellationToken)
+    {
+        var open = (await (
+            from refund in db.Set<Refund>()
+            join share in db.Set<PaymentShare>() on refund.OrderId equals share.OrderId
+            join payment in db.Set<Payment>() on share.PaymentId equals payment.Id
+            where payment.Id == refund.PaymentId && refund.State != RefundState.Done && refund.State != RefundState.Disputed
+            select new { payment.PurchaseId, refund.Amount }).ToListAsync(cancellationToken))
+            .GroupBy(r => r.PurchaseId).ToDictionary(g => g.Key, g => g.Sum(r => r.Amount).Dong);
+        var owed = await db.Set<Sale>().Where(s => s.Owed != 0 && db.Set<Payment>().Any(p => p.PurchaseId == s.PurchaseId))
+            .GroupBy(s => s.PurchaseId).Select(g => new { g.Key, Sum = g.Sum(s => s.Owed) })
+            .ToDictionaryAsync(g => g.Key, g => g.Sum, cancellationToken);
+        foreach (var purchase in open.Keys.Union(owed.Keys).Where(p => open.GetValueOrDefault(p) != owed.GetValueOrDefault(p)))
+        {
+            faults.Add(Say($"Purchase {purchase}: the books owe {owed.GetValueOrDefault(purchase)} to the buyer, the refunds {open.GetValueOrDefault(purchase)}."));
+        }
     }
 
     private async Task<int> SalesAsync(CancellationToken cancellationToken)

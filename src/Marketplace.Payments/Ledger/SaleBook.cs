@@ -32,12 +32,13 @@ internal sealed record SaleBook(
 
     public long Counted => Parts.Sum(p => p.Counted);
 
-    /// <summary>Money came: counted as far as the order goes, the rest is the buyer's.</summary>
+    /// <summary>Money came: counted as far as the order goes, and at most <paramref name="atMost"/>; the rest is the buyer's.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The amount is not positive.</exception>
-    public (SaleBook After, IReadOnlyList<Posting> Postings) Receive(long amount, Account where, string party)
+    public (SaleBook After, IReadOnlyList<Posting> Postings) Receive(long amount, Account where, string party, long atMost = long.MaxValue)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
-        var counted = Math.Min(amount, Total - Counted);
+        ArgumentOutOfRangeException.ThrowIfNegative(atMost);
+        var counted = Math.Min(Math.Min(amount, atMost), Total - Counted);
         var more = Spread(counted, [.. Parts.Select(p => p.Amount - p.Counted)]);
         var after = Count(more) with { Owed = Owed + amount - counted };
         return (after, Between(after, new Posting(where, party, amount)));

@@ -6,51 +6,57 @@ using MediatR;
 
 namespace Marketplace.Payments.Payments;
 
-internal sealed class OpenPaymentsHandler(MarketplaceDb db, CashOnDelivery cash, Books books, TimeProvider time) : IRequestHandler<OpenPayments, Outcome<Done>>
+internal sealed class OpenPaymentsHandler(MarketplaceDb db, IEnumerable<IWayToPay> ways, Books books, TimeProvider time) : IRequestHandler<OpenPayments, Outcome<OpenedPayments>>
 {
-    public async Task<Outcome<Done>> Handle(OpenPayments request, CancellationToken cancellationToken)
+    public async Task<Outcome<OpenedPayments>> Handle(OpenPayments request, CancellationToken cancellationToken)
     {
-        if (request.Method != CashOnDelivery.Code)
-        {
-            return new Refusal(
-                "payments.method_not_offered", "Cách trả tiền này hiện không dùng được. Hãy chọn cách khác.", "This way to pay is not offered now. Please choose another.", "method");
-        }
-
         if (request.Needs.Count == 0 || request.Needs.Any(n => n.Amount.IsNegative))
         {
             throw new ArgumentException("A purchase needs orders with amounts that are not negative.", nameof(request));
         }
 
-        var limit = await cash.LimitAsync(cancellationToken);
-        if (request.Needs.Any(n => n.Amount > limit))
+        var way = ways.FirstOrDefault(w => w.Code == request.Method);
+        var parts = request.Needs.Select(n => new SellerTotal(n.SellerId, n.Amount)).ToList();
+        if (way is null || await way.OfferAsync(parts, request.IsSample, cancellationToken) is not { } offer)
         {
-            var words = CashOnDelivery.AboveLimit(limit);
-            return new Refusal("payments.above_limit", words.Vi, words.En, "method");
+            return new Refusal(
+                "payments.method_not_offered", "Cách trả tiền này hiện không dùng được. Hãy chọn cách khác.", "This way to pay is not offered now. Please choose another.", "method");
         }
 
-        var now = time.GetUtcNow().UtcDateTime;
-        var payments = request.Needs.Select(need => Open(request, [need], now)).ToList();
+        if (offer.NotOfferedBecause is { } why)
+        {
+            return new Refusal("payments.not_for_this_purchase", why.Vi, why.En, "method");
+        }
+
+        var oneCharge = await way.IsOneChargeAsync(request.IsSample, cancellationToken);
+        List<Payment> payments = oneCharge
+            ? [Open(request, request.Needs)]
+            : [.. request.Needs.Select(need => Open(request, [need]))];
+        await way.PrepareAsync(payments, cancellationToken);
         PaymentSums.Check(payments, request.Needs);
         db.AddRange(payments);
-        books.Open(request, MoneyPath.CarrierCollects);
-        return Done.It;
+        books.Open(request, payments[0].Path);
+        return new OpenedPayments(way.PaidFirst);
     }
 
-    private Payment Open(OpenPayments request, IReadOnlyList<PaymentNeed> needs, DateTime now)
+    private Payment Open(OpenPayments request, IReadOnlyList<PaymentNeed> needs)
     {
         var payment = new Payment
         {
             Id = Ids.New(time),
             PurchaseId = request.PurchaseId,
-            SellerId = needs[0].SellerId,
+            PayeeKind = needs.Count == 1 ? PayeeKind.Seller : PayeeKind.Intermediary,
+            SellerId = needs.Count == 1 ? needs[0].SellerId : null,
             Method = request.Method,
-            Path = MoneyPath.CarrierCollects,
             Reference = ReferenceNumber.New().Value,
             Amount = needs.Sum(n => n.Amount),
-            OpenedAt = now,
+            OpenedAt = time.GetUtcNow().UtcDateTime,
             IsSample = request.IsSample,
         };
-        payment.Shares.AddRange(needs.Select(n => new PaymentShare { Id = Ids.New(time), PaymentId = payment.Id, OrderId = n.OrderId, Amount = n.Amount }));
+        payment.Shares.AddRange(needs.Select(n => new PaymentShare
+        {
+            Id = Ids.New(time), PaymentId = payment.Id, OrderId = n.OrderId, SellerId = n.SellerId, OrderNumber = n.OrderNumber, Amount = n.Amount,
+        }));
         return payment;
     }
 }

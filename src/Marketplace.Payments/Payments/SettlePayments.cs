@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
-using Marketplace.Payments.Ledger;
+using Marketplace.Payments.Receipts;
+using Marketplace.Payments.Refunds;
 using Marketplace.Platform.Data;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Payments.Payments;
 
 /// <summary>What happens to an order's payment afterwards: collected, or called off.</summary>
-internal sealed class SettlePaymentsHandler(MarketplaceDb db, Books books, TimeProvider time) :
+internal sealed class SettlePaymentsHandler(MarketplaceDb db, TakingMoney taking, Owing owing, TimeProvider time) :
     IRequestHandler<ConfirmCollected, Outcome<Done>>,
     IRequestHandler<CancelPayments, Outcome<Done>>
 {
@@ -19,7 +20,7 @@ internal sealed class SettlePaymentsHandler(MarketplaceDb db, Books books, TimeP
             return Refusal.NotFound;
         }
 
-        if (payments.Any(p => p.State == PaymentState.Cancelled))
+        if (payments.Any(p => p.State is PaymentState.Cancelled or PaymentState.Expired))
         {
             return new Refusal(
                 "payments.cancelled", "Khoản tiền này đã hủy cùng với đơn nên không ghi nhận được.", "This payment was cancelled with its order.", Kind: RefusalKind.Conflict);
@@ -27,10 +28,9 @@ internal sealed class SettlePaymentsHandler(MarketplaceDb db, Books books, TimeP
 
         foreach (var payment in payments.Where(p => p.State == PaymentState.Expected))
         {
-            var now = time.GetUtcNow().UtcDateTime;
-            (payment.State, payment.PaidAt) = (PaymentState.Paid, now);
-            var share = payment.Shares.Single(s => s.OrderId == request.OrderId);
-            await books.CashInHandAsync(payment.Id, new(share.OrderId, share.Amount), request.Carrier, now, cancellationToken);
+            await taking.TakeAsync(
+                payment, new MoneyCame(ReceiptSource.Cash, $"cash:{payment.Id:N}", payment.Missing, time.GetUtcNow().UtcDateTime, Carrier: request.Carrier),
+                cancellationToken);
         }
 
         return Done.It;
@@ -38,16 +38,17 @@ internal sealed class SettlePaymentsHandler(MarketplaceDb db, Books books, TimeP
 
     public async Task<Outcome<Done>> Handle(CancelPayments request, CancellationToken cancellationToken)
     {
-        var payments = await OfOrderAsync(request.OrderId, cancellationToken);
-        if (payments.Any(p => p.State == PaymentState.Paid))
+        foreach (var payment in await OfOrderAsync(request.OrderId, cancellationToken))
         {
-            return new Refusal(
-                "payments.paid_already", "Đơn đã thu tiền nên phải hoàn tiền trước khi hủy.", "The order was paid; refund it before it is cancelled.", Kind: RefusalKind.Conflict);
-        }
+            var share = payment.Shares.First(s => s.OrderId == request.OrderId);
+            var wasOpen = payment.IsOpen;
+            await owing.OweAsync(payment, payment.CallOff(share), RefundReason.OrderCalledOff, $"order:{share.Id:N}", share, null, cancellationToken);
 
-        foreach (var payment in payments.Where(p => p.State == PaymentState.Expected))
-        {
-            payment.State = PaymentState.Cancelled;
+            // A part had come, and it is enough for what is left.
+            if (wasOpen && payment.State == PaymentState.Paid)
+            {
+                await taking.AcceptAsync(payment, cancellationToken);
+            }
         }
 
         return Done.It;
@@ -67,7 +68,7 @@ internal sealed class GetPaymentSharesHandler(MarketplaceDb db) : IRequestHandle
             join payment in db.Set<Payment>() on share.PaymentId equals payment.Id
             where ids.Contains(share.OrderId)
             orderby share.OrderId, payment.OpenedAt, share.Id
-            select new PaymentShareView(payment.Id, share.OrderId, payment.Method, payment.Path, payment.State, share.Amount, payment.PaidAt))
+            select new PaymentShareView(payment.Id, share.OrderId, payment.Method, payment.Path, payment.State, share.Amount, payment.PaidAt, share.IsCalledOff))
             .ToListAsync(cancellationToken);
     }
 }

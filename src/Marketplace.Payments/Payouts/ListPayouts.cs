@@ -25,7 +25,7 @@ public sealed record ViewPayoutFile(Actor Actor, Guid FileId) : IQuery<PayoutFil
 public sealed record PayoutFile(Guid Id, IReadOnlyList<PayoutFileRow> Rows, int LeftOut);
 
 /// <param name="Content">What stands in the transfer: letters, digits and spaces.</param>
-public sealed record PayoutFileRow(PayoutAccount Account, Money Amount, string Content);
+public sealed record PayoutFileRow(PayeeAccount Account, Money Amount, string Content);
 
 internal sealed class ListPayoutsHandler(MarketplaceDb db, IMediator mediator) :
     IRequestHandler<ListPayouts, IReadOnlyList<PayoutView>>,
@@ -59,7 +59,7 @@ internal sealed class ListPayoutsHandler(MarketplaceDb db, IMediator mediator) :
         }
 
         var real = payouts.Where(p => !p.IsSample).ToList();
-        var accounts = (await mediator.Send(new GetPayoutAccounts([.. real.Select(p => p.SellerId)]), cancellationToken)).ToDictionary(a => a.SellerId);
+        var accounts = (await mediator.Send(new GetPayeeAccounts([.. real.Select(p => p.SellerId)]), cancellationToken)).ToDictionary(a => a.SellerId);
         var rows = real.Where(p => accounts.ContainsKey(p.SellerId)).Select(p => new PayoutFileRow(accounts[p.SellerId], new(p.Amount), $"OCOP {p.Number}")).ToList();
         return new(request.FileId, rows, payouts.Count - rows.Count);
     }

@@ -22,7 +22,7 @@ public sealed class ReviewModel : MarketPage
         if (placed.Refusal is not { } refusal)
         {
             TempData["Placed"] = true;
-            return GoTo("/don-mua/" + placed.Value.Number);
+            return GoTo($"/don-mua/{placed.Value.Number}{(placed.Value.ToPay ? "/tra-tien" : "")}");
         }
 
         return await LoadAsync() ?? Refused(refusal, "");
@@ -42,8 +42,7 @@ public sealed class ReviewModel : MarketPage
         }
 
         Cart = cart;
-        var largest = cart.Orders.Count == 0 ? Money.Zero : cart.Orders.Max(o => o.Total);
-        Methods = await Ask(new GetPaymentMethods(cart.Total, cart.Orders.Count, largest));
+        Methods = await Ask(new GetPaymentMethods([.. cart.Orders.Select(o => new SellerTotal(o.SellerId, o.Total))], cart.IsSample));
         return null;
     }
 }

@@ -1,6 +1,8 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Payments.Payments;
+using Marketplace.Payments.Refunds;
 using Marketplace.Storefront.Web;
 using Marketplace.Storefront.Web.Guards;
 using Microsoft.AspNetCore.Mvc;
@@ -21,6 +23,11 @@ public sealed class PurchaseModel : MarketPage
 
     public PaymentMethod? Method { get; private set; }
 
+    public PaymentsView? Payments { get; private set; }
+
+    /// <summary>The refund whose form was refused, with what was typed.</summary>
+    public GiveRefundAccount? Typed { get; private set; }
+
     public bool JustPlaced { get; private set; }
 
     public async Task OnGetAsync()
@@ -34,11 +41,33 @@ public sealed class PurchaseModel : MarketPage
         var outcome = await Do(new CancelMyOrder(Actor, order ?? "", PurchaseKey.Read(HttpContext, Number)));
         if (outcome.Refusal is not { } refusal)
         {
-            return GoTo("/don-mua/" + Number, T("Đã hủy kiện hàng. Bạn không phải trả tiền cho kiện này.", "The parcel is cancelled. You pay nothing for it."));
+            return GoTo("/don-mua/" + Number, T("Đã hủy kiện hàng. Nếu đã trả tiền, bạn được hoàn lại.", "The parcel is cancelled. What you paid for it is sent back."));
         }
 
         await LoadAsync();
         return Refused(refusal);
+    }
+
+    public async Task<IActionResult> OnPostRefundAccountAsync(Guid refund, string? bank, string? accountNumber, string? holder)
+    {
+        var told = new GiveRefundAccount(Actor, Number, PurchaseKey.Read(HttpContext, Number), refund, bank, accountNumber, holder);
+        var outcome = await Do(told);
+        if (outcome.Refusal is not { } refusal)
+        {
+            return GoTo("/don-mua/" + Number, T("Đã ghi tài khoản nhận tiền hoàn. Gian hàng được báo.", "The account is noted. The shop was told."));
+        }
+
+        Typed = told;
+        await LoadAsync();
+        return Refused(refusal);
+    }
+
+    public async Task<IActionResult> OnPostNoRefundAsync(Guid refund)
+    {
+        var outcome = await Do(new DisputeRefund(Actor, Number, PurchaseKey.Read(HttpContext, Number), refund));
+        return outcome.Refusal is null
+            ? GoTo("/don-mua/" + Number, T("Ban quản lý sẽ hỏi gian hàng và báo lại cho bạn.", "Staff will ask the shop and tell you."))
+            : NotFound();
     }
 
     public async Task<IActionResult> OnPostBuyAgainAsync()
@@ -67,6 +96,7 @@ public sealed class PurchaseModel : MarketPage
         }
 
         Shares = (await Ask(new GetPaymentShares([.. Purchase.Orders.Select(o => o.Id)]))).ToLookup(s => s.OrderId).ToDictionary(s => s.Key, s => s.Last());
-        Method = (await Ask(new GetPaymentMethods(Purchase.Total, Purchase.Orders.Count))).FirstOrDefault(m => m.Code == Purchase.PaymentMethod);
+        Method = await Ask(new GetPaymentMethod(Purchase.PaymentMethod));
+        Payments = await Ask(new ViewPayments(Actor, Number, PurchaseKey.Read(HttpContext, Number)));
     }
 }

@@ -45,6 +45,23 @@ internal sealed class FakeShops
         id, Ids.FromName("test-product", name), seller, name, Slug.From(name), "200 g", $"SKU-{id.ToString()[..8]}", "products/thu",
         new Money(dong), new Grams(200), new Grams(grossGrams), "goods", 50, true, true);
 
+    /// <summary>The account number of a shop.</summary>
+    public static string AccountOf(Guid seller) => seller == Tea ? "1900000000001" : "1900000000002";
+
+    /// <summary>Goods and shops as if they were no samples.</summary>
+    public void MakeReal()
+    {
+        foreach (var id in Variants.Keys)
+        {
+            Change(id, v => v with { IsSample = false });
+        }
+
+        foreach (var (id, seller) in Sellers)
+        {
+            Sellers[id] = seller with { IsSample = false };
+        }
+    }
+
     public void Change(Guid variant, Func<VariantForSale, VariantForSale> change) => Variants[variant] = change(Variants[variant]);
 
     public Action<IServiceCollection> Register => services =>
@@ -52,6 +69,7 @@ internal sealed class FakeShops
         services.AddSingleton(this);
         services.AddTransient<IRequestHandler<GetVariantsForSale, IReadOnlyList<VariantForSale>>, Answers>();
         services.AddTransient<IRequestHandler<GetSellers, IReadOnlyList<SellerFacts>>, Answers>();
+        services.AddTransient<IRequestHandler<GetPayeeAccounts, IReadOnlyList<PayeeAccount>>, Answers>();
         services.AddTransient<IRequestHandler<GetSellerMembers, IReadOnlyList<Guid>>, Answers>();
         services.AddTransient<IRequestHandler<GetPersonContacts, IReadOnlyList<PersonContact>>, Answers>();
         services.AddTransient<IRequestHandler<ReserveStock, Outcome<Done>>, Answers>();
@@ -66,6 +84,7 @@ internal sealed class FakeShops
     private sealed class Answers(FakeShops shops) :
         IRequestHandler<GetVariantsForSale, IReadOnlyList<VariantForSale>>,
         IRequestHandler<GetSellers, IReadOnlyList<SellerFacts>>,
+        IRequestHandler<GetPayeeAccounts, IReadOnlyList<PayeeAccount>>,
         IRequestHandler<GetSellerMembers, IReadOnlyList<Guid>>,
         IRequestHandler<GetPersonContacts, IReadOnlyList<PersonContact>>,
         IRequestHandler<ReserveStock, Outcome<Done>>,
@@ -78,6 +97,10 @@ internal sealed class FakeShops
 
         public Task<IReadOnlyList<SellerFacts>> Handle(GetSellers request, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<SellerFacts>>([.. request.Ids.Where(shops.Sellers.ContainsKey).Select(id => shops.Sellers[id])]);
+
+        public Task<IReadOnlyList<PayeeAccount>> Handle(GetPayeeAccounts request, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<PayeeAccount>>(
+                [.. request.SellerIds.Where(shops.Sellers.ContainsKey).Select(id => new PayeeAccount(id, "999999", "Ngân hàng thử", AccountOf(id), "CHU GIAN HANG"))]);
 
         public Task<IReadOnlyList<Guid>> Handle(GetSellerMembers request, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<Guid>>([request.SellerId == Tea ? TeaMember : NoodleMember]);

@@ -128,13 +128,14 @@ public sealed class PlacePurchaseTests(ShopSites sites) : IClassFixture<ShopSite
         await site.DoAsync(Buying.Address(buyer));
         var shown = (await site.SendAsync(new ReviewCheckout(buyer)))!;
 
-        var method = (await site.SendAsync(new GetPaymentMethods(shown.Total, 1, shown.Total))).Single();
+        var method = (await site.SendAsync(new GetPaymentMethods([new(FakeShops.Tea, shown.Total)], IsSample: true))).Single(m => m.Code == "cod");
         method.NotOfferedBecause!.Vi.ShouldContain("5.000.000");
-        (await site.SendAsync(Buying.Place(buyer, shown))).Refusal!.Code.ShouldBe("payments.above_limit");
+        (await site.SendAsync(Buying.Place(buyer, shown))).Refusal!.Code.ShouldBe("payments.not_for_this_purchase");
         (await site.SendAsync(Buying.Place(buyer, shown) with { PaymentMethod = "gold" })).Refusal!.Code.ShouldBe("payments.method_not_offered");
         (await site.SendAsync(new ListMyPurchases(buyer))).ShouldBeEmpty();
         (await site.SendAsync(new CountCart(buyer))).ShouldBe(6);
-        (await site.SendAsync(new GetPaymentMethods(shown.Total, 2, new Money(4_000_000)))).Single().NotOfferedBecause.ShouldBeNull();
+        var parts = new[] { FakeShops.Tea, FakeShops.Noodles }.Select(seller => new SellerTotal(seller, new Money(4_000_000))).ToList();
+        (await site.SendAsync(new GetPaymentMethods(parts, IsSample: true))).Single(m => m.Code == "cod").NotOfferedBecause.ShouldBeNull("the limit is each parcel's");
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]

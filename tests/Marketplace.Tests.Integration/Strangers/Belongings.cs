@@ -7,6 +7,10 @@ using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Orders;
+using Marketplace.Ordering.Purchases;
+using Marketplace.Payments.Payments;
+using Marketplace.Payments.Receipts;
+using Marketplace.Payments.VietQr;
 using Marketplace.Platform.Commands;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Messages;
@@ -119,6 +123,26 @@ internal sealed class Belongings
 
     public Guid Parked { get; private set; }
 
+    /// <summary>A purchase of <see cref="Shop"/>'s to be paid by transfer, its payment and its order.</summary>
+    public string TransferPurchase { get; private set; } = "";
+
+    public Guid TransferPayment { get; private set; }
+
+    public string TransferOrder { get; private set; } = "";
+
+    public string VnPayPurchase { get; private set; } = "";
+
+    public Guid VnPayPayment { get; private set; }
+
+    /// <summary>Owed back by <see cref="Shop"/> for a purchase that was paid and called off.</summary>
+    public string RefundPurchase { get; private set; } = "";
+
+    public Guid Refund { get; private set; }
+
+    public Guid UnknownMoney { get; } = Ids.FromName("test-receipt", "unknown");
+
+    public Guid SecondUnknownMoney { get; } = Ids.FromName("test-receipt", "unknown-2");
+
     public static ProductText Text { get; } = new() { Name = "Trà của nhà khác", SetNo = 11, Summary = "Búp non, nước xanh.", OriginCommuneCode = "05503" };
 
     public static PackText Pack { get; } = new() { Name = "Túi lạ", NetGrams = 100, Price = new Money(1_000) };
@@ -160,6 +184,10 @@ internal sealed class Belongings
                     GrantedAt = web.Clock.GetUtcNow().UtcDateTime,
                     How = "Giấy",
                 });
+                db.AddRange(new[] { UnknownMoney, SecondUnknownMoney }.Select(id => new Receipt
+                {
+                    Id = id, Source = ReceiptSource.BankNotice, Key = $"bank:{id:N}", Amount = new Money(50_000), At = web.Clock.GetUtcNow().UtcDateTime,
+                }));
                 var parked = await db.Set<OutboxDelivery>().OrderBy(d => d.Id).FirstAsync(cancellationToken);
                 parked.State = DeliveryState.Parked;
                 return parked.Id;
@@ -180,8 +208,25 @@ internal sealed class Belongings
         (OrderNumber, OrderId, OrderLine) = (own.Number, own.Id, own.Lines[0].Id);
         (OtherOrderNumber, OtherOrderLine) = (other.Number, other.Lines[0].Id);
 
+        (TransferPurchase, TransferPayment, var transfer) = await BuyPaidFirstAsync(web, "vietqr");
+        TransferOrder = transfer;
+        (VnPayPurchase, VnPayPayment, _) = await BuyPaidFirstAsync(web, "vnpay");
+        (RefundPurchase, var paid, var calledOff) = await BuyPaidFirstAsync(web, "vietqr");
+        await web.DoAsync(new PretendTransfer(Buyer, RefundPurchase, null, paid));
+        await web.DoAsync(new CancelMyOrder(Buyer, calledOff));
+        Refund = (await web.SendAsync(new ViewPayments(Buyer, RefundPurchase)))!.Refunds.Single().Id;
+
         await FillCartAsync(web);
         Cart = (await web.SendAsync(new ReviewCheckout(Buyer)))!;
+    }
+
+    private static async Task<(string Purchase, Guid Payment, string Order)> BuyPaidFirstAsync(TestWeb web, string method)
+    {
+        await FillCartAsync(web);
+        var shown = (await web.SendAsync(new ReviewCheckout(Buyer)))!;
+        var placed = await web.DoAsync(new PlacePurchase(Buyer, shown.CartId, shown.CartVersion, shown.Total, method));
+        var payments = (await web.SendAsync(new ViewPayments(Buyer, placed.Number)))!;
+        return (placed.Number, payments.Payments.Single().Id, (await web.SendAsync(new ViewPurchase(Buyer, placed.Number)))!.Orders.Single().Number);
     }
 
     private static async Task FillCartAsync(TestWeb web)

@@ -16,11 +16,19 @@ using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Ordering.SilentSellers;
+using Marketplace.Payments.Due;
 using Marketplace.Payments.Invoices;
 using Marketplace.Payments.Ledger;
+using Marketplace.Payments.Notices;
+using Marketplace.Payments.Payments;
 using Marketplace.Payments.Payouts;
+using Marketplace.Payments.Receipts;
 using Marketplace.Payments.Reconciliation;
+using Marketplace.Payments.Refunds;
 using Marketplace.Payments.Statements;
+using Marketplace.Payments.Stripe;
+using Marketplace.Payments.VietQr;
+using Marketplace.Payments.VnPay;
 using Marketplace.Payments.Withholding;
 using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.Banks;
@@ -173,6 +181,34 @@ internal static class Requests
             new(a => new SetPassword(a, b.BuyersSession, Belongings.Password, "một câu dễ nhớ"), buyer),
             new(a => new RevokeDevice(a, b.BuyersSession), buyer),
             new(a => new ResendDelivery(a, b.Parked), staff),
+
+            new(a => new FindOwnPurchase(a, b.PurchaseNumber), buyer),
+            new(a => new FindOwnPurchase(a, b.PurchaseNumber, PhoneNumber.Parse("0987654320")), buyer),
+            new(a => new ViewPayments(a, b.PurchaseNumber), buyer),
+            new(a => new DrawTransferCode(a, b.TransferPurchase, null, b.TransferPayment), buyer),
+            new(a => new ClaimTransfer(a, b.TransferPurchase, null, b.TransferPayment), buyer),
+            new(a => new PretendTransfer(a, b.TransferPurchase, null, b.TransferPayment), buyer),
+            new(a => new StartVnPay(a, b.VnPayPurchase, null, b.VnPayPayment, "https://ocop.test/", "127.0.0.1", false), buyer),
+            new(a => new ViewOrderPayment(a, b.OrderNumber), shop),
+            new(a => new ConfirmTransfer(a, b.TransferOrder), shop),
+            new(a => new GiveRefundAccount(a, b.RefundPurchase, null, b.Refund, "Ngân hàng thử", "123456789", "NGUYEN THI THU"), buyer),
+            new(a => new ListSellerRefunds(a), shop, IsOwnList: true),
+            new(a => new SendRefund(a, b.Refund, "FT2600001"), shop),
+            new(a => new DisputeRefund(a, b.RefundPurchase, null, b.Refund), buyer),
+            new(a => new ListStaffRefunds(a), staff),
+            new(a => new SettleRefund(a, b.Refund, "Đã xem sao kê"), staff),
+            new(a => new ListUnknownMoney(a), staff),
+            new(a => new AssignMoney(a, b.UnknownMoney, b.TransferOrder), staff),
+            new(a => new CloseUnknownMoney(a, b.SecondUnknownMoney, "Ngân hàng đã trả lại"), staff),
+            new(a => new EndDuePayment(a, b.VnPayPayment), Actor.System),
+            new(a => new ReviveLatePayment(a, b.VnPayPayment), Actor.System),
+            new(a => new GiveUpLatePayment(a, b.VnPayPayment), Actor.System),
+            new(a => new ApplyWaitingNotices(a, b.VnPayPayment), Actor.System),
+            new(a => new StartStripe(a, b.VnPayPurchase, null, b.VnPayPayment, "https://ocop.test/", false), null),
+            new(a => new OpenStripeAttempt(a, b.VnPayPurchase, null, b.VnPayPayment), null),
+            new(a => new NoteStripeSession(a, b.VnPayPayment, "cs_1"), null),
+            new(a => new NoteStripeState(a, b.VnPayPayment, "cs_1", 1, null), null),
+            new(a => new NoteProviderRefund(a, b.Refund, RefundState.Asked, "00"), Actor.System),
         ];
     }
 
@@ -199,6 +235,10 @@ internal static class Requests
         [typeof(StartPhoneChange)] = "the actor's own phone",
         [typeof(EnrolSecondFactor)] = "the actor's own secret",
         [typeof(ReadDevelopmentTotp)] = "the actor's own code, on a developer's machine",
+        [typeof(TakeVnPayNotice)] = "who signs it is VNPay",
+        [typeof(TakeStripeNotice)] = "who signs it is Stripe",
+        [typeof(TakeBankNotice)] = "who signs it is the bank's notice service",
+        [typeof(PretendVnPay)] = "the sandbox of a developer's machine; the request is signed by us",
         [typeof(EditShopStory)] = "the shop is the actor's, from the membership",
         [typeof(StartBankChange)] = "the shop is the actor's; who may is told in BankChangeTests",
     };
@@ -207,6 +247,6 @@ internal static class Requests
     public static IReadOnlyList<Type> Inner { get; } =
     [
         typeof(ReserveStock), typeof(ReleaseStock), typeof(FinalizeAllocations), typeof(OpenPayments), typeof(ConfirmCollected), typeof(CancelPayments),
-        typeof(SendConfirmationCode), typeof(CheckConfirmationCode),
+        typeof(SendConfirmationCode), typeof(CheckConfirmationCode), typeof(AcceptPaidOrder), typeof(ReviveOrder), typeof(CallOffUnpaidOrder),
     ];
 }

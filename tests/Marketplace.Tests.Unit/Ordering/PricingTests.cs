@@ -73,9 +73,10 @@ public sealed class PricingTests
         RateCard.ZoneOf(from, to).ToString().ShouldBe(zone);
 
     [Fact]
-    public void No_step_leads_out_of_an_ended_order_and_every_state_can_be_reached()
+    public void Nobody_leads_an_order_out_of_its_end_but_late_money_and_every_state_can_be_reached()
     {
-        OrderStates.Steps.ShouldAllBe(s => s.From != OrderState.Cancelled && s.From != OrderState.Returned && s.From != OrderState.Delivered);
-        OrderStates.Steps.Select(s => s.To).Append(OrderState.Placed).Distinct().Count().ShouldBe(Enum.GetValues<OrderState>().Length);
+        OrderStates.Steps.Where(s => s.From is OrderState.Cancelled or OrderState.Returned or OrderState.Delivered)
+            .ShouldAllBe(s => s.From == OrderState.Cancelled && s.To == OrderState.Placed && s.By == OrderHands.System);
+        OrderStates.Steps.Select(s => s.To).Append(OrderState.AwaitingPayment).Distinct().Count().ShouldBe(Enum.GetValues<OrderState>().Length);
     }
 }

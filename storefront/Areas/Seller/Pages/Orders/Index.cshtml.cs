@@ -23,6 +23,7 @@ public sealed class SellerOrdersModel : MarketPage
     public IReadOnlyList<(SellerOrderFilter Filter, string Name, int? Count)> Filters =>
     [
         (SellerOrderFilter.ToDo, T("Cần làm", "To do"), Counts.New + Counts.ToPack + Counts.ToHandOver),
+        (SellerOrderFilter.AwaitingPayment, T("Chờ trả tiền", "Awaiting payment"), Counts.AwaitingPayment),
         (SellerOrderFilter.New, T("Đơn mới", "New"), Counts.New),
         (SellerOrderFilter.ToPack, T("Đóng gói", "To pack"), Counts.ToPack),
         (SellerOrderFilter.ToHandOver, T("Gửi đi", "To send"), Counts.ToHandOver),

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Orders;
+using Marketplace.Payments.Payments;
+using Marketplace.Payments.VietQr;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -34,6 +37,12 @@ public sealed class SellerOrderModel : MarketPage
     public ILookup<Guid, LotAllocation> Allocations { get; private set; } = Array.Empty<LotAllocation>().ToLookup(a => a.OrderLineId);
 
     public PaymentShareView? Share { get; private set; }
+
+    public OrderPaymentView? Payment { get; private set; }
+
+    /// <summary>An amount as typed: dots and spaces don't matter.</summary>
+    [BindProperty]
+    public string? Dong { get; set; }
 
     public static IReadOnlyList<string> Carriers { get; } = ["Bưu điện Việt Nam", "Viettel Post", "Giao Hàng Nhanh", "Giao Hàng Tiết Kiệm"];
 
@@ -73,6 +82,18 @@ public sealed class SellerOrderModel : MarketPage
 
     public async Task<IActionResult> OnPostCancelAsync() => await AnswerAsync(new CancelOrder(Actor, Number, Reason), T("Đã hủy đơn.", "Order cancelled."));
 
+    public async Task<IActionResult> OnPostTransferredAsync()
+    {
+        long? dong = null;
+        if (!string.IsNullOrWhiteSpace(Dong))
+        {
+            var digits = string.Concat(Dong.Where(c => !char.IsWhiteSpace(c) && c is not ('.' or ',' or '₫' or 'đ')));
+            dong = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : -1;
+        }
+
+        return await AnswerAsync(new ConfirmTransfer(Actor, Number, dong), T("Đã ghi tiền về.", "The money is noted."));
+    }
+
     private async Task<IActionResult> AnswerAsync(ICommand<Done> command, string done)
     {
         var outcome = await Do(command);
@@ -98,6 +119,7 @@ public sealed class SellerOrderModel : MarketPage
             Choices = (await Ask(new GetLotChoices(order.Id))).ToLookup(c => c.OrderLineId);
         }
 
+        Payment = await Ask(new ViewOrderPayment(Actor, Number));
         Share = await Ask(new GetPaymentShares([order.Id])) is [.., var last] ? last : null;
         return true;
     }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marketplace.Platform.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261122035232_Initial")]
+    [Migration("20261122051449_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1013,6 +1013,8 @@ namespace Marketplace.Platform.Migrations
                         .IsRequired()
                         .HasMaxLength(10);
 
+                    b.Property<bool>("PaidFirst");
+
                     b.Property<DateTime>("PlacedAt");
 
                     b.Property<Guid>("PurchaseId");
@@ -1281,13 +1283,132 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Reference");
                 });
 
-            modelBuilder.Entity("Marketplace.Payments.Payments.Payment", b =>
+            modelBuilder.Entity("Marketplace.Payments.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("AccountMark")
+                        .HasMaxLength(64);
+
+                    b.Property<long>("Amount");
+
+                    b.Property<DateTime?>("AppliedAt");
+
+                    b.Property<Guid?>("AttemptId");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<string>("ContentCipher")
+                        .HasMaxLength(1200);
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(160);
+
+                    b.Property<DateTime>("MovedAt");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(20);
+
+                    b.Property<DateTime>("ReceivedAt");
+
+                    b.Property<bool>("Succeeded");
+
+                    b.Property<string>("Transaction")
+                        .HasMaxLength(100);
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(500);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AttemptId");
+
+                    b.HasIndex("Provider", "Key")
+                        .IsUnique();
+
+                    b.ToTable("payments_notices", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Payments.Attempt", b =>
                 {
                     b.Property<Guid>("Id");
 
                     b.Property<long>("Amount");
 
+                    b.Property<DateTime>("ExpiresAt");
+
+                    b.Property<string>("FailCode")
+                        .HasMaxLength(40);
+
+                    b.Property<string>("Merchant")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<DateTime>("OpenedAt");
+
+                    b.Property<Guid>("PaymentId");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(20);
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("Transaction")
+                        .HasMaxLength(100);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("Provider", "Reference")
+                        .IsUnique();
+
+                    b.ToTable("payments_attempts", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Payments.Payment", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("AccountBin")
+                        .HasMaxLength(6);
+
+                    b.Property<string>("AccountCipher")
+                        .HasMaxLength(160);
+
+                    b.Property<string>("AccountHolder")
+                        .HasMaxLength(200);
+
+                    b.Property<long>("Amount");
+
+                    b.Property<string>("BankName")
+                        .HasMaxLength(200);
+
+                    b.Property<DateTime?>("ClaimedAt");
+
+                    b.Property<DateTime?>("DueAt");
+
                     b.Property<bool>("IsSample");
+
+                    b.Property<long>("Kept");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -1311,7 +1432,7 @@ namespace Marketplace.Platform.Migrations
                         .IsRequired()
                         .HasMaxLength(10);
 
-                    b.Property<Guid>("SellerId");
+                    b.Property<Guid?>("SellerId");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1321,6 +1442,8 @@ namespace Marketplace.Platform.Migrations
                         .IsConcurrencyToken();
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
 
                     b.HasIndex("PurchaseId");
 
@@ -1338,17 +1461,173 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<long>("Amount");
 
+                    b.Property<bool>("IsCalledOff");
+
                     b.Property<Guid>("OrderId");
 
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(10);
+
                     b.Property<Guid>("PaymentId");
+
+                    b.Property<Guid>("SellerId");
 
                     b.HasKey("Id");
 
                     b.HasIndex("OrderId");
 
+                    b.HasIndex("OrderNumber");
+
                     b.HasIndex("PaymentId");
 
                     b.ToTable("payments_shares", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Receipts.Receipt", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<long>("Amount");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<Guid?>("AttemptId");
+
+                    b.Property<string>("ContentCipher")
+                        .HasMaxLength(1200);
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.Property<long>("OwedBack");
+
+                    b.Property<Guid?>("PaymentId");
+
+                    b.Property<string>("ProvenBy")
+                        .HasMaxLength(120);
+
+                    b.Property<Guid?>("SellerId");
+
+                    b.Property<string>("Settled")
+                        .HasMaxLength(500);
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("ProvenBy")
+                        .IsUnique();
+
+                    b.HasIndex("PaymentId", "At");
+
+                    b.ToTable("payments_receipts", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Refunds.Refund", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime?>("AccountAt");
+
+                    b.Property<string>("AccountCipher")
+                        .HasMaxLength(600);
+
+                    b.Property<long>("Amount");
+
+                    b.Property<Guid?>("AttemptId");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(80);
+
+                    b.Property<DateTime?>("DoneAt");
+
+                    b.Property<DateTime>("DueAt");
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<DateTime?>("NextTryAt");
+
+                    b.Property<Guid?>("OrderId");
+
+                    b.Property<DateTime>("OwedAt");
+
+                    b.Property<Guid>("PaymentId");
+
+                    b.Property<string>("Proof")
+                        .HasMaxLength(300);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<Guid?>("SellerId");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<int>("Tries");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cause")
+                        .IsUnique();
+
+                    b.HasIndex("NextTryAt");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("PaymentId");
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("SellerId", "State", "DueAt");
+
+                    b.ToTable("payments_refunds", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.VnPay.VnPayContract", b =>
+                {
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<string>("SecretCipher")
+                        .IsRequired()
+                        .HasMaxLength(300);
+
+                    b.Property<DateTime>("Since");
+
+                    b.Property<string>("TmnCode")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("SellerId");
+
+                    b.HasIndex("TmnCode")
+                        .IsUnique();
+
+                    b.ToTable("payments_vnpay_contracts", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Contract");
                 });

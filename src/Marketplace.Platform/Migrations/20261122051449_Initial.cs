@@ -446,26 +446,146 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "payments_attempts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    PaymentId = table.Column<Guid>(nullable: false),
+                    Provider = table.Column<string>(maxLength: 20, nullable: false),
+                    Merchant = table.Column<string>(maxLength: 40, nullable: false),
+                    Reference = table.Column<string>(maxLength: 40, nullable: false),
+                    Amount = table.Column<long>(nullable: false),
+                    OpenedAt = table.Column<DateTime>(nullable: false),
+                    ExpiresAt = table.Column<DateTime>(nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    Transaction = table.Column<string>(maxLength: 100, nullable: true),
+                    FailCode = table.Column<string>(maxLength: 40, nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_attempts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Provider = table.Column<string>(maxLength: 20, nullable: false),
+                    Key = table.Column<string>(maxLength: 160, nullable: false),
+                    AttemptId = table.Column<Guid>(nullable: true),
+                    Succeeded = table.Column<bool>(nullable: false),
+                    Code = table.Column<string>(maxLength: 60, nullable: false),
+                    Transaction = table.Column<string>(maxLength: 100, nullable: true),
+                    Amount = table.Column<long>(nullable: false),
+                    MovedAt = table.Column<DateTime>(nullable: false),
+                    ReceivedAt = table.Column<DateTime>(nullable: false),
+                    AppliedAt = table.Column<DateTime>(nullable: true),
+                    Trouble = table.Column<string>(maxLength: 500, nullable: true),
+                    AccountMark = table.Column<string>(maxLength: 64, nullable: true),
+                    ContentCipher = table.Column<string>(maxLength: 1200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_notices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payments_payments",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(nullable: false),
                     PurchaseId = table.Column<Guid>(nullable: false),
                     PayeeKind = table.Column<string>(maxLength: 32, nullable: false),
-                    SellerId = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: true),
                     Method = table.Column<string>(maxLength: 20, nullable: false),
                     Path = table.Column<string>(maxLength: 32, nullable: false),
                     Reference = table.Column<string>(maxLength: 10, nullable: false),
                     Amount = table.Column<long>(nullable: false),
+                    Kept = table.Column<long>(nullable: false),
                     State = table.Column<string>(maxLength: 32, nullable: false),
                     OpenedAt = table.Column<DateTime>(nullable: false),
+                    DueAt = table.Column<DateTime>(nullable: true),
+                    ClaimedAt = table.Column<DateTime>(nullable: true),
                     PaidAt = table.Column<DateTime>(nullable: true),
+                    AccountBin = table.Column<string>(maxLength: 6, nullable: true),
+                    AccountCipher = table.Column<string>(maxLength: 160, nullable: true),
+                    AccountHolder = table.Column<string>(maxLength: 200, nullable: true),
+                    BankName = table.Column<string>(maxLength: 200, nullable: true),
                     IsSample = table.Column<bool>(nullable: false),
                     Version = table.Column<long>(nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_payments_payments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_receipts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    PaymentId = table.Column<Guid>(nullable: true),
+                    SellerId = table.Column<Guid>(nullable: true),
+                    Source = table.Column<string>(maxLength: 32, nullable: false),
+                    Key = table.Column<string>(maxLength: 120, nullable: false),
+                    ProvenBy = table.Column<string>(maxLength: 120, nullable: true),
+                    Amount = table.Column<long>(nullable: false),
+                    OwedBack = table.Column<long>(nullable: false),
+                    At = table.Column<DateTime>(nullable: false),
+                    AttemptId = table.Column<Guid>(nullable: true),
+                    ContentCipher = table.Column<string>(maxLength: 1200, nullable: true),
+                    Settled = table.Column<string>(maxLength: 500, nullable: true),
+                    IsSample = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_receipts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_refunds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    PaymentId = table.Column<Guid>(nullable: false),
+                    OrderId = table.Column<Guid>(nullable: true),
+                    SellerId = table.Column<Guid>(nullable: true),
+                    AttemptId = table.Column<Guid>(nullable: true),
+                    Cause = table.Column<string>(maxLength: 80, nullable: false),
+                    Reason = table.Column<string>(maxLength: 32, nullable: false),
+                    Amount = table.Column<long>(nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    OwedAt = table.Column<DateTime>(nullable: false),
+                    DueAt = table.Column<DateTime>(nullable: false),
+                    NextTryAt = table.Column<DateTime>(nullable: true),
+                    Tries = table.Column<int>(nullable: false),
+                    AccountCipher = table.Column<string>(maxLength: 600, nullable: true),
+                    AccountAt = table.Column<DateTime>(nullable: true),
+                    Proof = table.Column<string>(maxLength: 300, nullable: true),
+                    DoneAt = table.Column<DateTime>(nullable: true),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_refunds", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_vnpay_contracts",
+                columns: table => new
+                {
+                    SellerId = table.Column<Guid>(nullable: false),
+                    TmnCode = table.Column<string>(maxLength: 40, nullable: false),
+                    SecretCipher = table.Column<string>(maxLength: 300, nullable: false),
+                    Since = table.Column<DateTime>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_vnpay_contracts", x => x.SellerId);
                 });
 
             migrationBuilder.CreateTable(
@@ -866,6 +986,7 @@ namespace Marketplace.Platform.Migrations
                     PlacedAt = table.Column<DateTime>(nullable: false),
                     StateAt = table.Column<DateTime>(nullable: false),
                     CollectedAt = table.Column<DateTime>(nullable: true),
+                    PaidFirst = table.Column<bool>(nullable: false),
                     Carrier = table.Column<string>(maxLength: 80, nullable: true),
                     TrackingNumber = table.Column<string>(maxLength: 60, nullable: true),
                     CancelReason = table.Column<string>(maxLength: 300, nullable: true),
@@ -894,7 +1015,10 @@ namespace Marketplace.Platform.Migrations
                     Id = table.Column<Guid>(nullable: false),
                     PaymentId = table.Column<Guid>(nullable: false),
                     OrderId = table.Column<Guid>(nullable: false),
-                    Amount = table.Column<long>(nullable: false)
+                    SellerId = table.Column<Guid>(nullable: false),
+                    OrderNumber = table.Column<string>(maxLength: 10, nullable: false),
+                    Amount = table.Column<long>(nullable: false),
+                    IsCalledOff = table.Column<bool>(nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1440,6 +1564,33 @@ namespace Marketplace.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_payments_attempts_PaymentId",
+                table: "payments_attempts",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_attempts_Provider_Reference",
+                table: "payments_attempts",
+                columns: new[] { "Provider", "Reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_notices_AttemptId",
+                table: "payments_notices",
+                column: "AttemptId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_notices_Provider_Key",
+                table: "payments_notices",
+                columns: new[] { "Provider", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_payments_DueAt",
+                table: "payments_payments",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payments_payments_PurchaseId",
                 table: "payments_payments",
                 column: "PurchaseId");
@@ -1451,14 +1602,73 @@ namespace Marketplace.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_payments_receipts_Key",
+                table: "payments_receipts",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_receipts_PaymentId_At",
+                table: "payments_receipts",
+                columns: new[] { "PaymentId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_receipts_ProvenBy",
+                table: "payments_receipts",
+                column: "ProvenBy",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_refunds_Cause",
+                table: "payments_refunds",
+                column: "Cause",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_refunds_NextTryAt",
+                table: "payments_refunds",
+                column: "NextTryAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_refunds_OrderId",
+                table: "payments_refunds",
+                column: "OrderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_refunds_PaymentId",
+                table: "payments_refunds",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_refunds_SellerId_State_DueAt",
+                table: "payments_refunds",
+                columns: new[] { "SellerId", "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_refunds_State_DueAt",
+                table: "payments_refunds",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payments_shares_OrderId",
                 table: "payments_shares",
                 column: "OrderId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_payments_shares_OrderNumber",
+                table: "payments_shares",
+                column: "OrderNumber");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payments_shares_PaymentId",
                 table: "payments_shares",
                 column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_vnpay_contracts_TmnCode",
+                table: "payments_vnpay_contracts",
+                column: "TmnCode",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_platform_audit_At",
@@ -1721,7 +1931,22 @@ namespace Marketplace.Platform.Migrations
                 name: "ordering_shipping_rates");
 
             migrationBuilder.DropTable(
+                name: "payments_attempts");
+
+            migrationBuilder.DropTable(
+                name: "payments_notices");
+
+            migrationBuilder.DropTable(
+                name: "payments_receipts");
+
+            migrationBuilder.DropTable(
+                name: "payments_refunds");
+
+            migrationBuilder.DropTable(
                 name: "payments_shares");
+
+            migrationBuilder.DropTable(
+                name: "payments_vnpay_contracts");
 
             migrationBuilder.DropTable(
                 name: "platform_audit");

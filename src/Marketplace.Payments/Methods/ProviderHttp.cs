@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection;
+using Polly;
+using Polly.Retry;
+
+namespace Marketplace.Payments.Methods;
+
+/// <summary>
+/// How providers are called: twenty seconds at most, and twice more after a lost answer. Only calls that carry a number of their own may be made so,
+/// since the first may have arrived.
+/// </summary>
+internal sealed class ProviderRetries(TimeProvider time) : DelegatingHandler
+{
+    private readonly ResiliencePipeline<HttpResponseMessage> pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+        {
+            MaxRetryAttempts = 2,
+            Delay = TimeSpan.FromMilliseconds(300),
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            ShouldHandle = args => ValueTask.FromResult(args.Outcome switch
+            {
+                { Exception: HttpRequestException } => true,
+                { Result: { } response } => (int)response.StatusCode >= 500,
+                _ => false,
+            }),
+        })
+        .Build();
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        // The body is sent again with each try.
+        if (request.Content is not null)
+        {
+            await request.Content.LoadIntoBufferAsync(cancellationToken);
+        }
+
+        return await pipeline.ExecuteAsync(async token => await base.SendAsync(request, token), cancellationToken);
+    }
+}
+
+internal static class ProviderHttp
+{
+    public static void AddProviderClient<TClient>(this IServiceCollection services)
+        where TClient : class => services
+            .AddHttpClient<TClient>(client => client.Timeout = TimeSpan.FromSeconds(20))
+            .AddHttpMessageHandler(_ => new ProviderRetries(TimeProvider.System));
+}

@@ -1,0 +1,42 @@
+using Marketplace.Contracts;
+using Marketplace.Payments.Receipts;
+using Marketplace.Payments.Refunds;
+using Marketplace.Storefront.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Marketplace.Storefront.Areas.Staff.Pages.Paying;
+
+/// <summary>Refunds with their clocks, money of an unknown purpose, notices that do not fit.</summary>
+public sealed class StaffMoneyModel : MarketPage
+{
+    public IReadOnlyList<StaffRefundView> Refunds { get; private set; } = [];
+
+    public UnknownMoneyView Unknown { get; private set; } = null!;
+
+    public async Task OnGetAsync()
+    {
+        Refunds = await Ask(new ListStaffRefunds(Actor));
+        Unknown = await Ask(new ListUnknownMoney(Actor));
+    }
+
+    public Task<IActionResult> OnPostSettleAsync(Guid id, string? reason) =>
+        AnswerAsync(new SettleRefund(Actor, id, reason), T("Đã đóng khoản hoàn.", "The refund is closed."));
+
+    public Task<IActionResult> OnPostAssignAsync(Guid id, string? orderNumber) =>
+        AnswerAsync(new AssignMoney(Actor, id, orderNumber), T("Đã gán tiền cho đơn.", "The money is with its order."));
+
+    public Task<IActionResult> OnPostCloseAsync(Guid id, string? reason) =>
+        AnswerAsync(new CloseUnknownMoney(Actor, id, reason), T("Đã đóng.", "Closed."));
+
+    private async Task<IActionResult> AnswerAsync(ICommand<Done> command, string done)
+    {
+        var outcome = await Do(command);
+        if (outcome.Refusal is not { } refusal)
+        {
+            return GoTo("/ban-quan-ly/tien", done);
+        }
+
+        await OnGetAsync();
+        return Refused(refusal, "");
+    }
+}

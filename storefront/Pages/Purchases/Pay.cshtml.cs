@@ -1,0 +1,89 @@
+using Marketplace.Contracts;
+using Marketplace.Ordering.Purchases;
+using Marketplace.Payments.Payments;
+using Marketplace.Payments.Stripe;
+using Marketplace.Payments.VietQr;
+using Marketplace.Payments.VnPay;
+using Marketplace.Storefront.Web;
+using Marketplace.Storefront.Web.Guards;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Marketplace.Storefront.Pages.Purchases;
+
+/// <summary>What a purchase still wants paid, one shop after the other.</summary>
+[EnableRateLimiting(RateLimits.Lookup)]
+public sealed class PayModel : MarketPage
+{
+    [FromRoute]
+    public string Number { get; set; } = "";
+
+    public PaymentsView Payments { get; private set; } = null!;
+
+    private IReadOnlyDictionary<Guid, string> shops = new Dictionary<Guid, string>();
+
+    private PhoneNumber? Phone => PurchaseKey.Read(HttpContext, Number);
+
+    public string ShopOf(Guid order) => shops.GetValueOrDefault(order, "");
+
+    public string CodeAddress(Guid payment) => $"/don-mua/{Number}/tra-tien?handler=Code&payment={payment}";
+
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : GoTo("/don-mua/" + Number);
+
+    /// <summary>The code as a picture that a long press saves.</summary>
+    public async Task<IActionResult> OnGetCodeAsync(Guid payment)
+    {
+        if (await Ask(new DrawTransferCode(Actor, Number, Phone, payment)) is not { } png)
+        {
+            return NotFound();
+        }
+
+        Response.Headers.CacheControl = "private, no-store";
+        return File(png, "image/png");
+    }
+
+    public async Task<IActionResult> OnPostClaimAsync(Guid payment) => await AnswerAsync(
+        await Do(new ClaimTransfer(Actor, Number, Phone, payment)),
+        T("Cảm ơn bạn. Gian hàng đang xem tiền về; hàng được giữ cho bạn.", "Thank you. The shop looks for the money; the goods are kept for you."));
+
+    public async Task<IActionResult> OnPostPretendAsync(Guid payment) => await AnswerAsync(
+        await Do(new PretendTransfer(Actor, Number, Phone, payment)), T("Thử nghiệm: ngân hàng đã báo tiền về.", "Sandbox: the bank told of the money."));
+
+    public async Task<IActionResult> OnPostProviderAsync(Guid payment, string? method)
+    {
+        var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "127.0.0.1";
+        var outcome = method == "stripe"
+            ? await Ask(new StartStripe(Actor, Number, Phone, payment, Site.Of(Language.In($"/don-mua/{Number}/tra-tien", English)), English))
+            : await Do(new StartVnPay(Actor, Number, Phone, payment, Site.Of(Language.In("/thanh-toan/vnpay/ket-qua", English)), address, English));
+        if (outcome.Refusal is not null)
+        {
+            return await AnswerAsync(outcome, "");
+        }
+
+        // A form may not lead to another site here (see the content security policy), so a page of ours says where it goes and goes there.
+        ViewData["To"] = outcome.Value;
+        return new PartialViewResult { ViewName = "_GoToProvider", ViewData = ViewData, TempData = TempData };
+    }
+
+    private async Task<IActionResult> AnswerAsync<TValue>(Outcome<TValue> outcome, string done)
+    {
+        if (outcome.Refusal is not { } refusal)
+        {
+            return GoTo($"/don-mua/{Number}/tra-tien", done);
+        }
+
+        return await LoadAsync() ? Refused(refusal) : NotFound();
+    }
+
+    private async Task<bool> LoadAsync()
+    {
+        if (await Ask(new ViewPurchase(Actor, Number, Phone)) is not { } purchase || await Ask(new ViewPayments(Actor, Number, Phone)) is not { } payments)
+        {
+            return false;
+        }
+
+        shops = purchase.Orders.ToDictionary(o => o.Id, o => o.SellerName);
+        Payments = payments;
+        return payments.PaidFirst.Count > 0;
+    }
+}

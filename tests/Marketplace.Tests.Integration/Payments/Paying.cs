@@ -1,0 +1,135 @@
+using Marketplace.Contracts;
+using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Orders;
+using Marketplace.Ordering.Purchases;
+using Marketplace.Payments.Due;
+using Marketplace.Payments.Payments;
+using Marketplace.Payments.Receipts;
+using Marketplace.Payments.Refunds;
+using Marketplace.Payments.VnPay;
+using Marketplace.Tests.Integration.Ordering;
+using Marketplace.Tests.Integration.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Tests.Integration.Payments;
+
+/// <summary>A market of real goods with providers' contracts, and short words for paying in it.</summary>
+internal sealed class Paying : IAsyncDisposable
+{
+    public const string BankSecret = "a secret of the bank";
+
+    private Paying(TestSite site, FakeShops shops, VnPaySimulator vnPay, StripeSimulator stripe) => (Site, Shops, VnPay, Stripe) = (site, shops, vnPay, stripe);
+
+    public TestSite Site { get; }
+
+    public FakeShops Shops { get; }
+
+    public VnPaySimulator VnPay { get; }
+
+    public StripeSimulator Stripe { get; }
+
+    public static async Task<Paying> StartAsync(string engine)
+    {
+        var vnPay = await VnPaySimulator.StartAsync();
+        var stripe = await StripeSimulator.StartAsync();
+        var shops = new FakeShops();
+        shops.MakeReal();
+        var site = await TestSite.StartAsync(engine, services =>
+        {
+            shops.Register(services);
+            Configure(services, vnPay.ApiUrl, stripe.Address);
+        });
+        return new(site, shops, vnPay, stripe);
+    }
+
+    /// <summary>A second node, or the first one after a restart.</summary>
+    public TestSite AnotherNode() => Site.AnotherNode(services =>
+    {
+        Shops.Register(services);
+        Configure(services, VnPay.ApiUrl, Stripe.Address);
+    });
+
+    public async Task<PurchaseView> BuyAsync(string method, Actor? by = null)
+    {
+        var buyer = by ?? Buying.NewGuest();
+        var shown = await Site.FilledCartAsync(buyer);
+        var placed = await Site.DoAsync(Buying.Place(buyer, shown) with { PaymentMethod = method });
+        placed.ToPay.ShouldBe(method != "cod");
+        return (await Site.SendAsync(new ViewPurchase(buyer, placed.Number)))!;
+    }
+
+    public async Task<PurchaseView> ViewAsync(Actor buyer, string number) => (await Site.SendAsync(new ViewPurchase(buyer, number)))!;
+
+    /// <summary>Goes to VNPay's page; answers with its address.</summary>
+    public Task<string> GoToVnPayAsync(Actor buyer, string number, Guid payment) =>
+        Site.DoAsync(new StartVnPay(buyer, number, null, payment, "https://ocop.test/thanh-toan/vnpay/ket-qua", "127.0.0.1", English: false));
+
+    public async Task<VnPayAnswer> TellAsync(Dictionary<string, string> notice) => await Site.DoAsync(new TakeVnPayNotice(Actor.System, notice));
+
+    public Task SweepAsync() => Site.Services.GetRequiredService<PaymentSweep>().RunAsync(CancellationToken.None);
+
+    /// <summary>Delivers the outbox and sees to what is due, until nothing moves.</summary>
+    public async Task SettleAsync()
+    {
+        await Site.PumpAsync();
+        await SweepAsync();
+        await Site.PumpAsync();
+    }
+
+    public Task<List<Payment>> PaymentsOfAsync(PurchaseView purchase)
+    {
+        var ids = purchase.Orders.Select(o => o.Id).ToList();
+        return Site.LookAsync(db => db.Set<Payment>().AsNoTracking().Include(p => p.Shares)
+            .Where(p => p.Shares.Any(s => ids.Contains(s.OrderId))).OrderBy(p => p.Id).ToListAsync());
+    }
+
+    public async Task<List<Refund>> RefundsOfAsync(PurchaseView purchase)
+    {
+        var ids = (await PaymentsOfAsync(purchase)).Select(p => p.Id).ToList();
+        return await Site.LookAsync(db => db.Set<Refund>().AsNoTracking().Where(r => ids.Contains(r.PaymentId)).OrderBy(r => r.Id).ToListAsync());
+    }
+
+    /// <summary>What came = what is kept + what is owed back, for every payment there is; and what is kept belongs to orders that live.</summary>
+    public async Task CheckBooksAsync()
+    {
+        var payments = await Site.LookAsync(db => db.Set<Payment>().AsNoTracking().Include(p => p.Shares).ToListAsync());
+        var came = (await Site.LookAsync(db => db.Set<Receipt>().AsNoTracking().ToListAsync())).ToLookup(r => r.PaymentId);
+        var owed = (await Site.LookAsync(db => db.Set<Refund>().AsNoTracking().ToListAsync())).ToLookup(r => r.PaymentId);
+        var orders = (await Site.LookAsync(db => db.Set<Order>().AsNoTracking().ToListAsync())).ToDictionary(o => o.Id);
+        foreach (var payment in payments)
+        {
+            came[payment.Id].Sum(r => r.Amount).ShouldBe(payment.Kept + owed[payment.Id].Sum(r => r.Amount), $"{payment.State} {payment.Reference}");
+            payment.Shares.Where(s => !s.IsCalledOff || !payment.IsOpen).Sum(s => s.Amount).ShouldBeGreaterThanOrEqualTo(payment.Kept);
+            foreach (var share in payment.Shares.Where(_ => payment.Path != MoneyPath.CarrierCollects))
+            {
+                var order = orders[share.OrderId];
+                var lives = order.State is not (OrderState.Cancelled or OrderState.AwaitingPayment or OrderState.Returned);
+                lives.ShouldBe(payment.State == PaymentState.Paid && !share.IsCalledOff, $"order {order.State}, payment {payment.State}");
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Site.DisposeAsync();
+        await VnPay.DisposeAsync();
+        await Stripe.DisposeAsync();
+    }
+
+    private static void Configure(IServiceCollection services, string vnPay, string stripe) => services.AddSingleton<IConfiguration>(provider => new ConfigurationBuilder()
+        .AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Payments:VnPay:TmnCode"] = VnPaySimulator.TmnCode,
+            ["Payments:VnPay:HashSecret"] = VnPaySimulator.Secret,
+            ["Payments:VnPay:PayUrl"] = "https://pay.test/vpcpay.html",
+            ["Payments:VnPay:ApiUrl"] = vnPay,
+            ["Payments:VnPay:Payee"] = "licensed-intermediary",
+            ["Payments:BankTransfer:WebhookSecret"] = BankSecret,
+            ["Payments:Stripe:SecretKey"] = StripeSimulator.Key,
+            ["Payments:Stripe:WebhookSecret"] = StripeSimulator.Secret,
+            ["Payments:Stripe:ApiBase"] = stripe,
+        })
+        .Build());
+}
