@@ -23,7 +23,7 @@ internal sealed class Books(MarketplaceDb db, IMediator mediator, Periods period
     {
         foreach (var need in request.Needs)
         {
-            db.Add(SaleOf(need, request.PurchaseId, request.Method, path, request.IsSample, kindWithoutTerms));
+            db.Add(Sale.Of(need, request.PurchaseId, request.Method, path, request.IsSample, kindWithoutTerms, time));
         }
     }
 
@@ -241,7 +241,7 @@ internal sealed class Books(MarketplaceDb db, IMediator mediator, Periods period
         var withheld = await taxes.WithheldAsync(collector, today, cancellationToken);
         (sale.SettledOn, sale.Party, sale.Path, sale.CarrierKeepsDelivery) = (today, party, path, carrierKeepsDelivery);
         (sale.IsWithheld, sale.CommissionVatPerMille) = (concerned && withheld.Value != 0, commissionVat.Value);
-        sale.Basis = Cut(string.Join("; ", ((string[])[sale.Basis, $"VAT {commissionVat.LegalBasis}", concerned ? withheld.LegalBasis : ""]).Where(b => b.Length > 0)));
+        sale.Basis = LedgerEntry.Fit(string.Join("; ", ((string[])[sale.Basis, $"VAT {commissionVat.LegalBasis}", concerned ? withheld.LegalBasis : ""]).Where(b => b.Length > 0)));
         if (!concerned)
         {
             return;
@@ -251,7 +251,7 @@ internal sealed class Books(MarketplaceDb db, IMediator mediator, Periods period
         {
             var rate = await taxes.OfAsync(line.TaxClass, today, cancellationToken);
             (line.VatPerMille, line.PitPerMille) = (rate.VatPerMille, rate.PitPerMille);
-            (line.TaxBasis, line.TaxToConfirm) = (Cut(rate.Basis), rate.ToConfirm || withheld.ToConfirm);
+            (line.TaxBasis, line.TaxToConfirm) = (LedgerEntry.Fit(rate.Basis), rate.ToConfirm || withheld.ToConfirm);
         }
     }
 
@@ -291,44 +291,10 @@ internal sealed class Books(MarketplaceDb db, IMediator mediator, Periods period
             orderby payment.OpenedAt
             select new { share.Amount, payment.PurchaseId, share.SellerId, payment.Method, payment.Path, share.OrderNumber, payment.IsSample })
             .FirstOrDefaultAsync(cancellationToken) ?? throw new InvalidOperationException($"Order {orderId} has no payment.");
-        var seller = (await mediator.Send(new GetSellers([paid.SellerId]), cancellationToken)).Single();
-        var sale = SaleOf(new(orderId, paid.SellerId, paid.OrderNumber, paid.Amount), paid.PurchaseId, paid.Method, paid.Path, paid.IsSample, seller.Kind);
+        var seller = (await mediator.Send(new GetSellers([paid.SellerId]), cancellationToken)).SingleOrDefault();
+        var sale = Sale.Of(
+            new(orderId, paid.SellerId, paid.OrderNumber, paid.Amount), paid.PurchaseId, paid.Method, paid.Path, paid.IsSample, seller?.Kind ?? SellerKind.Household, time);
         db.Add(sale);
         return sale;
     }
-
-    private Sale SaleOf(PaymentNeed need, Guid purchaseId, string method, MoneyPath path, bool isSample, SellerKind kindWithoutTerms)
-    {
-        var parts = need.Terms?.Parts ?? [new SaleTermsPart("unknown", need.Amount, Money.Zero)];
-        if (parts.Sum(p => p.Amount) != need.Amount)
-        {
-            throw new InvalidOperationException($"The parts of order {need.OrderNumber} do not add up to {need.Amount}.");
-        }
-
-        var sale = new Sale
-        {
-            OrderId = need.OrderId,
-            PurchaseId = purchaseId,
-            OrderNumber = need.OrderNumber,
-            SellerId = need.SellerId,
-            Kind = need.Terms?.SellerKind ?? kindWithoutTerms,
-            Method = method,
-            Path = path,
-            Total = need.Amount.Dong,
-            PlacedAt = time.GetUtcNow().UtcDateTime,
-            Basis = Cut(need.Terms?.CommissionBasis ?? ""),
-            IsSample = isSample,
-        };
-        sale.Lines.AddRange(parts.Select((p, i) => new SaleLine
-        {
-            OrderId = need.OrderId,
-            Position = i,
-            TaxClass = p.TaxClass,
-            Amount = p.Amount.Dong,
-            Commission = p.Commission.Dong,
-        }));
-        return sale;
-    }
-
-    private static string Cut(string text) => text.Length <= LedgerEntry.BasisMax ? text : text[..LedgerEntry.BasisMax];
 }

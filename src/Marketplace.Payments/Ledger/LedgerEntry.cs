@@ -39,6 +39,9 @@ internal sealed class LedgerEntry : IAppendOnly, ISample
 
     public List<LedgerPosting> Postings { get; } = [];
 
+    /// <summary>A basis as long as the column takes it.</summary>
+    public static string Fit(string basis) => basis.Length <= BasisMax ? basis : basis[..BasisMax];
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<LedgerEntry>(entity =>

@@ -56,6 +56,41 @@ internal sealed class Sale : IVersioned, ISample
 
     public List<SaleLine> Lines { get; } = [];
 
+    /// <summary>An order as it was placed. Without terms it counts as of an unknown tax class.</summary>
+    /// <exception cref="InvalidOperationException">Its parts do not add up to it.</exception>
+    public static Sale Of(PaymentNeed need, Guid purchaseId, string method, MoneyPath path, bool isSample, SellerKind kindWithoutTerms, TimeProvider time)
+    {
+        var parts = need.Terms?.Parts ?? [new SaleTermsPart("unknown", need.Amount, Money.Zero)];
+        if (parts.Sum(p => p.Amount) != need.Amount)
+        {
+            throw new InvalidOperationException($"The parts of order {need.OrderNumber} do not add up to {need.Amount}.");
+        }
+
+        var sale = new Sale
+        {
+            OrderId = need.OrderId,
+            PurchaseId = purchaseId,
+            OrderNumber = need.OrderNumber,
+            SellerId = need.SellerId,
+            Kind = need.Terms?.SellerKind ?? kindWithoutTerms,
+            Method = method,
+            Path = path,
+            Total = need.Amount.Dong,
+            PlacedAt = time.GetUtcNow().UtcDateTime,
+            Basis = LedgerEntry.Fit(need.Terms?.CommissionBasis ?? ""),
+            IsSample = isSample,
+        };
+        sale.Lines.AddRange(parts.Select((p, i) => new SaleLine
+        {
+            OrderId = need.OrderId,
+            Position = i,
+            TaxClass = p.TaxClass,
+            Amount = p.Amount.Dong,
+            Commission = p.Commission.Dong,
+        }));
+        return sale;
+    }
+
     public SaleBook Book() => new(
         Party, IsWithheld, CarrierKeepsDelivery, CommissionVatPerMille,
         [.. Lines.OrderBy(l => l.Position).Select(l => new SalePart(l.TaxClass, l.Amount, l.Commission, l.VatPerMille, l.PitPerMille, l.Counted))],

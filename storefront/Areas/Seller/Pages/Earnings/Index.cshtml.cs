@@ -1,3 +1,4 @@
+using Marketplace.Payments.Payouts;
 using Marketplace.Payments.Statements;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,9 @@ public sealed class MyMoneyModel : MarketPage
 
     public MyMoney Money { get; private set; } = null!;
 
+    /// <summary>What the payment company pays out, order by order.</summary>
+    public IReadOnlyList<PayoutView> Payouts { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (await Ask(new ViewMyMoney(Actor, PageNumber)) is not { } money)
@@ -20,6 +24,7 @@ public sealed class MyMoneyModel : MarketPage
         }
 
         Money = money;
+        Payouts = await Ask(new ListPayouts(Actor));
         return Page();
     }
 }
