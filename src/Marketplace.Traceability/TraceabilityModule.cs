@@ -2,6 +2,7 @@ using Marketplace.Platform;
 using Marketplace.Platform.Seeding;
 using Marketplace.Traceability.Codes;
 using Marketplace.Traceability.Events;
+using Marketplace.Traceability.Labels;
 using Marketplace.Traceability.Lots;
 using Marketplace.Traceability.Seeding;
 using Microsoft.EntityFrameworkCore;
@@ -29,5 +30,8 @@ public sealed class TraceabilityModule : IModule
         Lot.Map(model);
         IssuedCode.Map(model);
         TraceEvent.Map(model);
+        LabelRoll.Map(model);
+        Label.Map(model);
+        LabelMove.Map(model);
     }
 }

@@ -1,3 +1,5 @@
+using Marketplace.Storefront.Api;
+using Marketplace.Storefront.Web.Resolver;
 using Marketplace.Traceability;
 using Marketplace.Traceability.Codes;
 using MediatR;
@@ -19,10 +21,16 @@ internal static class Codes
             TraceabilityModule.CheckCodesAddress(builder.Configuration);
         }
 
+        builder.Services.AddSingleton<LabelPdf>();
         builder.Services.Configure<RazorPagesOptions>(options => options.Conventions.AddPageRoute("/Codes/Resolve", "/tx/{**rest}"));
     }
 
-    public static void MapCodes(this WebApplication app) => app.MapGet("/ma-qr/lo/{file}", DrawAsync);
+    public static void MapCodes(this WebApplication app)
+    {
+        app.MapGet("/ma-qr/lo/{file}", DrawAsync);
+        app.MapGet("/.well-known/gs1resolver", ResolverAnswers.Description);
+        app.MapDigitalLinkApi();
+    }
 
     /// <summary>
     /// Path and query as they came, still percent-encoded: a lot number may hold an escaped slash, which routing would lose.

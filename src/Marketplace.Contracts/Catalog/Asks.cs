@@ -79,6 +79,22 @@ public sealed record ProductFacts(Guid Id, Guid SellerId, string Slug, string Na
 /// <summary>Ask Catalog: facts by id, whatever the product's state.</summary>
 public sealed record GetProductFacts(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyList<ProductFacts>>;
 
+/// <summary>Ask Catalog: the product of the pack that carries this GTIN-14 now, whatever its state; null when none does.</summary>
+public sealed record FindProductByGtin(string Gtin) : IQuery<Guid?>;
+
+/// <summary>What labels say of a pack. <paramref name="UnitsPerPack"/>: units of its stock item that one pack takes.</summary>
+public sealed record PackFacts(
+    Guid VariantId, Guid ProductId, Guid SellerId, string ProductName, string VariantName, Grams NetWeight, string? Gtin, int UnitsPerPack, bool IsSample);
+
+/// <summary>Ask Catalog: the packs of a seller's products that are not archived, by product and place in it.</summary>
+public sealed record GetPacksOfSeller(Guid SellerId) : IQuery<IReadOnlyList<PackFacts>>;
+
+/// <summary>
+/// Ask Catalog: units of the pack's stock item that ever came in from a lot (received, and what counting corrected); null when the lot is not
+/// of that stock item.
+/// </summary>
+public sealed record GetUnitsOfLot(Guid LotId, Guid VariantId) : IQuery<long?>;
+
 /// <summary>Tell: something that public pages show of a product changed.</summary>
 public sealed record ProductChanged(Guid ProductId, string Slug, DateTime At) : IEvent
 {

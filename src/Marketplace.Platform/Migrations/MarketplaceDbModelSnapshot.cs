@@ -2352,6 +2352,125 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Origin");
                 });
 
+            modelBuilder.Entity("Marketplace.Traceability.Labels.Label", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(13);
+
+                    b.Property<DateTime?>("ChangedAt");
+
+                    b.Property<Guid?>("LotId");
+
+                    b.Property<int>("Position");
+
+                    b.Property<Guid>("RollId");
+
+                    b.Property<DateTime?>("ShippedAt");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("LotId");
+
+                    b.HasIndex("RollId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("traceability_labels", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
+            modelBuilder.Entity("Marketplace.Traceability.Labels.LabelMove", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<Guid?>("ByPersonId");
+
+                    b.Property<int>("First");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<int>("Last");
+
+                    b.Property<Guid?>("LotId");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<Guid>("RollId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LotId");
+
+                    b.HasIndex("RollId", "At");
+
+                    b.ToTable("traceability_label_moves", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
+            modelBuilder.Entity("Marketplace.Traceability.Labels.LabelRoll", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<int>("Count");
+
+                    b.Property<string>("Gtin")
+                        .HasMaxLength(14);
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<long>("NetGrams");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20);
+
+                    b.Property<DateTime>("PrintedAt");
+
+                    b.Property<Guid>("ProductId");
+
+                    b.Property<string>("ProductName")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<DateOnly>("Season");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<int>("UnitsPerPack");
+
+                    b.Property<Guid>("VariantId");
+
+                    b.Property<string>("VariantName")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Gtin");
+
+                    b.HasIndex("SellerId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("SellerId", "PrintedAt");
+
+                    b.HasIndex("VariantId", "Season");
+
+                    b.ToTable("traceability_label_rolls", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
             modelBuilder.Entity("Marketplace.Traceability.Lots.Lot", b =>
                 {
                     b.Property<Guid>("Id");
@@ -2381,6 +2500,8 @@ namespace Marketplace.Platform.Migrations
                     b.Property<DateOnly?>("HarvestedTo");
 
                     b.Property<bool>("IsSample");
+
+                    b.Property<long>("LabelledUnits");
 
                     b.Property<string>("OldCommune")
                         .HasMaxLength(80);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Traceability.Labels.Drawing;
 using Marketplace.Traceability.Lots;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -66,29 +67,8 @@ internal sealed class DrawLotCodeHandler(MarketplaceDb db, IConfiguration config
     /// <summary>0.5 mm a module; QRCoder's matrix brings the quiet zone of four modules.</summary>
     private static string Svg(QRCodeData qr, string site, string letters)
     {
-        var size = qr.ModuleMatrix.Count;
+        var (size, path) = QrPath.Of(qr);
         var height = size + 8;
-        var path = new StringBuilder();
-        for (var y = 0; y < size; y++)
-        {
-            var row = qr.ModuleMatrix[y];
-            for (var x = 0; x < size; x++)
-            {
-                if (!row[x])
-                {
-                    continue;
-                }
-
-                var start = x;
-                while (x < size && row[x])
-                {
-                    x++;
-                }
-
-                path.Append(CultureInfo.InvariantCulture, $"M{start} {y}h{x - start}v1h-{x - start}z");
-            }
-        }
-
         return string.Create(CultureInfo.InvariantCulture, $"""
             <svg xmlns="http://www.w3.org/2000/svg" width="{size * 0.5m}mm" height="{height * 0.5m}mm" viewBox="0 0 {size} {height}">
             <rect width="{size}" height="{height}" fill="#fff"/>

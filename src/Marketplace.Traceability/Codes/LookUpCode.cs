@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Traceability.Codes.Gs1;
 using Marketplace.Traceability.Lots;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,9 @@ public enum LookUpAnswer
 
     /// <summary>One lot or more.</summary>
     Lots,
+
+    /// <summary>A label of ours; <see cref="LookUpView.TracePath"/> is its page.</summary>
+    Pack,
 
     /// <summary>A product's code without a lot that we know.</summary>
     Product,
@@ -29,19 +33,19 @@ public enum LookUpAnswer
 public sealed record FoundLot(Guid ProductId, Guid SellerId, string Code, DateOnly PackedOn, string TracePath);
 
 /// <summary>What became of a typed code. <paramref name="Fault"/> says what is wrong in a slip.</summary>
-public sealed record LookUpView(LookUpAnswer Answer, IReadOnlyList<FoundLot> Lots, Guid? ProductId = null, LocalText? Fault = null);
+public sealed record LookUpView(LookUpAnswer Answer, IReadOnlyList<FoundLot> Lots, Guid? ProductId = null, LocalText? Fault = null, string? TracePath = null);
 
 /// <summary>
 /// Find what a person typed, pasted or scanned: a whole address, a Digital Link's path, a trace code in any writing, a GTIN or a lot number.
 /// </summary>
 public sealed record LookUpCode(string? Typed) : IQuery<LookUpView>;
 
-internal sealed partial class LookUpCodeHandler(MarketplaceDb db) : IRequestHandler<LookUpCode, LookUpView>
+internal sealed partial class LookUpCodeHandler(MarketplaceDb db, IMediator mediator) : IRequestHandler<LookUpCode, LookUpView>
 {
     private const int MostTyped = 300;
     private const int MostLots = 10;
 
-    private readonly ResolveCodeHandler resolver = new(db);
+    private readonly ResolveCodeHandler resolver = new(db, mediator);
 
     public async Task<LookUpView> Handle(LookUpCode request, CancellationToken cancellationToken)
     {
@@ -57,7 +61,7 @@ internal sealed partial class LookUpCodeHandler(MarketplaceDb db) : IRequestHand
         }
 
         var code = TraceCode.TryParse(typed, out var parsed) ? parsed : null;
-        if (code is not null && await resolver.OfTxAsync(code, cancellationToken) is { Answer: CodeAnswer.Lot } target)
+        if (code is not null && await resolver.OfTxAsync(code, cancellationToken) is { Answer: CodeAnswer.Lot or CodeAnswer.Pack } target)
         {
             return await AnswerAsync(target, cancellationToken);
         }
@@ -69,7 +73,7 @@ internal sealed partial class LookUpCodeHandler(MarketplaceDb db) : IRequestHand
 
         if (Gtin.TryParse(typed, out var gtin, out var fault))
         {
-            return await AnswerAsync(await resolver.OfLinkAsync(new(gtin, null, null, null), cancellationToken), cancellationToken);
+            return await AnswerAsync(await resolver.OfLinkAsync(DigitalLink.Of(gtin), cancellationToken), cancellationToken);
         }
 
         return code is null && fault == GtinError.WrongCheckDigit ? new(LookUpAnswer.Slip, [], Fault: CodeFaults.Of(DigitalLinkError.GtinCheckDigit))
@@ -80,6 +84,7 @@ internal sealed partial class LookUpCodeHandler(MarketplaceDb db) : IRequestHand
     private async Task<LookUpView> AnswerAsync(CodeTarget target, CancellationToken cancellationToken) => target.Answer switch
     {
         CodeAnswer.Lot => new(LookUpAnswer.Lots, [await LotAtAsync(target.CodePath!, cancellationToken)]),
+        CodeAnswer.Pack => new(LookUpAnswer.Pack, [], target.ProductId, TracePath: target.TracePath),
         CodeAnswer.Product => new(LookUpAnswer.Product, [], target.ProductId),
         CodeAnswer.Malformed => new(LookUpAnswer.Slip, [], Fault: target.Fault),
         _ => new(LookUpAnswer.Unknown, []),

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Traceability.Codes.Gs1;
 using Marketplace.Traceability.Lots;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,9 +23,9 @@ internal static class LotOfCode
     {
         if (path.StartsWith("/tx/", StringComparison.OrdinalIgnoreCase))
         {
-            return TraceCode.TryParse(DigitalLink.Decode(path[4..]), out var code) ? (CodeKind.Tx, code.Value) : null;
+            return TraceCode.TryParse(UriText.Unescape(path[4..]), out var code) ? (CodeKind.Tx, code.Value) : null;
         }
 
-        return DigitalLink.Parse(path, out _) is { Lot: { } lot } link ? (CodeKind.GtinLot, IssuedCode.KeyOf(link.Gtin.Value, lot)) : null;
+        return DigitalLink.TryRead(path, out var link, out _) && link is { Gtin: { } gtin, Lot: { } lot, Serial: null } ? (CodeKind.GtinLot, IssuedCode.KeyOf(gtin.Value, lot)) : null;
     }
 }

@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using Marketplace.Traceability.Codes;
+using Marketplace.Traceability.Codes.Gs1;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Traceability.Lots;
@@ -46,6 +47,9 @@ internal sealed class Lot : IVersioned, ISample, IArchivable
 
     public long? QuantityGrams { get; set; }
 
+    /// <summary>Units of the stock item that activated labels stand for; changed by conditional updates only.</summary>
+    public long LabelledUnits { get; set; }
+
     public DateTime OpenedAt { get; set; }
 
     public bool IsSample { get; set; }
@@ -55,7 +59,7 @@ internal sealed class Lot : IVersioned, ISample, IArchivable
     public long Version { get; set; }
 
     /// <summary>Where the printed code leads.</summary>
-    public string CodePath => Gtin is not null ? $"/01/{Gtin}/10/{DigitalLink.Encode(Code)}" : $"/tx/{TraceCode}";
+    public string CodePath => Gtin is not null ? $"/01/{Gtin}/10/{UriText.Escape(Code)}" : $"/tx/{TraceCode}";
 
     public IssuedCode ToIssuedCode() => new()
     {

@@ -33,6 +33,11 @@ public sealed class LookUpModel : MarketPage
     public async Task<IActionResult> OnGetAsync()
     {
         Found = await Ask(new LookUpCode(Typed));
+        if (Found.TracePath is { } pack)
+        {
+            return GoTo(pack);
+        }
+
         if (Found.Lots.Count == 1)
         {
             return GoTo(Found.Lots[0].TracePath);

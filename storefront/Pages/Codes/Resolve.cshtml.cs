@@ -1,51 +1,35 @@
 using Marketplace.Contracts;
 using Marketplace.Storefront.Web;
+using Marketplace.Storefront.Web.Resolver;
 using Marketplace.Traceability.Codes;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Pages.Codes;
 
-/// <summary>Where printed codes arrive: on to the lot's page, up to the product, or what is wrong and what to do.</summary>
+/// <summary>Where printed codes arrive: on to the page of what they are on, the links there are, or what is wrong and what to do.</summary>
 public sealed class ResolveModel : MarketPage
 {
     public CodeTarget Target { get; private set; } = new(CodeAnswer.Unknown);
 
-    public ProductFacts? Product { get; private set; }
-
-    public SellerFacts? Seller { get; private set; }
-
     public async Task<IActionResult> OnGetAsync()
     {
-        Open();
+        ResolverAnswers.Open(Response);
         Target = await Ask(new ResolveCode(Web.Codes.RawTarget(Request)));
-        switch (Target.Answer)
+        if (Target.ProductId is { } known)
         {
-            case CodeAnswer.Lot:
-                return LocalRedirectPreserveMethod(Target.TracePath + Request.QueryString);
-            case CodeAnswer.Product:
-                Product = (await Ask(new GetProductFacts([Target.ProductId!.Value]))).SingleOrDefault();
-                if (Product is { IsOnSale: true })
-                {
-                    return LocalRedirectPreserveMethod($"/san-pham/{Product.Slug}{Request.QueryString}");
-                }
-
-                Seller = Product is null ? null : (await Ask(new GetSellers([Product.SellerId]))).SingleOrDefault();
-                return Page();
-            default:
-                Response.StatusCode = Target.Answer == CodeAnswer.Malformed ? StatusCodes.Status400BadRequest : StatusCodes.Status404NotFound;
-                return Page();
+            var product = (await Ask(new GetProductFacts([known]))).SingleOrDefault();
+            var isSold = product is { IsOnSale: true } && (await Ask(new GetSellers([product.SellerId]))).SingleOrDefault() is { State: SellerState.Verified };
+            return ResolverAnswers.Answer(HttpContext, LinkSet.Of(Target, product, isSold, ResolverAnswers.RootOf(Request)));
         }
+
+        if (ResolverAnswers.WantsLinkSet(Request))
+        {
+            return ResolverAnswers.Fault(Target);
+        }
+
+        Response.StatusCode = Target.Answer == CodeAnswer.Malformed ? StatusCodes.Status400BadRequest : StatusCodes.Status404NotFound;
+        return Page();
     }
 
-    public IActionResult OnOptions()
-    {
-        Open();
-        Response.Headers.Allow = "GET, HEAD, OPTIONS";
-        Response.Headers.AccessControlAllowMethods = "GET, HEAD, OPTIONS";
-        Response.Headers.AccessControlAllowHeaders = "Accept, Accept-Language";
-        return StatusCode(StatusCodes.Status204NoContent);
-    }
-
-    // Anybody's page may ask where a code leads: that is what a resolver is for.
-    private void Open() => Response.Headers.AccessControlAllowOrigin = "*";
+    public IActionResult OnOptions() => ResolverAnswers.Options(Response);
 }

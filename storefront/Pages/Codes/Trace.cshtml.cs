@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Storefront.Web;
 using Marketplace.Traceability.Codes;
+using Marketplace.Traceability.Labels;
 using Marketplace.Traceability.Traces;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,7 +13,14 @@ public sealed class TraceModel : MarketPage
 {
     private const string Start = "/truy-xuat";
 
-    public TraceView Trace { get; private set; } = null!;
+    /// <summary>The lot; null where only the product or an unbound label is known.</summary>
+    public TraceView? Trace { get; private set; }
+
+    /// <summary>The label whose code was asked for.</summary>
+    public PackView? Pack { get; private set; }
+
+    /// <summary>What was asked for beyond what is known.</summary>
+    public CodeTarget Target { get; private set; } = new(CodeAnswer.Unknown);
 
     public ProductFacts? Product { get; private set; }
 
@@ -20,7 +28,11 @@ public sealed class TraceModel : MarketPage
 
     public OcopBadge? Badge { get; private set; }
 
-    public string ProductName => Product is null ? T("Sản phẩm của chợ", "A product of the market") : T(Product.Name, Product.NameEn.Length > 0 ? Product.NameEn : Product.Name);
+    /// <summary>The product's own page, while there is one.</summary>
+    public string? ProductPath => Product is { IsOnSale: true } && Seller is { State: SellerState.Verified } ? "/san-pham/" + Product.Slug : null;
+
+    public string ProductName => Product is not null ? T(Product.Name, Product.NameEn.Length > 0 ? Product.NameEn : Product.Name)
+        : Pack?.ProductName ?? T("Sản phẩm của chợ", "A product of the market");
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -30,27 +42,35 @@ public sealed class TraceModel : MarketPage
             return GoTo("/tra-cuu");
         }
 
-        if (await Ask(new ViewTrace(code)) is not { } trace)
+        // Most who come here come for a lot, by its own address.
+        Trace = await Ask(new ViewTrace(code));
+        Target = Trace is null ? await Ask(new ResolveCode(code)) : new(CodeAnswer.Lot, Trace.CodePath, Trace.ProductId);
+        if (Target.ProductId is not { } product)
         {
-            return await ElsewhereAsync(code);
+            // What is wrong is the resolver's to explain.
+            return code.StartsWith("/01/", StringComparison.Ordinal) || code.StartsWith("/tx/", StringComparison.OrdinalIgnoreCase)
+                ? LocalRedirectPreserveMethod(code + Request.QueryString)
+                : NotFound();
         }
 
-        Shows(Shown.Product(trace.ProductId));
-        Trace = trace;
-        Product = (await Ask(new GetProductFacts([trace.ProductId]))).SingleOrDefault();
-        Seller = (await Ask(new GetSellers([trace.SellerId]))).SingleOrDefault();
-        Badge = await Ask(new GetOcopBadges([trace.ProductId], VietnamTime.Today(Time))) is [var badge, ..] ? badge : null;
+        // Another writing of a code is led to its one page.
+        if (Plain(Target.TracePath) != Plain(Start + code))
+        {
+            return LocalRedirectPreserveMethod(Target.TracePath + Request.QueryString);
+        }
+
+        Pack = Target.Answer == CodeAnswer.Pack ? await Ask(new ViewPack(code)) : null;
+        Trace ??= (Pack is null ? Target.CodePath : Pack.LotPath) is { } lot ? await Ask(new ViewTrace(lot)) : null;
+        Shows(Shown.Product(product));
+        Product = (await Ask(new GetProductFacts([product]))).SingleOrDefault();
+        var seller = Trace?.SellerId ?? Pack?.SellerId ?? Product?.SellerId;
+        Seller = seller is null ? null : (await Ask(new GetSellers([seller.Value]))).SingleOrDefault();
+        Badge = await Ask(new GetOcopBadges([product], VietnamTime.Today(Time))) is [var badge, ..] ? badge : null;
         return Page();
     }
 
-    // Another writing of a code is led to the one page; the rest is the resolver's to explain.
-    private async Task<IActionResult> ElsewhereAsync(string code)
-    {
-        var target = await Ask(new ResolveCode(code));
-        return target.Answer == CodeAnswer.Lot && target.CodePath != code ? LocalRedirectPreserveMethod(target.TracePath + Request.QueryString)
-            : code.StartsWith("/01/", StringComparison.Ordinal) || code.StartsWith("/tx/", StringComparison.OrdinalIgnoreCase) ? LocalRedirectPreserveMethod(code + Request.QueryString)
-            : NotFound();
-    }
+    // Which characters are escaped makes no difference.
+    private static string Plain(string path) => Uri.UnescapeDataString(path);
 
     public string Gap(TraceGap gap) => gap switch
     {

@@ -18,6 +18,7 @@ using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Members;
 using Marketplace.Tests.Integration.Support;
+using Marketplace.Traceability.Labels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -72,6 +73,9 @@ internal sealed class Belongings
     public static Guid StockItem { get; } = Ids.FromName("catalog_stock_items", "tra-tom-non-tan-cuong-doi-suong-100");
 
     public static Guid Lot { get; } = Ids.FromName("traceability_lots", LotCode);
+
+    /// <summary>Labels 1 to 20 of <see cref="Variant"/>.</summary>
+    public static Guid Roll { get; } = Ids.FromName("traceability_label_rolls", "test");
 
     public static Guid Event { get; } = Ids.FromName("traceability_events", LotCode + "/1");
 
@@ -164,6 +168,7 @@ internal sealed class Belongings
         things.PendingVersion = (await web.SendAsync(new ReviewProduct(Staff, things.PendingProduct)))!.Version;
         things.ProductVersion = (await web.SendAsync(new ViewMyProduct(Shop, Product)))!.Version;
 
+        await web.DoAsync(new PrintLabels(Shop, Roll, Variant, 20));
         await things.WriteAsync(web);
         return things;
     }

@@ -35,6 +35,7 @@ using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Members;
 using Marketplace.Sellers.Shops;
 using Marketplace.Traceability.Events;
+using Marketplace.Traceability.Labels;
 using Marketplace.Traceability.Lots;
 
 namespace Marketplace.Tests.Integration.Strangers;
@@ -81,6 +82,13 @@ internal static class Requests
             new(a => new ViewMyLot(a, lot), shop),
             new(a => new AddEvent(a, lot, Ids.FromName("test-event", "lạ"), EventKind.Sort, noon, "Việc lạ", null), shop),
             new(a => new OpenLot(a, Belongings.NewLot), shop),
+            new(a => new ListMyRolls(a), shop, IsOwnList: true),
+            new(a => new ViewMyRoll(a, Belongings.Roll), shop),
+            new(a => new DrawLabels(a, Belongings.Roll, 1, 2, LabelFormat.Csv), shop),
+            new(a => new PrintLabels(a, Ids.FromName("test-roll", "lạ"), variant, 2), shop),
+            new(a => new ActivateLabels(a, Ids.FromName("test-move", "kích hoạt"), Belongings.Roll, 1, 2, lot), shop),
+            new(a => new ShipLabels(a, Ids.FromName("test-move", "xuất"), Belongings.Roll, 1, 2, "Điểm lạ"), shop),
+            new(a => new VoidLabels(a, Ids.FromName("test-move", "huỷ"), Belongings.Roll, 1, 2), shop),
             new(a => new ArchiveLot(a, lot), shop),
 
             new(a => new ViewPurchase(a, b.PurchaseNumber), buyer),

@@ -10,6 +10,7 @@ public sealed class StrangerPageTests
     private static readonly HashSet<string> Personal =
     [
         "/gio-hang", "/gio-hang/so", "/gio-hang/them", "/thanh-toan", "/thanh-toan/kiem-tra", "/don-mua", "/don-mua/{number}", "/tai-khoan",
+        "/don-mua/{number}/tra-tien", "/thanh-toan/vnpay/ket-qua", "/thu-nghiem/vnpay",
         "/don-mua/{number}/danh-gia/{line:guid}", "/danh-gia/{slug}", "/danh-gia/huu-ich", "/bao-cao/{id:guid}", "/hoi-dap/{slug}", "/yeu-thich", "/yeu-thich/doi",
         "/bao-hang/{slug}", "/bao-hang/thoi/{code}",
         "/dang-nhap", "/dang-nhap/ma", "/dang-nhap/xac-thuc", "/dang-ky", "/dang-ky/ten", "/dang-xuat", "/loi", "/01/{**rest}", "/tx/{**rest}",
@@ -110,6 +111,25 @@ public sealed class StrangerPageTests
             (await Pages.GetAsync(client, review)).Headers.Location!.OriginalString.ShouldBe(purchase);
             ((int)(await Pages.PostAsync(client, review, null, token, [new("Stars", "1"), new("Words", "Lời của người lạ")])).StatusCode).ShouldBe(404);
             ((int)(await Pages.PostAsync(client, purchase, "BuyAgain", token, [])).StatusCode).ShouldBe(404);
+            var pay = $"/don-mua/{things.TransferPurchase}/tra-tien";
+            (await Pages.GetAsync(client, pay)).Headers.Location!.OriginalString.ShouldBe("/don-mua/" + things.TransferPurchase);
+            ((int)(await Pages.GetAsync(client, $"{pay}?handler=Code&payment={things.TransferPayment}")).StatusCode).ShouldBe(404);
+            foreach (var handler in new[] { "Claim", "Pretend", "Provider" })
+            {
+                ((int)(await Pages.PostAsync(client, pay, handler, token, [new("payment", things.TransferPayment.ToString())])).StatusCode).ShouldBe(404, handler);
+            }
+
+            foreach (var handler in new[] { "RefundAccount", "NoRefund" })
+            {
+                var answer = await Pages.PostAsync(client, "/don-mua/" + things.RefundPurchase, handler, token, [new("refund", things.Refund.ToString())]);
+                ((int)answer.StatusCode).ShouldBe(404, handler);
+            }
+
+            foreach (var address in new[] { "/thanh-toan/vnpay/ket-qua?vnp_TxnRef=1", "/thu-nghiem/vnpay?vnp_TxnRef=1" })
+            {
+                ((int)(await Pages.GetAsync(client, address)).StatusCode).ShouldBeOneOf(400, 404);
+            }
+
             Fingerprint.Differences(before, await web.FingerprintAsync(Tables)).ShouldBeEmpty();
 
             if (phone is null)
@@ -173,6 +193,7 @@ public sealed class StrangerPageTests
             [_, "nguoi-ban", "san-pham", ..] => Belongings.Product,
             [_, "ban-quan-ly", "san-pham", ..] => things.PendingProduct,
             [_, "nguoi-ban", "lo", ..] => Belongings.Lot,
+            [_, "nguoi-ban", "tem", ..] => Belongings.Roll,
             _ => Guid.Empty,
         };
         var path = page.Pattern.Replace("{number}", things.OrderNumber, StringComparison.Ordinal);
@@ -209,6 +230,14 @@ public sealed class StrangerPageTests
         ["Kind"] = "Sort",
         ["OccurredAt"] = "2026-11-20T08:30",
         ["Note"] = "Người lạ",
+        ["RollId"] = Ids.FromName("test-roll", "người lạ").ToString(),
+        ["VariantId"] = Belongings.Variant.ToString(),
+        ["Count"] = "5",
+        ["MoveId"] = Ids.FromName("test-move", "người lạ").ToString(),
+        ["First"] = "1",
+        ["Last"] = "2",
+        ["LotId"] = Belongings.Lot.ToString(),
+        ["Sure"] = "true",
         ["pictureId"] = Belongings.Picture.ToString(),
         ["alt"] = "Ảnh lạ",
         ["Form.Name"] = "Trà của nhà khác",

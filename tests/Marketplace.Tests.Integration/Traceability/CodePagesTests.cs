@@ -19,7 +19,7 @@ public class CodePagesTests(Webs webs) : IClassFixture<Webs>
         var client = web.CreateClient();
         var response = await Get(client, SampleLink + "?lang=en&utm_source=pack");
         response.StatusCode.ShouldBe(HttpStatusCode.TemporaryRedirect);
-        response.Headers.Location!.OriginalString.ShouldBe("/truy-xuat" + SampleLink + "?lang=en&utm_source=pack");
+        response.Headers.Location!.PathAndQuery.ShouldBe("/truy-xuat" + SampleLink + "?lang=en&utm_source=pack");
         response.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
 
         var head = await Send(client, new(HttpMethod.Head, SampleLink));
@@ -54,7 +54,7 @@ public class CodePagesTests(Webs webs) : IClassFixture<Webs>
 
         var walkedUp = await Get(client, "/01/09521234000020/10/KHONG-CO?lang=en");
         walkedUp.StatusCode.ShouldBe(HttpStatusCode.TemporaryRedirect);
-        walkedUp.Headers.Location!.OriginalString.ShouldBe("/san-pham/tra-tom-non-tan-cuong-doi-suong?lang=en");
+        walkedUp.Headers.Location!.PathAndQuery.ShouldBe("/san-pham/tra-tom-non-tan-cuong-doi-suong?lang=en");
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
@@ -66,7 +66,7 @@ public class CodePagesTests(Webs webs) : IClassFixture<Webs>
         var gtin = NewGtin();
         // The test server decodes what a socket's server leaves alone, so only one of the two writings can be tried here.
         var lot = await web.DoAsync(new OpenLot(seller, NewLot(seller, "A/B", gtin)));
-        (await Get(client, lot.CodePath)).Headers.Location!.OriginalString.ShouldBe("/truy-xuat" + lot.CodePath);
+        (await Get(client, lot.CodePath)).Headers.Location!.PathAndQuery.ShouldBe("/truy-xuat" + lot.CodePath);
         (await client.PageAsync($"/truy-xuat/01/{gtin}/10/A%2FB")).Title!.ShouldContain("A/B");
     }
 
@@ -81,7 +81,7 @@ public class CodePagesTests(Webs webs) : IClassFixture<Webs>
         foreach (var path in paths)
         {
             var to = (await Get(client, path)).Headers.Location!;
-            var response = await Get(client, to.OriginalString);
+            var response = await Get(client, to.PathAndQuery);
             response.StatusCode.ShouldBe(HttpStatusCode.OK, path);
             response.Headers.Contains("Set-Cookie").ShouldBeFalse();
             var html = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);

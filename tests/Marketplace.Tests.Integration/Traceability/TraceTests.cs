@@ -87,7 +87,7 @@ public class TraceTests(Sites sites) : IClassFixture<Sites>
 
         (await Of($"/01/{gtin}/10/R%2F1?lang=en")).ShouldBe(new CodeTarget(CodeAnswer.Lot, $"/01/{gtin}/10/R%2F1", lot.ProductId));
         (await Of($"/01/{gtin}/10/R%2f1/21/77/")).CodePath.ShouldBe($"/01/{gtin}/10/R%2F1");
-        (await Of($"/01/{gtin}/10/r%2F1")).ShouldBe(new CodeTarget(CodeAnswer.Product, $"/01/{gtin}/10/r%2F1", lot.ProductId, "r/1"));
+        (await Of($"/01/{gtin}/10/r%2F1")).ShouldBe(new CodeTarget(CodeAnswer.Product, $"/01/{gtin}", lot.ProductId, "r/1"));
         (await Of($"/01/{gtin}")).Answer.ShouldBe(CodeAnswer.Product);
         (await Of($"/01/{NewGtin()}/10/R%2F1")).Answer.ShouldBe(CodeAnswer.Unknown);
         (await Of("/01/09521234000021")).Fault.ShouldNotBeNull();

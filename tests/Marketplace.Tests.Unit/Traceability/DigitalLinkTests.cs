@@ -1,14 +1,13 @@
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Marketplace.Contracts;
-using Marketplace.Traceability.Codes;
+using Marketplace.Traceability.Codes.Gs1;
 
 namespace Marketplace.Tests.Unit.Traceability;
 
-public partial class DigitalLinkTests
+public class DigitalLinkTests
 {
     [Theory]
     [InlineData("/01/09521234000020", null, null, null)]
+    [InlineData("/01/09521234000020/", null, null, null)]
     [InlineData("/01/09521234000020/10/DS01261020B", null, "DS01261020B", null)]
     [InlineData("/01/09521234000020/10/DS01261020B?utm_source=pack&fbclid=1", null, "DS01261020B", null)]
     [InlineData("/01/09521234000020/22/2A/10/L1/21/S-1", "2A", "L1", "S-1")]
@@ -20,19 +19,21 @@ public partial class DigitalLinkTests
     [InlineData("https://example.com:8080/shop/01/x/01/09521234000020/10/L1", null, "L1", null)]
     public void A_link_is_read_into_its_parts(string target, string? variant, string? lot, string? serial)
     {
-        var link = DigitalLink.Parse(target, out var error);
-        error.ShouldBe(DigitalLinkError.None);
-        link.ShouldNotBeNull().ShouldBe(new DigitalLink(Gtin.Parse("09521234000020"), variant, lot, serial));
-        DigitalLink.Parse(link!.Path, out _).ShouldBe(link);
+        DigitalLink.TryRead(target, out var link, out var fault).ShouldBeTrue(fault?.Detail);
+        link!.Gtin.ShouldBe(Gtin.Parse("09521234000020"));
+        (link.ValueOf("22"), link.Lot, link.Serial).ShouldBe((variant, lot, serial));
+        DigitalLink.TryRead(link.PathText, out var again, out _).ShouldBeTrue();
+        again!.PathText.ShouldBe(link.PathText);
     }
 
     [Theory]
     [InlineData("", nameof(DigitalLinkError.NotALink))]
     [InlineData("/", nameof(DigitalLinkError.NotALink))]
-    [InlineData("/01/", nameof(DigitalLinkError.GtinShape))]
+    [InlineData("/01//", nameof(DigitalLinkError.GtinShape))]
     [InlineData("/02/09521234000020", nameof(DigitalLinkError.NotALink))]
     [InlineData("ftp://a/01/09521234000020", nameof(DigitalLinkError.NotALink))]
     [InlineData("Https://a/01/09521234000020", nameof(DigitalLinkError.NotALink))]
+    [InlineData("/01/09521234000020/foo", nameof(DigitalLinkError.NotALink))]
     [InlineData("/01/09521234000020/10/é", nameof(DigitalLinkError.NotALink))]
     [InlineData("/01/9521234000020", nameof(DigitalLinkError.GtinShape))]
     [InlineData("/01/0952123400002X", nameof(DigitalLinkError.GtinShape))]
@@ -41,16 +42,21 @@ public partial class DigitalLinkTests
     [InlineData("/01/09521234000020/10/L/10/L", nameof(DigitalLinkError.Qualifier))]
     [InlineData("/01/09521234000020/17/261231", nameof(DigitalLinkError.Qualifier))]
     [InlineData("/01/09521234000020/10/L?10=M", nameof(DigitalLinkError.Qualifier))]
-    [InlineData("/01/09521234000020/10/", nameof(DigitalLinkError.Value))]
+    [InlineData("/01/09521234000020?15=261231&15=261231", nameof(DigitalLinkError.Qualifier))]
+    [InlineData("/01/09521234000020?15=261331", nameof(DigitalLinkError.Value))]
+    [InlineData("/01/09521234000020/10//", nameof(DigitalLinkError.Value))]
     [InlineData("/01/09521234000020/10/123456789012345678901", nameof(DigitalLinkError.Value))]
     [InlineData("/01/09521234000020/10/A%20B", nameof(DigitalLinkError.Value))]
     [InlineData("/01/09521234000020/10/%C3%A9", nameof(DigitalLinkError.Value))]
     [InlineData("/01/09521234000020/10/A%00", nameof(DigitalLinkError.Value))]
     [InlineData("/01/09521234000020/10/A%2", nameof(DigitalLinkError.Value))]
+    [InlineData("https://a/ARFKk4XBoCwRFKk4XBoCw", nameof(DigitalLinkError.Compressed))]
     public void What_is_wrong_is_said(string target, string error)
     {
-        DigitalLink.Parse(target, out var found).ShouldBeNull();
-        found.ToString().ShouldBe(error);
+        DigitalLink.TryRead(target, out var link, out var fault).ShouldBeFalse();
+        link.ShouldBeNull();
+        fault!.Error.ToString().ShouldBe(error, fault.Detail);
+        fault.Detail.ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -58,40 +64,36 @@ public partial class DigitalLinkTests
     {
         foreach (var c in LotNumber.Alphabet)
         {
-            var link = new DigitalLink(Gtin.Parse("09521234000020"), null, $"A{c}1", null);
-            DigitalLink.Parse(link!.Path, out _).ShouldBe(link);
+            var link = DigitalLink.Of(Gtin.Parse("09521234000020"), $"A{c}1");
+            DigitalLink.TryRead(link.PathText, out var again, out _).ShouldBeTrue();
+            again!.Lot.ShouldBe($"A{c}1");
         }
+    }
+
+    [Theory]
+    [InlineData("(01)09521234000020(10)L1(3103)000100", null)]
+    [InlineData("(01)09521234000020(3103)000100(3102)001000", "(3103)")]
+    [InlineData("(00)095201234567891235(10)L1", "(10)")]
+    [InlineData("(01)09521234000020(37)5", "(01)")]
+    public void Data_that_do_not_go_together_are_told(string data, string? names)
+    {
+        var fault = DigitalLinkWriter.Disagreement(DigitalLinkWriter.ReadBracketed(data)!);
+        (fault is null).ShouldBe(names is null, fault);
+        fault?.ShouldStartWith(names!);
     }
 
     [Fact]
-    public void Published_vectors_of_our_keys_are_read_alike()
+    public void The_table_is_whole()
     {
-        using var file = JsonDocument.Parse(File.ReadAllText(Fixtures.Path("gs1-digital-link/dl-parse.json")));
-        var tried = 0;
-        foreach (var vector in file.RootElement.GetProperty("vectors").EnumerateArray())
+        var all = ApplicationIdentifiers.All;
+        all.Count.ShouldBeGreaterThan(500);
+        all.Count(a => a.IsKey).ShouldBe(16);
+        foreach (var identifier in all)
         {
-            var uri = vector.GetProperty("uri").GetString()!;
-            // Other keys and the meaning of data in the query are not this reader's.
-            if (!uri.Contains("/01/", StringComparison.Ordinal) || vector.TryGetProperty("options", out _) || OtherData().IsMatch(uri))
-            {
-                continue;
-            }
-
-            var link = DigitalLink.Parse(uri, out _);
-            (link is not null).ShouldBe(vector.GetProperty("valid").GetBoolean(), uri);
-            if (link is not null)
-            {
-                var parts = new (string Key, string? Value)[] { ("22", link.Variant), ("10", link.Lot), ("21", link.Serial) };
-                var elements = "^01" + link.Gtin.Value + string.Join('^', parts.Where(p => p.Value is not null).Select(p => p.Key + p.Value));
-                elements.ShouldBe(vector.GetProperty("elementString").GetString());
-            }
-
-            tried++;
+            identifier.Parts.ShouldNotBeEmpty();
+            identifier.Parts.SelectMany(p => p.Checks).ShouldAllBe(check => FieldChecks.Meaning(check).Length > 0);
+            (identifier.Qualifiers ?? []).SelectMany(q => q).Concat(identifier.Needs.SelectMany(n => n).Where(c => !c.Contains('n')))
+                .ShouldAllBe(code => ApplicationIdentifiers.Find(code, default) != null);
         }
-
-        tried.ShouldBeGreaterThanOrEqualTo(10);
     }
-
-    [GeneratedRegex(@"[?&](?!(01|10|21|22)=)[0-9]{2,4}=")]
-    private static partial Regex OtherData();
 }

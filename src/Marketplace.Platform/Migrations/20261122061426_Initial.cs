@@ -836,6 +836,66 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "traceability_label_moves",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    RollId = table.Column<Guid>(nullable: false),
+                    Kind = table.Column<string>(maxLength: 32, nullable: false),
+                    First = table.Column<int>(nullable: false),
+                    Last = table.Column<int>(nullable: false),
+                    LotId = table.Column<Guid>(nullable: true),
+                    Note = table.Column<string>(maxLength: 200, nullable: false),
+                    ByPersonId = table.Column<Guid>(nullable: true),
+                    At = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_label_moves", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_label_rolls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    VariantId = table.Column<Guid>(nullable: false),
+                    Number = table.Column<string>(maxLength: 20, nullable: false),
+                    Gtin = table.Column<string>(maxLength: 14, nullable: true),
+                    ProductName = table.Column<string>(maxLength: 200, nullable: false),
+                    VariantName = table.Column<string>(maxLength: 200, nullable: false),
+                    NetGrams = table.Column<long>(nullable: false),
+                    UnitsPerPack = table.Column<int>(nullable: false),
+                    Count = table.Column<int>(nullable: false),
+                    PrintedAt = table.Column<DateTime>(nullable: false),
+                    Season = table.Column<DateOnly>(nullable: false),
+                    IsSample = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_label_rolls", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_labels",
+                columns: table => new
+                {
+                    Code = table.Column<string>(maxLength: 13, nullable: false),
+                    RollId = table.Column<Guid>(nullable: false),
+                    Position = table.Column<int>(nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    LotId = table.Column<Guid>(nullable: true),
+                    ChangedAt = table.Column<DateTime>(nullable: true),
+                    ShippedAt = table.Column<DateTime>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_labels", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "traceability_lots",
                 columns: table => new
                 {
@@ -856,6 +916,7 @@ namespace Marketplace.Platform.Migrations
                     PlotName = table.Column<string>(maxLength: 200, nullable: true),
                     Cultivar = table.Column<string>(maxLength: 200, nullable: true),
                     QuantityGrams = table.Column<long>(nullable: true),
+                    LabelledUnits = table.Column<long>(nullable: false),
                     OpenedAt = table.Column<DateTime>(nullable: false),
                     IsSample = table.Column<bool>(nullable: false),
                     ArchivedAt = table.Column<DateTime>(nullable: true),
@@ -1832,6 +1893,48 @@ namespace Marketplace.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_traceability_label_moves_LotId",
+                table: "traceability_label_moves",
+                column: "LotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_label_moves_RollId_At",
+                table: "traceability_label_moves",
+                columns: new[] { "RollId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_label_rolls_Gtin",
+                table: "traceability_label_rolls",
+                column: "Gtin");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_label_rolls_SellerId_Number",
+                table: "traceability_label_rolls",
+                columns: new[] { "SellerId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_label_rolls_SellerId_PrintedAt",
+                table: "traceability_label_rolls",
+                columns: new[] { "SellerId", "PrintedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_label_rolls_VariantId_Season",
+                table: "traceability_label_rolls",
+                columns: new[] { "VariantId", "Season" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_labels_LotId",
+                table: "traceability_labels",
+                column: "LotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_labels_RollId_Position",
+                table: "traceability_labels",
+                columns: new[] { "RollId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_traceability_lots_Code",
                 table: "traceability_lots",
                 column: "Code");
@@ -2001,6 +2104,15 @@ namespace Marketplace.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "traceability_events");
+
+            migrationBuilder.DropTable(
+                name: "traceability_label_moves");
+
+            migrationBuilder.DropTable(
+                name: "traceability_label_rolls");
+
+            migrationBuilder.DropTable(
+                name: "traceability_labels");
 
             migrationBuilder.DropTable(
                 name: "traceability_lots");
