@@ -30,7 +30,14 @@ if (run.Migrate || run.Seed)
         await SeedRunner.RunAsync(task.Services, sample: true, run.Scale, Console.WriteLine, CancellationToken.None);
     }
 
-    return;
+    return 0;
+}
+
+if (run.CheckBooks)
+{
+    await using var task = builder.Build();
+    await DatabaseStart.CheckAsync(task.Services, CancellationToken.None);
+    return await BooksCheck.RunAsync(task.Services, Console.Out);
 }
 
 if (builder.Environment.IsDevelopment())
@@ -48,6 +55,7 @@ var app = builder.Build();
 await DatabaseStart.CheckAsync(app.Services, CancellationToken.None);
 app.UseStorefront();
 await app.RunAsync();
+return 0;
 
 /// <summary>Named so that tests can start the program in their own process.</summary>
 public partial class Program;

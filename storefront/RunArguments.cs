@@ -1,12 +1,12 @@
 namespace Marketplace.Storefront;
 
 /// <summary>The program's own arguments; the rest goes to the host.</summary>
-internal sealed record RunArguments(bool Migrate, bool Seed, int Scale, string[] ForHost)
+internal sealed record RunArguments(bool Migrate, bool Seed, int Scale, bool CheckBooks, string[] ForHost)
 {
     public static RunArguments Parse(string[] args)
     {
         var rest = new List<string>();
-        var (migrate, seed, scale) = (false, false, 1);
+        var (migrate, seed, scale, checkBooks) = (false, false, 1, false);
         for (var i = 0; i < args.Length; i++)
         {
             switch (args[i])
@@ -16,6 +16,9 @@ internal sealed record RunArguments(bool Migrate, bool Seed, int Scale, string[]
                     break;
                 case "--seed":
                     seed = true;
+                    break;
+                case "--check-books":
+                    checkBooks = true;
                     break;
                 case "--scale":
                     if (++i >= args.Length || !int.TryParse(args[i], out scale) || scale is < 1 or > 1000)
@@ -30,6 +33,6 @@ internal sealed record RunArguments(bool Migrate, bool Seed, int Scale, string[]
             }
         }
 
-        return new(migrate, seed, scale, [.. rest]);
+        return new(migrate, seed, scale, checkBooks, [.. rest]);
     }
 }

@@ -1,5 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Payments.Due;
+using Marketplace.Payments.Invoices;
+using Marketplace.Payments.Ledger;
 using Marketplace.Payments.Messages;
 using Marketplace.Payments.Methods;
 using Marketplace.Payments.Notices;
@@ -17,7 +19,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Payments;
 
-/// <summary>Ways to pay, the payments of purchases and the orders' shares in them, what providers and banks tell, and money owed back.</summary>
+/// <summary>Ways to pay, the payments of purchases and the orders' shares in them, what providers and banks tell, money owed back, and the books.</summary>
 public sealed class PaymentsModule : IModule
 {
     public string Name => "payments";
@@ -43,6 +45,7 @@ public sealed class PaymentsModule : IModule
         services.AddEventHandler<NoticeTaken, ApplyNotice>("payments.apply-notice");
         services.AddEventHandler<TransferClaimed, PaymentMessages>("payments.claim-messages");
         services.AddEventHandler<RefundOwed, PaymentMessages>("payments.refund-messages");
+        services.AddBooks();
     }
 
     public void Map(ModelBuilder model)
@@ -53,11 +56,12 @@ public sealed class PaymentsModule : IModule
         Refund.Map(model);
         Notice.Map(model);
         VnPayContract.Map(model);
+        BooksRegistration.Map(model);
     }
 }
 
 public static class PaymentWorkers
 {
-    /// <summary>Background work: payments and refunds that are due. Tests sweep by hand instead.</summary>
-    public static IServiceCollection AddPaymentWorkers(this IServiceCollection services) => services.AddHostedService<PaymentWorker>();
+    /// <summary>Background work: payments and refunds that are due, invoices on their way to the provider. Tests sweep by hand instead.</summary>
+    public static IServiceCollection AddPaymentWorkers(this IServiceCollection services) => services.AddHostedService<PaymentWorker>().AddHostedService<InvoiceWorker>();
 }

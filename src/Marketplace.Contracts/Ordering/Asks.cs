@@ -24,3 +24,19 @@ public sealed record ReceivedLine(
 /// another's.
 /// </summary>
 public sealed record GetReceivedLines(Actor Actor, string? PurchaseNumber = null, PhoneNumber? Phone = null) : IQuery<IReadOnlyList<ReceivedLine>>;
+
+/// <summary>To whom a company's invoice is made out. Null where the buyer asked for none.</summary>
+public sealed record InvoiceBuyer(string Name, string TaxCode, string Address, string Email);
+
+/// <summary>A line of an order as its invoice names it.</summary>
+public sealed record InvoiceGoods(string Name, string Unit, int Quantity, Money UnitPrice, Money Total, string TaxClass);
+
+/// <summary>
+/// What an order's invoice is made from, frozen at placement. <paramref name="Total"/> is what is paid: below goods and delivery where there was a
+/// discount.
+/// </summary>
+public sealed record InvoiceOrder(
+    Guid OrderId, string OrderNumber, Guid SellerId, IReadOnlyList<InvoiceGoods> Goods, Money Delivery, Money Total, InvoiceBuyer? Buyer, bool IsSample);
+
+/// <summary>Ask Ordering: what an order's invoice is made from; null where there is no such order.</summary>
+public sealed record GetInvoiceOrder(Guid OrderId) : IQuery<InvoiceOrder?>;

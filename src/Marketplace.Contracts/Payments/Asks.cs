@@ -30,8 +30,15 @@ public sealed record GetPaymentMethods(IReadOnlyList<SellerTotal> Parts, bool Is
 /// <summary>Ask Payments: name and explanation of a method by its code, whether or not it is offered now; null when there is none.</summary>
 public sealed record GetPaymentMethod(string Code) : IQuery<PaymentMethod?>;
 
-/// <summary>An order's part of what is to be paid.</summary>
-public sealed record PaymentNeed(Guid OrderId, Guid SellerId, string OrderNumber, Money Amount);
+/// <summary>An order's part of what is to be paid. <paramref name="Terms"/>: what the books freeze of it.</summary>
+public sealed record PaymentNeed(Guid OrderId, Guid SellerId, string OrderNumber, Money Amount, SaleTerms? Terms = null);
+
+/// <summary>What was agreed for an order at placement, as tax and commission are reckoned from it. The parts add up to the order.</summary>
+/// <param name="CommissionBasis">The rule the commission is by.</param>
+public sealed record SaleTerms(SellerKind SellerKind, IReadOnlyList<SaleTermsPart> Parts, string CommissionBasis);
+
+/// <summary>The goods of one tax class of an order, or its delivery fee (class <c>delivery</c>), with the commission agreed for it.</summary>
+public sealed record SaleTermsPart(string TaxClass, Money Amount, Money Commission);
 
 /// <summary>
 /// Ask Payments, inside the command that places a purchase: open its 1..n payments with their shares (an order each). For cash on
@@ -71,8 +78,11 @@ public sealed record PaymentShareView(
 /// <summary>Ask Payments: shares of orders.</summary>
 public sealed record GetPaymentShares(IReadOnlyCollection<Guid> OrderIds) : IQuery<IReadOnlyList<PaymentShareView>>;
 
-/// <summary>Ask Payments, inside the caller's command: the cash for an order was collected. Harmless when repeated; refused when cancelled.</summary>
-public sealed record ConfirmCollected(Actor Actor, Guid OrderId) : ICommand<Done>;
+/// <summary>
+/// Ask Payments, inside the caller's command: the cash for an order is in the seller's hands, brought by <paramref name="Carrier"/>, which kept its
+/// fee; null where the seller delivered. Harmless when repeated; refused when cancelled.
+/// </summary>
+public sealed record ConfirmCollected(Actor Actor, Guid OrderId, string? Carrier = null) : ICommand<Done>;
 
 /// <summary>
 /// Ask Payments, inside the caller's command: an order was called off. What was not yet paid need not be paid; what was is owed back.

@@ -51,3 +51,9 @@ public sealed record OcopBadge(Guid ProductId, int Stars, string CertificateNumb
 
 /// <summary>Ask Sellers: the OCOP badges in force on <paramref name="On"/> for <paramref name="ProductIds"/>; products without one are left out.</summary>
 public sealed record GetOcopBadges(IReadOnlyCollection<Guid> ProductIds, DateOnly On) : IQuery<IReadOnlyList<OcopBadge>>;
+
+/// <summary>What papers for the tax office say of a seller. <paramref name="TaxCode"/>: of a person the 12-digit number.</summary>
+public sealed record SellerPapers(Guid SellerId, string Name, SellerKind Kind, string Representative, string? TaxCode, string Address);
+
+/// <summary>Ask Sellers: the papers' facts of <paramref name="Ids"/>; unknown ids are left out. Shown to the seller and to staff only.</summary>
+public sealed record GetSellerPapers(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyList<SellerPapers>>;

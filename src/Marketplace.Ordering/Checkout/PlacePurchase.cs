@@ -77,7 +77,7 @@ internal sealed class PlacePurchaseHandler(
         var opened = await mediator.Send(
             new OpenPayments(
                 request.Actor, purchase.Id, request.PaymentMethod,
-                [.. purchase.Orders.Select(o => new PaymentNeed(o.Id, o.SellerId, o.Number, o.Total))], purchase.IsSample),
+                [.. purchase.Orders.Select(o => new PaymentNeed(o.Id, o.SellerId, o.Number, o.Total, TermsOf(o, quote.Sellers[o.SellerId].Kind)))], purchase.IsSample),
             cancellationToken);
         if (opened.Refusal is not null)
         {
@@ -179,6 +179,15 @@ internal sealed class PlacePurchaseHandler(
             purchase.Orders.Add(order);
         }
     }
+
+    private static SaleTerms TermsOf(Order order, SellerKind kind) => new(
+        kind,
+        [
+            .. order.Lines.GroupBy(l => l.TaxClass).Select(g => new SaleTermsPart(
+                g.Key, g.Sum(l => l.Total), g.Sum(l => new Money(Rounding.HalfUp((Int128)l.Total.Dong * l.CommissionPerMille, 1000))))),
+            new SaleTermsPart("delivery", order.Delivery, Money.Zero),
+        ],
+        order.Lines.Count == 0 ? "" : order.Lines[0].CommissionBasis);
 
     private OrderLine Freeze(Guid order, int position, QuoteLine line, RuleInForce commission) => new()
     {

@@ -89,7 +89,7 @@ internal sealed class CloseOrderHandler(IMediator mediator, OrderMoves moves) :
             return OrderingRefusals.WrongState;
         }
 
-        var collected = await mediator.Send(new ConfirmCollected(request.Actor, order.Id), cancellationToken);
+        var collected = await mediator.Send(new ConfirmCollected(request.Actor, order.Id, order.Carrier == HandOverOrder.OwnDelivery ? null : order.Carrier), cancellationToken);
         if (collected.Refusal is not null)
         {
             return collected.Refusal;

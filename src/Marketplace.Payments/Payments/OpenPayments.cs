@@ -1,11 +1,12 @@
 using Marketplace.Contracts;
+using Marketplace.Payments.Ledger;
 using Marketplace.Payments.Methods;
 using Marketplace.Platform.Data;
 using MediatR;
 
 namespace Marketplace.Payments.Payments;
 
-internal sealed class OpenPaymentsHandler(MarketplaceDb db, IEnumerable<IWayToPay> ways, TimeProvider time) : IRequestHandler<OpenPayments, Outcome<OpenedPayments>>
+internal sealed class OpenPaymentsHandler(MarketplaceDb db, IEnumerable<IWayToPay> ways, Books books, TimeProvider time) : IRequestHandler<OpenPayments, Outcome<OpenedPayments>>
 {
     public async Task<Outcome<OpenedPayments>> Handle(OpenPayments request, CancellationToken cancellationToken)
     {
@@ -34,6 +35,7 @@ internal sealed class OpenPaymentsHandler(MarketplaceDb db, IEnumerable<IWayToPa
         await way.PrepareAsync(payments, cancellationToken);
         PaymentSums.Check(payments, request.Needs);
         db.AddRange(payments);
+        books.Open(request, payments[0].Path);
         return new OpenedPayments(way.PaidFirst);
     }
 

@@ -29,7 +29,8 @@ internal sealed class SettlePaymentsHandler(MarketplaceDb db, TakingMoney taking
         foreach (var payment in payments.Where(p => p.State == PaymentState.Expected))
         {
             await taking.TakeAsync(
-                payment, new MoneyCame(ReceiptSource.Cash, $"cash:{payment.Id:N}", payment.Missing, time.GetUtcNow().UtcDateTime), cancellationToken);
+                payment, new MoneyCame(ReceiptSource.Cash, $"cash:{payment.Id:N}", payment.Missing, time.GetUtcNow().UtcDateTime, Carrier: request.Carrier),
+                cancellationToken);
         }
 
         return Done.It;

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Payments.Ledger;
 using Marketplace.Payments.Payments;
 using Marketplace.Payments.Refunds;
 using Marketplace.Platform.Data;
@@ -11,13 +12,14 @@ namespace Marketplace.Payments.Receipts;
 /// <summary>Money that came, as somebody tells of it.</summary>
 /// <param name="Key">See <see cref="Receipt.Key"/>.</param>
 /// <param name="Content">What the payer wrote.</param>
-internal sealed record MoneyCame(ReceiptSource Source, string Key, Money Amount, DateTime At, Guid? AttemptId = null, string? Content = null);
+/// <param name="Carrier">Who brought the cash, where it was a carrier.</param>
+internal sealed record MoneyCame(ReceiptSource Source, string Key, Money Amount, DateTime At, Guid? AttemptId = null, string? Content = null, string? Carrier = null);
 
 /// <summary>
 /// The one path by which money counts: whoever tells of it – a provider, a bank, a statement, the seller – ends here, in one transaction with what
 /// follows from it.
 /// </summary>
-internal sealed class TakingMoney(MarketplaceDb db, IMediator mediator, Owing owing, FieldCipher cipher, TimeProvider time)
+internal sealed class TakingMoney(MarketplaceDb db, IMediator mediator, Owing owing, PaymentBooks books, FieldCipher cipher, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -29,21 +31,22 @@ internal sealed class TakingMoney(MarketplaceDb db, IMediator mediator, Owing ow
             return;
         }
 
-        await CountAsync(payment, Note(came, payment.Id, payment.SellerId, payment.IsSample), cancellationToken);
+        await CountAsync(payment, Note(came, payment.Id, payment.SellerId, payment.IsSample), came.Carrier, cancellationToken);
     }
 
     /// <summary>Money that lay there unknown turns out to be for this payment.</summary>
     public Task AssignAsync(Payment payment, Receipt receipt, CancellationToken cancellationToken)
     {
         (receipt.PaymentId, receipt.SellerId, receipt.IsSample) = (payment.Id, payment.SellerId, payment.IsSample);
-        return CountAsync(payment, receipt, cancellationToken);
+        return CountAsync(payment, receipt, null, cancellationToken);
     }
 
-    private async Task CountAsync(Payment payment, Receipt receipt, CancellationToken cancellationToken)
+    private async Task CountAsync(Payment payment, Receipt receipt, string? carrier, CancellationToken cancellationToken)
     {
         var before = payment.State;
         var owed = payment.Take(receipt.Amount, Now);
         receipt.OwedBack = owed;
+        await books.ReceivedAsync(payment, receipt, carrier, cancellationToken);
         var reason = before is PaymentState.Cancelled or PaymentState.Expired ? RefundReason.TooLate : RefundReason.Overpaid;
         await owing.OweAsync(payment, owed, reason, $"receipt:{receipt.Id:N}", null, receipt.AttemptId, cancellationToken);
         if (payment.State == PaymentState.Paid && before != PaymentState.Paid)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Marketplace.Contracts;
+using Marketplace.Payments.Ledger;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Secrets;
 using MediatR;
@@ -35,7 +36,7 @@ public sealed record SettleRefund(Actor Actor, Guid RefundId, string? Reason) : 
 /// <summary>Where a refund is to go, as the seller reads it.</summary>
 public sealed record RefundAccount(string Bank, string Number, string Holder);
 
-internal sealed class HandRefundHandler(MarketplaceDb db, IMediator mediator, FieldCipher cipher, TimeProvider time) :
+internal sealed class HandRefundHandler(MarketplaceDb db, IMediator mediator, FieldCipher cipher, PaymentBooks books, TimeProvider time) :
     IRequestHandler<GiveRefundAccount, Outcome<Done>>,
     IRequestHandler<SendRefund, Outcome<Done>>,
     IRequestHandler<DisputeRefund, Outcome<Done>>,
@@ -107,6 +108,7 @@ internal sealed class HandRefundHandler(MarketplaceDb db, IMediator mediator, Fi
         }
 
         (refund.State, refund.Proof, refund.DoneAt) = (RefundState.Done, proof, Now);
+        await books.RefundedAsync(refund, cancellationToken);
         return Done.It;
     }
 
@@ -145,6 +147,7 @@ internal sealed class HandRefundHandler(MarketplaceDb db, IMediator mediator, Fi
         }
 
         (refund.State, refund.Proof, refund.DoneAt, refund.NextTryAt) = (RefundState.Done, $"Ban quản lý: {reason}", Now, null);
+        await books.RefundedAsync(refund, cancellationToken);
         return Done.It;
     }
 

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Payments.Ledger;
 using Marketplace.Payments.Payments;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
@@ -15,7 +16,7 @@ public sealed record RefundOwed(Guid RefundId, Guid PaymentId, Guid OrderId, Gui
 }
 
 /// <summary>The one place where a refund begins.</summary>
-internal sealed class Owing(MarketplaceDb db, DatedRules rules, EventOutbox outbox, TimeProvider time)
+internal sealed class Owing(MarketplaceDb db, DatedRules rules, EventOutbox outbox, PaymentBooks books, TimeProvider time)
 {
     /// <summary>Owes <paramref name="amount"/> back once for <paramref name="cause"/>; nothing is owed of nothing.</summary>
     /// <param name="share">The order it belongs to; by default the payment's first.</param>
@@ -52,6 +53,13 @@ internal sealed class Owing(MarketplaceDb db, DatedRules rules, EventOutbox outb
             IsSample = payment.IsSample,
         };
         db.Add(refund);
+
+        // What was never kept is the buyer's in the books since it came.
+        if (!cause.StartsWith("receipt:", StringComparison.Ordinal))
+        {
+            await books.OwedAsync(payment, refund, cancellationToken);
+        }
+
         await outbox.TellAsync(
             new RefundOwed(refund.Id, payment.Id, belongsTo.OrderId, refund.SellerId, amount.Dong, refund.IsByHand, refund.DueAt, refund.IsSample),
             firstOfSubject: true, cancellationToken);

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Payments.Ledger;
 using Marketplace.Payments.Payments;
 using Marketplace.Payments.Stripe;
 using Marketplace.Payments.VnPay;
@@ -50,7 +51,7 @@ internal sealed class ProviderRefunds(MarketplaceDb db, IMediator mediator, VnPa
         };
 }
 
-internal sealed class NoteProviderRefundHandler(MarketplaceDb db, TimeProvider time) : IRequestHandler<NoteProviderRefund, Outcome<Done>>
+internal sealed class NoteProviderRefundHandler(MarketplaceDb db, PaymentBooks books, TimeProvider time) : IRequestHandler<NoteProviderRefund, Outcome<Done>>
 {
     public async Task<Outcome<Done>> Handle(NoteProviderRefund request, CancellationToken cancellationToken)
     {
@@ -67,6 +68,11 @@ internal sealed class NoteProviderRefundHandler(MarketplaceDb db, TimeProvider t
             refund.Proof = request.Word;
             refund.Tries++;
             refund.DoneAt = request.State == RefundState.Done ? now : null;
+            if (request.State == RefundState.Done)
+            {
+                await books.RefundedAsync(refund, cancellationToken);
+            }
+
             refund.NextTryAt = request.State == RefundState.Asked ? now.AddMinutes(Math.Min(720, 5 * Math.Pow(2, refund.Tries))) : null;
         }
 

@@ -17,6 +17,9 @@ public interface IDated
     DateTime? ChangedAt { get; set; }
 }
 
+/// <summary>Rows that are only ever added: a save that changes or deletes one is refused.</summary>
+public interface IAppendOnly;
+
 /// <summary>Sample data: no message or payment leaves the simulator for it, and pages mark it.</summary>
 public interface ISample
 {

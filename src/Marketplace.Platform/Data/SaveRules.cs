@@ -20,6 +20,11 @@ internal sealed class SaveRules(TimeProvider time) : SaveChangesInterceptor
 
         foreach (var entry in db.ChangeTracker.Entries())
         {
+            if (entry.Entity is IAppendOnly && entry.State is EntityState.Modified or EntityState.Deleted)
+            {
+                throw new InvalidOperationException($"Rows of {entry.Metadata.ClrType.Name} are only ever added.");
+            }
+
             if (entry.State is not (EntityState.Added or EntityState.Modified))
             {
                 continue;

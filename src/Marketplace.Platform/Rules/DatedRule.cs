@@ -20,6 +20,8 @@ internal sealed class DatedRule
 
     public string LegalBasis { get; set; } = "";
 
+    public bool ToConfirm { get; set; }
+
     public static void Map(ModelBuilder model) => model.Entity<DatedRule>(entity =>
     {
         entity.Table("platform_rules", Retention.Reference);

@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Marketplace.Platform.Rules;
 
 /// <summary>A rule in force on a day; a computed line keeps <paramref name="LegalBasis"/>.</summary>
-public sealed record RuleInForce(string Key, long Value, string Unit, string LegalBasis)
+/// <param name="ToConfirm">The figure is carried over and nobody in charge has confirmed it yet; pages say so.</param>
+public sealed record RuleInForce(string Key, long Value, string Unit, string LegalBasis, bool ToConfirm = false)
 {
     public TimeSpan Hours => TimeSpan.FromHours(Value);
 }
@@ -26,7 +27,7 @@ public sealed class DatedRules(IServiceScopeFactory scopes, TimeProvider time)
         var rows = (await RowsAsync(cancellationToken))[key];
         var rule = rows.Where(r => r.ValidFrom <= day && (r.ValidTo == null || r.ValidTo >= day)).MaxBy(r => r.ValidFrom)
             ?? throw new InvalidOperationException($"No rule '{key}' is in force on {day:yyyy-MM-dd}.");
-        return new(rule.Key, rule.Value, rule.Unit, rule.LegalBasis);
+        return new(rule.Key, rule.Value, rule.Unit, rule.LegalBasis, rule.ToConfirm);
     }
 
     private async Task<ILookup<string, DatedRule>> RowsAsync(CancellationToken cancellationToken)
@@ -74,6 +75,7 @@ internal sealed class RulesSeeder(MarketplaceDb db) : ISeeder
             rule.Value = row.Long("value");
             rule.Unit = row["unit"];
             rule.LegalBasis = row["legal_basis"];
+            rule.ToConfirm = row["certainty"] == "to_confirm";
         }
     }
 }

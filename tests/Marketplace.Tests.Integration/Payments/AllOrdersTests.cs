@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Marketplace.Contracts;
 using Marketplace.Payments.Due;
+using Marketplace.Payments.Ledger;
 using Marketplace.Payments.Payments;
 using Marketplace.Payments.Receipts;
 using Marketplace.Payments.Refunds;
@@ -66,6 +67,9 @@ public sealed class AllOrdersTests
         }
 
         faults.Take(5).ShouldBeEmpty($"{faults.Count} of {cases.Count}");
+        var report = await site.SendAsync(new CheckBooks());
+        report.Faults.ShouldBeEmpty();
+        report.Sales.ShouldBeGreaterThan(cases.Count / 2);
     }
 
     /// <summary>A payment with two attempts, as two tabs make them.</summary>

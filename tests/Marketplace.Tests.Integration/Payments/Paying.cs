@@ -3,6 +3,7 @@ using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Payments.Due;
+using Marketplace.Payments.Ledger;
 using Marketplace.Payments.Payments;
 using Marketplace.Payments.Receipts;
 using Marketplace.Payments.Refunds;
@@ -94,6 +95,7 @@ internal sealed class Paying : IAsyncDisposable
     /// <summary>What came = what is kept + what is owed back, for every payment there is; and what is kept belongs to orders that live.</summary>
     public async Task CheckBooksAsync()
     {
+        (await Site.SendAsync(new CheckBooks())).Faults.ShouldBeEmpty();
         var payments = await Site.LookAsync(db => db.Set<Payment>().AsNoTracking().Include(p => p.Shares).ToListAsync());
         var came = (await Site.LookAsync(db => db.Set<Receipt>().AsNoTracking().ToListAsync())).ToLookup(r => r.PaymentId);
         var owed = (await Site.LookAsync(db => db.Set<Refund>().AsNoTracking().ToListAsync())).ToLookup(r => r.PaymentId);

@@ -17,13 +17,19 @@ using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Ordering.SilentSellers;
 using Marketplace.Payments.Due;
+using Marketplace.Payments.Invoices;
+using Marketplace.Payments.Ledger;
 using Marketplace.Payments.Notices;
 using Marketplace.Payments.Payments;
+using Marketplace.Payments.Payouts;
 using Marketplace.Payments.Receipts;
+using Marketplace.Payments.Reconciliation;
 using Marketplace.Payments.Refunds;
+using Marketplace.Payments.Statements;
 using Marketplace.Payments.Stripe;
 using Marketplace.Payments.VietQr;
 using Marketplace.Payments.VnPay;
+using Marketplace.Payments.Withholding;
 using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
@@ -121,6 +127,33 @@ internal static class Requests
             new(a => new CancelMyOrder(a, b.OrderNumber), buyer),
             new(a => new CancelMyOrder(a, b.OrderNumber, PhoneNumber.Parse("0987654320")), buyer),
             new(a => new NudgeSilentSeller(a, b.OrderId), Actor.System),
+
+            new(a => new ViewMyMoney(a), shop, IsOwnList: true),
+            new(a => new ViewStatement(a, 2026, 11), shop, IsOwnList: true),
+            new(a => new ViewMyTax(a, 2026), shop, IsOwnList: true),
+            new(a => new ListTaxToDeclare(a, 2026), null),
+            new(a => new ViewTaxReturn(a, 2026, 10), staff),
+            new(a => new ListClosedPeriods(a), null),
+            new(a => new ListPayouts(a), null),
+            new(a => new ViewPayoutFile(a, Belongings.Product), null),
+            new(a => new ProposePayouts(a), staff),
+            new(a => new SendPayouts(a), staff),
+            new(a => new ApprovePayout(a, Belongings.Product), null),
+            new(a => new RejectPayout(a, Belongings.Product, "Lý do của người lạ"), null),
+            new(a => new ConfirmPayout(a, Belongings.Product), null),
+            new(a => new ReturnPayout(a, Belongings.Product, "Lý do của người lạ"), null),
+            new(a => new ImportReconciliation(a, FileSource.Carrier, "ghn", new(2026, 11, 1), new(2026, 11, 30), "la.csv", "00", [new("K7M2-9QXP-4D", new(1))]), staff),
+            new(a => new ListReconciliations(a), staff),
+            new(a => new ViewReconciliation(a, Belongings.Product), null),
+            new(a => new DecideDifference(a, Belongings.Product, "Lời của người lạ"), null),
+            new(a => new ListInvoices(a), null, IsOwnList: true, AlsoStaff: true),
+            new(a => new ResendInvoice(a, Belongings.Product), null),
+            new(a => new CancelInvoice(a, Belongings.Product, "Lý do của người lạ"), null),
+            new(a => new ReplaceInvoice(a, Belongings.Product, "Công ty lạ", "0101234567", "Hà Nội", null), null),
+            new(a => new ClaimInvoice(a, Belongings.Product), Actor.System),
+            new(a => new NoteInvoiceAnswer(a, Belongings.Product, InvoiceAnswer.Unknown), null),
+            new(a => new NoteInvoiceEnd(a, Belongings.Product), null),
+            new(a => new ClosePeriod(a, 2026, 10), staff),
 
             new(a => new ListShopReviews(a), shop, IsOwnList: true),
             new(a => new AnswerReview(a, Belongings.Review, "Lời đáp lạ"), shop),

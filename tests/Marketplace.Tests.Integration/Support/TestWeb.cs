@@ -2,6 +2,8 @@ using AngleSharp.Html.Dom;
 using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
 using Marketplace.Ordering.SilentSellers;
+using Marketplace.Payments.Due;
+using Marketplace.Payments.Invoices;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
 using Marketplace.Traceability.Log;
@@ -21,6 +23,12 @@ namespace Marketplace.Tests.Integration.Support;
 /// </summary>
 public sealed class TestWeb : IAsyncDisposable
 {
+    /// <summary>Tests do by hand what these do in the background.</summary>
+    private static readonly Type?[] Workers =
+    [
+        typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(WindowWorker), typeof(LogWorker), typeof(InvoiceWorker), typeof(PaymentWorker),
+    ];
+
     private readonly Factory factory;
     private readonly string storage;
 
@@ -128,7 +136,7 @@ public sealed class TestWeb : IAsyncDisposable
             builder.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
-                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(OutboxWorker) || s.ImplementationType == typeof(SilentSellerWorker) || s.ImplementationType == typeof(WindowWorker) || s.ImplementationType == typeof(LogWorker))).ToList())
+                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && Workers.Contains(s.ImplementationType)).ToList())
                 {
                     services.Remove(worker);
                 }

@@ -1,0 +1,26 @@
+using Marketplace.Contracts;
+using Marketplace.Platform.Data;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Ordering.Orders;
+
+internal sealed class GetInvoiceOrderHandler(MarketplaceDb db) : IRequestHandler<GetInvoiceOrder, InvoiceOrder?>
+{
+    public async Task<InvoiceOrder?> Handle(GetInvoiceOrder request, CancellationToken cancellationToken)
+    {
+        var order = await db.Set<Order>().AsNoTracking().Include(o => o.Lines).SingleOrDefaultAsync(o => o.Id == request.OrderId, cancellationToken);
+        return order is null ? null : new(
+            order.Id,
+            order.Number,
+            order.SellerId,
+            [
+                .. order.Lines.OrderBy(l => l.Position)
+                    .Select(l => new InvoiceGoods($"{l.ProductName} {l.VariantName}".TrimEnd(), "gói", l.Quantity, l.UnitPrice, l.Total, l.TaxClass)),
+            ],
+            order.Delivery,
+            order.Total,
+            Buyer: null,
+            order.IsSample);
+    }
+}

@@ -1,0 +1,96 @@
+using Marketplace.Contracts;
+using Marketplace.Payments.Ledger;
+using Marketplace.Payments.Withholding;
+using Marketplace.Platform.Data;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Payments.Statements;
+
+/// <summary>Ask: the money of the shop the person acts for, as the books know it, with its entries, the newest first; null for who acts for none.</summary>
+public sealed record ViewMyMoney(Actor Actor, int Page = 1) : IQuery<MyMoney?>;
+
+/// <param name="InBank">All that reached the shop's own account or hands from sales here, less what it gave back.</param>
+/// <param name="WithCarrier">Collected by carriers, the shop's part of it.</param>
+/// <param name="WithProvider">With the payment intermediary, the shop's part of it.</param>
+/// <param name="Waiting">Of orders under way, not paid yet.</param>
+/// <param name="ToBuyers">Still to be given back to buyers.</param>
+/// <param name="Commission">Kept, like the four that follow, from the beginning.</param>
+/// <param name="ToDeclare">Tax of this year the shop declares itself, since nobody withheld it.</param>
+/// <param name="Months">The first of each month that has entries, the newest first.</param>
+public sealed record MyMoney(
+    Money InBank, Money WithCarrier, Money WithProvider, Money Waiting, int WaitingOrders, Money ToBuyers,
+    Money Commission, Money CommissionVat, Money Vat, Money Pit, Money Delivery, Money ToDeclare, bool HasTaxToConfirm,
+    PageOf<MoneyLine> Lines, IReadOnlyList<DateOnly> Months)
+{
+    public Money Kept => Commission + CommissionVat + Vat + Pit + Delivery;
+}
+
+internal sealed class ViewMyMoneyHandler(MarketplaceDb db, TimeProvider time) : IRequestHandler<ViewMyMoney, MyMoney?>
+{
+    private const int PageSize = 20;
+
+    public async Task<MyMoney?> Handle(ViewMyMoney request, CancellationToken cancellationToken)
+    {
+        if (request.Actor.SellerId is not { } seller)
+        {
+            return null;
+        }
+
+        var accounts = await db.Set<LedgerPosting>().Where(p => p.SellerId == seller)
+            .GroupBy(p => new { p.Account, p.Party })
+            .Select(g => new AccountSum(g.Key.Account, g.Key.Party, g.Sum(p => p.Amount)))
+            .ToListAsync(cancellationToken);
+        var waiting = await db.Set<Sale>()
+            .Where(s => s.SellerId == seller && s.EndedOn == null && s.SettledOn == null)
+            .GroupBy(s => s.SellerId)
+            .Select(g => new { Sum = g.Sum(s => s.Total - s.Counted), Count = g.Count() })
+            .SingleOrDefaultAsync(cancellationToken);
+        var year = new DateOnly(VietnamTime.Today(time).Year, 1, 1);
+        var tax = await db.Set<WithholdingLine>()
+            .Where(l => l.SellerId == seller && l.Day >= year)
+            .GroupBy(l => new { l.IsWithheld, l.ToConfirm })
+            .Select(g => new { g.Key.IsWithheld, g.Key.ToConfirm, Tax = g.Sum(l => l.Vat + l.Pit) })
+            .ToListAsync(cancellationToken);
+        var entries = db.Set<LedgerEntry>().Where(e => e.SellerId == seller);
+        var months = (await entries.GroupBy(e => new { e.Day.Year, e.Day.Month }).Select(g => g.Key).ToListAsync(cancellationToken))
+            .Select(m => new DateOnly(m.Year, m.Month, 1)).OrderDescending().Take(24).ToList();
+        Money Claimed(Account account) => new(-accounts.Where(a => a.Account == account).Sum(a => a.Sum));
+        return new MyMoney(
+            new(accounts.Where(a => a.Account == Account.Bank).Sum(a => a.Sum)),
+            Outstanding(accounts, Account.Carrier),
+            Outstanding(accounts, Account.Provider),
+            new(waiting?.Sum ?? 0),
+            waiting?.Count ?? 0,
+            Claimed(Account.BuyerDue),
+            Claimed(Account.Commission), Claimed(Account.CommissionVat), Claimed(Account.Vat), Claimed(Account.Pit), Claimed(Account.Freight),
+            new(tax.Where(t => !t.IsWithheld).Sum(t => t.Tax)),
+            tax.Any(t => t.ToConfirm),
+            await LinesAsync(entries, request.Page, cancellationToken),
+            months);
+    }
+
+    private async Task<PageOf<MoneyLine>> LinesAsync(IQueryable<LedgerEntry> entries, int page, CancellationToken cancellationToken)
+    {
+        var number = Math.Clamp(page, 1, 10_000);
+        var total = await entries.CountAsync(cancellationToken);
+        var ids = await entries.OrderByDescending(e => e.Day).ThenByDescending(e => e.At).ThenByDescending(e => e.Id)
+            .Skip((number - 1) * PageSize).Take(PageSize)
+            .Select(e => e.Id)
+            .ToListAsync(cancellationToken);
+        var lines = await MoneyLines.ReadAsync(db.Set<LedgerEntry>().Where(e => ids.Contains(e.Id)), db.Set<LedgerPosting>(), cancellationToken);
+        return new([.. lines.Reverse()], total, number, PageSize);
+    }
+
+    // What became the shop's with those who hold such money, and has not reached its bank.
+    private static Money Outstanding(IReadOnlyList<AccountSum> accounts, Account holder)
+    {
+        var parties = accounts.Where(a => a.Account == holder).Select(a => a.Party).ToHashSet();
+        return parties.Sum(party => new Money(Math.Max(
+            0,
+            -accounts.Where(a => a.Party == party && a.Account == Account.SellerDue).Sum(a => a.Sum)
+            - accounts.Where(a => a.Party == party && a.Account == Account.Bank).Sum(a => a.Sum))));
+    }
+
+    private sealed record AccountSum(Account Account, string Party, long Sum);
+}
