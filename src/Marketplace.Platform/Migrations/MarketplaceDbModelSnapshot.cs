@@ -1280,6 +1280,313 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Reference");
                 });
 
+            modelBuilder.Entity("Marketplace.Payments.Invoices.Invoice", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid?>("ActiveOrderId");
+
+                    b.Property<string>("BuyerAddress")
+                        .IsRequired()
+                        .HasMaxLength(500);
+
+                    b.Property<string>("BuyerEmail")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.Property<string>("BuyerName")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("BuyerTaxCode")
+                        .IsRequired()
+                        .HasMaxLength(14);
+
+                    b.Property<DateTime>("CreatedAt");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(300);
+
+                    b.Property<bool>("EndToTell");
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<DateTime?>("IssuedAt");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(400);
+
+                    b.Property<DateTime?>("NextTryAt");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(8);
+
+                    b.Property<Guid>("OrderId");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(10);
+
+                    b.Property<Guid?>("ReplacesId");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<string>("Series")
+                        .HasMaxLength(6);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<long>("Total");
+
+                    b.Property<int>("Tries");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActiveOrderId")
+                        .IsUnique();
+
+                    b.HasIndex("NextTryAt");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.HasIndex("Series", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "CreatedAt");
+
+                    b.ToTable("payments_invoices", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Invoices.InvoiceLine", b =>
+                {
+                    b.Property<Guid>("InvoiceId");
+
+                    b.Property<int>("Position");
+
+                    b.Property<long>("Discount");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500);
+
+                    b.Property<int>("Quantity");
+
+                    b.Property<long>("Total");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20);
+
+                    b.Property<long>("UnitPrice");
+
+                    b.HasKey("InvoiceId", "Position");
+
+                    b.ToTable("payments_invoice_lines", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Ledger.LedgerEntry", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(400);
+
+                    b.Property<DateOnly>("Day");
+
+                    b.Property<DateOnly>("HappenedOn");
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<Guid>("SourceId");
+
+                    b.Property<Guid>("SubjectId");
+
+                    b.Property<string>("SubjectNumber")
+                        .IsRequired()
+                        .HasMaxLength(10);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("SellerId", "Day");
+
+                    b.HasIndex("Kind", "SourceId", "SubjectId")
+                        .IsUnique();
+
+                    b.ToTable("payments_entries", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Ledger.LedgerPosting", b =>
+                {
+                    b.Property<Guid>("EntryId");
+
+                    b.Property<int>("Position");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<long>("Amount");
+
+                    b.Property<DateOnly>("Day");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(80);
+
+                    b.Property<Guid>("SellerId");
+
+                    b.HasKey("EntryId", "Position");
+
+                    b.HasIndex("SellerId", "Day");
+
+                    b.ToTable("payments_postings", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Ledger.Period", b =>
+                {
+                    b.Property<DateOnly>("Month");
+
+                    b.Property<DateTime?>("ClosedAt");
+
+                    b.Property<Guid?>("ClosedBy");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Month");
+
+                    b.ToTable("payments_periods", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Ledger.Sale", b =>
+                {
+                    b.Property<Guid>("OrderId");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(400);
+
+                    b.Property<bool>("CarrierKeepsDelivery");
+
+                    b.Property<long>("CommissionVatPerMille");
+
+                    b.Property<long>("Counted");
+
+                    b.Property<DateOnly?>("DeliveredOn");
+
+                    b.Property<DateOnly?>("EndedOn");
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<bool>("IsWithheld");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20);
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(10);
+
+                    b.Property<long>("Owed");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(80);
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<DateTime>("PlacedAt");
+
+                    b.Property<Guid>("PurchaseId");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<DateOnly?>("SettledOn");
+
+                    b.Property<long>("Total");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("OrderId");
+
+                    b.HasIndex("SellerId", "EndedOn");
+
+                    b.ToTable("payments_sales", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Ledger.SaleLine", b =>
+                {
+                    b.Property<Guid>("OrderId");
+
+                    b.Property<int>("Position");
+
+                    b.Property<long>("Amount");
+
+                    b.Property<long>("Commission");
+
+                    b.Property<long>("Counted");
+
+                    b.Property<Guid?>("FirstWithholdingId");
+
+                    b.Property<long>("PitPerMille");
+
+                    b.Property<string>("TaxBasis")
+                        .IsRequired()
+                        .HasMaxLength(400);
+
+                    b.Property<string>("TaxClass")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<bool>("TaxToConfirm");
+
+                    b.Property<long>("VatPerMille");
+
+                    b.HasKey("OrderId", "Position");
+
+                    b.ToTable("payments_sale_lines", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
             modelBuilder.Entity("Marketplace.Payments.Notices.Notice", b =>
                 {
                     b.Property<Guid>("Id");
@@ -1483,6 +1790,87 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Contract");
                 });
 
+            modelBuilder.Entity("Marketplace.Payments.Payouts.Payout", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<long>("Amount");
+
+                    b.Property<Guid?>("ApprovedBy");
+
+                    b.Property<Guid?>("FileId");
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(10);
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(120);
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(80);
+
+                    b.Property<DateTime>("ProposedAt");
+
+                    b.Property<Guid?>("ProposedBy");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300);
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<DateTime>("StateAt");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique();
+
+                    b.HasIndex("SellerId", "ProposedAt");
+
+                    b.HasIndex("State", "ProposedAt");
+
+                    b.ToTable("payments_payouts", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Payouts.PayoutItem", b =>
+                {
+                    b.Property<Guid>("PayoutId");
+
+                    b.Property<Guid>("OrderId");
+
+                    b.Property<long>("Amount");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(10);
+
+                    b.HasKey("PayoutId", "OrderId");
+
+                    b.HasIndex("OrderId");
+
+                    b.ToTable("payments_payout_items", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
             modelBuilder.Entity("Marketplace.Payments.Receipts.Receipt", b =>
                 {
                     b.Property<Guid>("Id");
@@ -1529,6 +1917,81 @@ namespace Marketplace.Platform.Migrations
                     b.HasIndex("PaymentId", "At");
 
                     b.ToTable("payments_receipts", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Reconciliation.ReconciliationFile", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<Guid?>("By");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(80);
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("payments_recon_files", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Reconciliation.ReconciliationLine", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime?>("DecidedAt");
+
+                    b.Property<Guid?>("DecidedBy");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(300);
+
+                    b.Property<Guid>("FileId");
+
+                    b.Property<long?>("InBooks");
+
+                    b.Property<long?>("InFile");
+
+                    b.Property<int>("Position");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(80);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId", "State", "Position");
+
+                    b.ToTable("payments_recon_lines", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Contract");
                 });
@@ -1625,6 +2088,65 @@ namespace Marketplace.Platform.Migrations
                         .IsUnique();
 
                     b.ToTable("payments_vnpay_contracts", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Withholding.WithholdingLine", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<long>("Base");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(400);
+
+                    b.Property<DateOnly>("Day");
+
+                    b.Property<Guid>("EntryId");
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<bool>("IsWithheld");
+
+                    b.Property<Guid>("OrderId");
+
+                    b.Property<string>("OrderNumber")
+                        .IsRequired()
+                        .HasMaxLength(10);
+
+                    b.Property<Guid?>("OriginalId");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<long>("Pit");
+
+                    b.Property<long>("PitPerMille");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<string>("TaxClass")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<bool>("ToConfirm");
+
+                    b.Property<long>("Vat");
+
+                    b.Property<long>("VatPerMille");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("Day", "SellerId");
+
+                    b.HasIndex("SellerId", "Day");
+
+                    b.ToTable("payments_withholdings", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Contract");
                 });
@@ -1813,6 +2335,8 @@ namespace Marketplace.Platform.Migrations
                         .IsRequired()
                         .HasMaxLength(300);
 
+                    b.Property<bool>("ToConfirm");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(40);
@@ -1847,6 +2371,43 @@ namespace Marketplace.Platform.Migrations
                     b.ToTable("platform_seed_runs", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Reference");
+                });
+
+            modelBuilder.Entity("Marketplace.Sellers.ApiKeys.ApiKey", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Ending")
+                        .IsRequired()
+                        .HasMaxLength(4);
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.Property<DateTime>("MadeAt");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<DateTime?>("RevokedAt");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("SellerId");
+
+                    b.ToTable("sellers_api_keys", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
                 });
 
             modelBuilder.Entity("Marketplace.Sellers.Banks.Bank", b =>
@@ -2300,6 +2861,115 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Origin");
                 });
 
+            modelBuilder.Entity("Marketplace.Traceability.Epcis.Repository.EpcisCapture", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<int>("Added");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<int>("Events");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SellerId", "At");
+
+                    b.ToTable("traceability_epcis_captures", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
+            modelBuilder.Entity("Marketplace.Traceability.Epcis.Repository.EpcisEvent", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Action")
+                        .HasMaxLength(8);
+
+                    b.Property<string>("BizLocationKey")
+                        .HasMaxLength(64);
+
+                    b.Property<string>("BizStep")
+                        .HasMaxLength(120);
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired();
+
+                    b.Property<string>("Disposition")
+                        .HasMaxLength(120);
+
+                    b.Property<string>("EventIdKey")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.Property<DateTime>("EventTime");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.Property<bool>("IsError");
+
+                    b.Property<string>("ReadPointKey")
+                        .HasMaxLength(64);
+
+                    b.Property<DateTime>("RecordTime");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<long>("Sequence");
+
+                    b.Property<Guid?>("SourceId");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId");
+
+                    b.HasIndex("SellerId", "EventIdKey");
+
+                    b.HasIndex("SellerId", "EventTime");
+
+                    b.HasIndex("SellerId", "Sequence")
+                        .IsUnique();
+
+                    b.HasIndex("SellerId", "Hash", "IsError")
+                        .IsUnique();
+
+                    b.ToTable("traceability_epcis_events", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
+            modelBuilder.Entity("Marketplace.Traceability.Epcis.Repository.EpcisThing", b =>
+                {
+                    b.Property<Guid>("EventId");
+
+                    b.Property<int>("Number");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.HasKey("EventId", "Number");
+
+                    b.HasIndex("Key", "Role");
+
+                    b.ToTable("traceability_epcis_things", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
             modelBuilder.Entity("Marketplace.Traceability.Events.TraceEvent", b =>
                 {
                     b.Property<Guid>("Id");
@@ -2471,6 +3141,92 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Origin");
                 });
 
+            modelBuilder.Entity("Marketplace.Traceability.Log.LogEntry", b =>
+                {
+                    b.Property<long>("Position");
+
+                    b.Property<byte[]>("Commitment")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<DateTime>("LoggedAt");
+
+                    b.Property<byte[]>("Salt")
+                        .HasMaxLength(32);
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<Guid>("SubjectId");
+
+                    b.HasKey("Position");
+
+                    b.HasIndex("SubjectId", "Position");
+
+                    b.ToTable("traceability_log_entries", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
+            modelBuilder.Entity("Marketplace.Traceability.Log.LogHead", b =>
+                {
+                    b.Property<int>("Id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500);
+
+                    b.Property<DateTime>("SignedAt");
+
+                    b.Property<long>("SignedSize");
+
+                    b.Property<long>("Size");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.ToTable("traceability_log_head", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
+            modelBuilder.Entity("Marketplace.Traceability.Log.LogNode", b =>
+                {
+                    b.Property<int>("Level");
+
+                    b.Property<long>("Index");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.HasKey("Level", "Index");
+
+                    b.ToTable("traceability_log_nodes", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
+            modelBuilder.Entity("Marketplace.Traceability.Log.LogPending", b =>
+                {
+                    b.Property<Guid>("SubjectId");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("SubjectId");
+
+                    b.ToTable("traceability_log_pending", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Technical");
+                });
+
             modelBuilder.Entity("Marketplace.Traceability.Lots.Lot", b =>
                 {
                     b.Property<Guid>("Id");
@@ -2611,12 +3367,66 @@ namespace Marketplace.Platform.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Payments.Invoices.InvoiceLine", b =>
+                {
+                    b.HasOne("Marketplace.Payments.Invoices.Invoice", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Ledger.LedgerPosting", b =>
+                {
+                    b.HasOne("Marketplace.Payments.Ledger.LedgerEntry", null)
+                        .WithMany("Postings")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Ledger.SaleLine", b =>
+                {
+                    b.HasOne("Marketplace.Payments.Ledger.Sale", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Payments.Payments.PaymentShare", b =>
                 {
                     b.HasOne("Marketplace.Payments.Payments.Payment", null)
                         .WithMany("Shares")
                         .HasForeignKey("PaymentId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Payouts.PayoutItem", b =>
+                {
+                    b.HasOne("Marketplace.Payments.Payouts.Payout", null)
+                        .WithMany("Items")
+                        .HasForeignKey("PayoutId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Reconciliation.ReconciliationLine", b =>
+                {
+                    b.HasOne("Marketplace.Payments.Reconciliation.ReconciliationFile", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Sellers.ApiKeys.ApiKey", b =>
+                {
+                    b.HasOne("Marketplace.Sellers.Shops.Seller", null)
+                        .WithMany()
+                        .HasForeignKey("SellerId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -2674,6 +3484,15 @@ namespace Marketplace.Platform.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Traceability.Epcis.Repository.EpcisThing", b =>
+                {
+                    b.HasOne("Marketplace.Traceability.Epcis.Repository.EpcisEvent", null)
+                        .WithMany("Things")
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Ordering.Carts.Cart", b =>
                 {
                     b.Navigation("Address");
@@ -2693,9 +3512,39 @@ namespace Marketplace.Platform.Migrations
                     b.Navigation("Orders");
                 });
 
+            modelBuilder.Entity("Marketplace.Payments.Invoices.Invoice", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Ledger.LedgerEntry", b =>
+                {
+                    b.Navigation("Postings");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Ledger.Sale", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("Marketplace.Payments.Payments.Payment", b =>
                 {
                     b.Navigation("Shares");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Payouts.Payout", b =>
+                {
+                    b.Navigation("Items");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Reconciliation.ReconciliationFile", b =>
+                {
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Marketplace.Traceability.Epcis.Repository.EpcisEvent", b =>
+                {
+                    b.Navigation("Things");
                 });
 #pragma warning restore 612, 618
         }

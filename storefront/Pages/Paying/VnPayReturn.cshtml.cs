@@ -1,14 +1,11 @@
 using Marketplace.Contracts;
 using Marketplace.Payments.VnPay;
 using Marketplace.Storefront.Web;
-using Marketplace.Storefront.Web.Guards;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Marketplace.Storefront.Pages.Paying;
 
 /// <summary>Where VNPay sends the buyer back to. It only shows how the payment stands in our books; VNPay's own notice decides.</summary>
-[EnableRateLimiting(RateLimits.Lookup)]
 public sealed class VnPayReturnModel : MarketPage
 {
     public VnPayReturnView? Result { get; private set; }

@@ -5,14 +5,11 @@ using Marketplace.Payments.Stripe;
 using Marketplace.Payments.VietQr;
 using Marketplace.Payments.VnPay;
 using Marketplace.Storefront.Web;
-using Marketplace.Storefront.Web.Guards;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Marketplace.Storefront.Pages.Purchases;
 
 /// <summary>What a purchase still wants paid, one shop after the other.</summary>
-[EnableRateLimiting(RateLimits.Lookup)]
 public sealed class PayModel : MarketPage
 {
     [FromRoute]

@@ -468,6 +468,60 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "payments_entries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Kind = table.Column<string>(maxLength: 32, nullable: false),
+                    SourceId = table.Column<Guid>(nullable: false),
+                    SubjectId = table.Column<Guid>(nullable: false),
+                    SubjectNumber = table.Column<string>(maxLength: 10, nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Day = table.Column<DateOnly>(nullable: false),
+                    HappenedOn = table.Column<DateOnly>(nullable: false),
+                    At = table.Column<DateTime>(nullable: false),
+                    Basis = table.Column<string>(maxLength: 400, nullable: false),
+                    IsSample = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_entries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_invoices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    OrderId = table.Column<Guid>(nullable: false),
+                    ActiveOrderId = table.Column<Guid>(nullable: true),
+                    OrderNumber = table.Column<string>(maxLength: 10, nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    Series = table.Column<string>(maxLength: 6, nullable: true),
+                    Number = table.Column<string>(maxLength: 8, nullable: true),
+                    BuyerName = table.Column<string>(maxLength: 200, nullable: false),
+                    BuyerTaxCode = table.Column<string>(maxLength: 14, nullable: false),
+                    BuyerAddress = table.Column<string>(maxLength: 500, nullable: false),
+                    BuyerEmail = table.Column<string>(maxLength: 120, nullable: false),
+                    Total = table.Column<long>(nullable: false),
+                    ReplacesId = table.Column<Guid>(nullable: true),
+                    EndReason = table.Column<string>(maxLength: 300, nullable: true),
+                    EndToTell = table.Column<bool>(nullable: false),
+                    CreatedAt = table.Column<DateTime>(nullable: false),
+                    IssuedAt = table.Column<DateTime>(nullable: true),
+                    NextTryAt = table.Column<DateTime>(nullable: true),
+                    Tries = table.Column<int>(nullable: false),
+                    LastError = table.Column<string>(maxLength: 400, nullable: true),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_invoices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payments_notices",
                 columns: table => new
                 {
@@ -522,6 +576,45 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "payments_payouts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Number = table.Column<string>(maxLength: 10, nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Party = table.Column<string>(maxLength: 80, nullable: false),
+                    Amount = table.Column<long>(nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    OpenKey = table.Column<string>(maxLength: 120, nullable: true),
+                    ProposedBy = table.Column<Guid>(nullable: true),
+                    ApprovedBy = table.Column<Guid>(nullable: true),
+                    ProposedAt = table.Column<DateTime>(nullable: false),
+                    StateAt = table.Column<DateTime>(nullable: false),
+                    FileId = table.Column<Guid>(nullable: true),
+                    Reason = table.Column<string>(maxLength: 300, nullable: true),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_payouts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_periods",
+                columns: table => new
+                {
+                    Month = table.Column<DateOnly>(nullable: false),
+                    ClosedAt = table.Column<DateTime>(nullable: true),
+                    ClosedBy = table.Column<Guid>(nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_periods", x => x.Month);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payments_receipts",
                 columns: table => new
                 {
@@ -542,6 +635,23 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_payments_receipts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_recon_files",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Source = table.Column<string>(maxLength: 32, nullable: false),
+                    Party = table.Column<string>(maxLength: 80, nullable: false),
+                    FileName = table.Column<string>(maxLength: 200, nullable: false),
+                    Hash = table.Column<string>(maxLength: 64, nullable: false),
+                    At = table.Column<DateTime>(nullable: false),
+                    By = table.Column<Guid>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_recon_files", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -574,6 +684,37 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "payments_sales",
+                columns: table => new
+                {
+                    OrderId = table.Column<Guid>(nullable: false),
+                    PurchaseId = table.Column<Guid>(nullable: false),
+                    OrderNumber = table.Column<string>(maxLength: 10, nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Kind = table.Column<string>(maxLength: 32, nullable: false),
+                    Method = table.Column<string>(maxLength: 20, nullable: false),
+                    Path = table.Column<string>(maxLength: 32, nullable: false),
+                    Total = table.Column<long>(nullable: false),
+                    Counted = table.Column<long>(nullable: false),
+                    Owed = table.Column<long>(nullable: false),
+                    PlacedAt = table.Column<DateTime>(nullable: false),
+                    SettledOn = table.Column<DateOnly>(nullable: true),
+                    Party = table.Column<string>(maxLength: 80, nullable: false),
+                    IsWithheld = table.Column<bool>(nullable: false),
+                    CarrierKeepsDelivery = table.Column<bool>(nullable: false),
+                    CommissionVatPerMille = table.Column<long>(nullable: false),
+                    Basis = table.Column<string>(maxLength: 400, nullable: false),
+                    DeliveredOn = table.Column<DateOnly>(nullable: true),
+                    EndedOn = table.Column<DateOnly>(nullable: true),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_sales", x => x.OrderId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payments_vnpay_contracts",
                 columns: table => new
                 {
@@ -586,6 +727,34 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_payments_vnpay_contracts", x => x.SellerId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_withholdings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    EntryId = table.Column<Guid>(nullable: false),
+                    OriginalId = table.Column<Guid>(nullable: true),
+                    OrderId = table.Column<Guid>(nullable: false),
+                    OrderNumber = table.Column<string>(maxLength: 10, nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Day = table.Column<DateOnly>(nullable: false),
+                    Path = table.Column<string>(maxLength: 32, nullable: false),
+                    IsWithheld = table.Column<bool>(nullable: false),
+                    TaxClass = table.Column<string>(maxLength: 60, nullable: false),
+                    Base = table.Column<long>(nullable: false),
+                    VatPerMille = table.Column<long>(nullable: false),
+                    PitPerMille = table.Column<long>(nullable: false),
+                    Vat = table.Column<long>(nullable: false),
+                    Pit = table.Column<long>(nullable: false),
+                    Basis = table.Column<string>(maxLength: 400, nullable: false),
+                    ToConfirm = table.Column<bool>(nullable: false),
+                    IsSample = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_withholdings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -686,7 +855,8 @@ namespace Marketplace.Platform.Migrations
                     ValidTo = table.Column<DateOnly>(nullable: true),
                     Value = table.Column<long>(nullable: false),
                     Unit = table.Column<string>(maxLength: 40, nullable: false),
-                    LegalBasis = table.Column<string>(maxLength: 300, nullable: false)
+                    LegalBasis = table.Column<string>(maxLength: 300, nullable: false),
+                    ToConfirm = table.Column<bool>(nullable: false)
                 },
                 constraints: table =>
                 {
@@ -812,6 +982,47 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "traceability_epcis_captures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    At = table.Column<DateTime>(nullable: false),
+                    Events = table.Column<int>(nullable: false),
+                    Added = table.Column<int>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_epcis_captures", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_epcis_events",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Sequence = table.Column<long>(nullable: false),
+                    Hash = table.Column<string>(maxLength: 64, nullable: false),
+                    IsError = table.Column<bool>(nullable: false),
+                    EventIdKey = table.Column<string>(maxLength: 64, nullable: false),
+                    Type = table.Column<string>(maxLength: 120, nullable: false),
+                    EventTime = table.Column<DateTime>(nullable: false),
+                    RecordTime = table.Column<DateTime>(nullable: false),
+                    Action = table.Column<string>(maxLength: 8, nullable: true),
+                    BizStep = table.Column<string>(maxLength: 120, nullable: true),
+                    Disposition = table.Column<string>(maxLength: 120, nullable: true),
+                    ReadPointKey = table.Column<string>(maxLength: 64, nullable: true),
+                    BizLocationKey = table.Column<string>(maxLength: 64, nullable: true),
+                    SourceId = table.Column<Guid>(nullable: true),
+                    Body = table.Column<byte[]>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_epcis_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "traceability_events",
                 columns: table => new
                 {
@@ -893,6 +1104,64 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_traceability_labels", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_log_entries",
+                columns: table => new
+                {
+                    Position = table.Column<long>(nullable: false),
+                    Subject = table.Column<string>(maxLength: 32, nullable: false),
+                    SubjectId = table.Column<Guid>(nullable: false),
+                    Salt = table.Column<byte[]>(maxLength: 32, nullable: true),
+                    Commitment = table.Column<byte[]>(maxLength: 32, nullable: false),
+                    LoggedAt = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_log_entries", x => x.Position);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_log_head",
+                columns: table => new
+                {
+                    Id = table.Column<int>(nullable: false),
+                    Size = table.Column<long>(nullable: false),
+                    SignedSize = table.Column<long>(nullable: false),
+                    SignedAt = table.Column<DateTime>(nullable: false),
+                    Note = table.Column<string>(maxLength: 500, nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_log_head", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_log_nodes",
+                columns: table => new
+                {
+                    Level = table.Column<int>(nullable: false),
+                    Index = table.Column<long>(nullable: false),
+                    Hash = table.Column<byte[]>(maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_log_nodes", x => new { x.Level, x.Index });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_log_pending",
+                columns: table => new
+                {
+                    SubjectId = table.Column<Guid>(nullable: false),
+                    Subject = table.Column<string>(maxLength: 32, nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_log_pending", x => x.SubjectId);
                 });
 
             migrationBuilder.CreateTable(
@@ -1070,6 +1339,53 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "payments_postings",
+                columns: table => new
+                {
+                    EntryId = table.Column<Guid>(nullable: false),
+                    Position = table.Column<int>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Day = table.Column<DateOnly>(nullable: false),
+                    Account = table.Column<string>(maxLength: 32, nullable: false),
+                    Party = table.Column<string>(maxLength: 80, nullable: false),
+                    Amount = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_postings", x => new { x.EntryId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_payments_postings_payments_entries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "payments_entries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_invoice_lines",
+                columns: table => new
+                {
+                    InvoiceId = table.Column<Guid>(nullable: false),
+                    Position = table.Column<int>(nullable: false),
+                    Name = table.Column<string>(maxLength: 500, nullable: false),
+                    Unit = table.Column<string>(maxLength: 20, nullable: false),
+                    Quantity = table.Column<int>(nullable: false),
+                    UnitPrice = table.Column<long>(nullable: false),
+                    Discount = table.Column<long>(nullable: false),
+                    Total = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_invoice_lines", x => new { x.InvoiceId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_payments_invoice_lines_payments_invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "payments_invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payments_shares",
                 columns: table => new
                 {
@@ -1090,6 +1406,104 @@ namespace Marketplace.Platform.Migrations
                         principalTable: "payments_payments",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_payout_items",
+                columns: table => new
+                {
+                    PayoutId = table.Column<Guid>(nullable: false),
+                    OrderId = table.Column<Guid>(nullable: false),
+                    OrderNumber = table.Column<string>(maxLength: 10, nullable: false),
+                    Amount = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_payout_items", x => new { x.PayoutId, x.OrderId });
+                    table.ForeignKey(
+                        name: "FK_payments_payout_items_payments_payouts_PayoutId",
+                        column: x => x.PayoutId,
+                        principalTable: "payments_payouts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_recon_lines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    FileId = table.Column<Guid>(nullable: false),
+                    Position = table.Column<int>(nullable: false),
+                    Reference = table.Column<string>(maxLength: 80, nullable: false),
+                    InFile = table.Column<long>(nullable: true),
+                    InBooks = table.Column<long>(nullable: true),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    Decision = table.Column<string>(maxLength: 300, nullable: true),
+                    DecidedBy = table.Column<Guid>(nullable: true),
+                    DecidedAt = table.Column<DateTime>(nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_recon_lines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_payments_recon_lines_payments_recon_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "payments_recon_files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_sale_lines",
+                columns: table => new
+                {
+                    OrderId = table.Column<Guid>(nullable: false),
+                    Position = table.Column<int>(nullable: false),
+                    TaxClass = table.Column<string>(maxLength: 60, nullable: false),
+                    Amount = table.Column<long>(nullable: false),
+                    Commission = table.Column<long>(nullable: false),
+                    Counted = table.Column<long>(nullable: false),
+                    VatPerMille = table.Column<long>(nullable: false),
+                    PitPerMille = table.Column<long>(nullable: false),
+                    TaxBasis = table.Column<string>(maxLength: 400, nullable: false),
+                    TaxToConfirm = table.Column<bool>(nullable: false),
+                    FirstWithholdingId = table.Column<Guid>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_sale_lines", x => new { x.OrderId, x.Position });
+                    table.ForeignKey(
+                        name: "FK_payments_sale_lines_payments_sales_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "payments_sales",
+                        principalColumn: "OrderId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_api_keys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Name = table.Column<string>(maxLength: 60, nullable: false),
+                    Hash = table.Column<string>(maxLength: 64, nullable: false),
+                    Ending = table.Column<string>(maxLength: 4, nullable: false),
+                    MadeAt = table.Column<DateTime>(nullable: false),
+                    RevokedAt = table.Column<DateTime>(nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_api_keys", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_sellers_api_keys_sellers_sellers_SellerId",
+                        column: x => x.SellerId,
+                        principalTable: "sellers_sellers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1236,6 +1650,26 @@ namespace Marketplace.Platform.Migrations
                         name: "FK_sellers_rights_sellers_sellers_SellerId",
                         column: x => x.SellerId,
                         principalTable: "sellers_sellers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_epcis_things",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(nullable: false),
+                    Number = table.Column<int>(nullable: false),
+                    Role = table.Column<string>(maxLength: 32, nullable: false),
+                    Key = table.Column<string>(maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_epcis_things", x => new { x.EventId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_traceability_epcis_things_traceability_epcis_events_EventId",
+                        column: x => x.EventId,
+                        principalTable: "traceability_epcis_events",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1636,6 +2070,54 @@ namespace Marketplace.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_payments_entries_Kind_SourceId_SubjectId",
+                table: "payments_entries",
+                columns: new[] { "Kind", "SourceId", "SubjectId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_entries_SellerId_Day",
+                table: "payments_entries",
+                columns: new[] { "SellerId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_entries_SubjectId",
+                table: "payments_entries",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_invoices_ActiveOrderId",
+                table: "payments_invoices",
+                column: "ActiveOrderId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_invoices_NextTryAt",
+                table: "payments_invoices",
+                column: "NextTryAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_invoices_OrderId",
+                table: "payments_invoices",
+                column: "OrderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_invoices_SellerId_CreatedAt",
+                table: "payments_invoices",
+                columns: new[] { "SellerId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_invoices_Series_Number",
+                table: "payments_invoices",
+                columns: new[] { "Series", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_invoices_State_CreatedAt",
+                table: "payments_invoices",
+                columns: new[] { "State", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payments_notices_AttemptId",
                 table: "payments_notices",
                 column: "AttemptId");
@@ -1663,6 +2145,43 @@ namespace Marketplace.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_payments_payout_items_OrderId",
+                table: "payments_payout_items",
+                column: "OrderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_payouts_FileId",
+                table: "payments_payouts",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_payouts_Number",
+                table: "payments_payouts",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_payouts_OpenKey",
+                table: "payments_payouts",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_payouts_SellerId_ProposedAt",
+                table: "payments_payouts",
+                columns: new[] { "SellerId", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_payouts_State_ProposedAt",
+                table: "payments_payouts",
+                columns: new[] { "State", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_postings_SellerId_Day",
+                table: "payments_postings",
+                columns: new[] { "SellerId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payments_receipts_Key",
                 table: "payments_receipts",
                 column: "Key",
@@ -1678,6 +2197,22 @@ namespace Marketplace.Platform.Migrations
                 table: "payments_receipts",
                 column: "ProvenBy",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_recon_files_At",
+                table: "payments_recon_files",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_recon_files_Hash",
+                table: "payments_recon_files",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_recon_lines_FileId_State_Position",
+                table: "payments_recon_lines",
+                columns: new[] { "FileId", "State", "Position" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_payments_refunds_Cause",
@@ -1711,6 +2246,11 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_payments_sales_SellerId_EndedOn",
+                table: "payments_sales",
+                columns: new[] { "SellerId", "EndedOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payments_shares_OrderId",
                 table: "payments_shares",
                 column: "OrderId");
@@ -1730,6 +2270,21 @@ namespace Marketplace.Platform.Migrations
                 table: "payments_vnpay_contracts",
                 column: "TmnCode",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_withholdings_Day_SellerId",
+                table: "payments_withholdings",
+                columns: new[] { "Day", "SellerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_withholdings_OrderId",
+                table: "payments_withholdings",
+                column: "OrderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_withholdings_SellerId_Day",
+                table: "payments_withholdings",
+                columns: new[] { "SellerId", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_platform_audit_At",
@@ -1789,6 +2344,17 @@ namespace Marketplace.Platform.Migrations
                 table: "platform_rules",
                 columns: new[] { "Key", "ValidFrom" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_api_keys_Hash",
+                table: "sellers_api_keys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_api_keys_SellerId",
+                table: "sellers_api_keys",
+                column: "SellerId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sellers_bank_changes_OpenSellerId",
@@ -1887,6 +2453,43 @@ namespace Marketplace.Platform.Migrations
                 column: "LotId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_traceability_epcis_captures_SellerId_At",
+                table: "traceability_epcis_captures",
+                columns: new[] { "SellerId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_epcis_events_SellerId_EventIdKey",
+                table: "traceability_epcis_events",
+                columns: new[] { "SellerId", "EventIdKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_epcis_events_SellerId_EventTime",
+                table: "traceability_epcis_events",
+                columns: new[] { "SellerId", "EventTime" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_epcis_events_SellerId_Hash_IsError",
+                table: "traceability_epcis_events",
+                columns: new[] { "SellerId", "Hash", "IsError" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_epcis_events_SellerId_Sequence",
+                table: "traceability_epcis_events",
+                columns: new[] { "SellerId", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_epcis_events_SourceId",
+                table: "traceability_epcis_events",
+                column: "SourceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_epcis_things_Key_Role",
+                table: "traceability_epcis_things",
+                columns: new[] { "Key", "Role" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_traceability_events_LotId_Sequence",
                 table: "traceability_events",
                 columns: new[] { "LotId", "Sequence" },
@@ -1933,6 +2536,11 @@ namespace Marketplace.Platform.Migrations
                 table: "traceability_labels",
                 columns: new[] { "RollId", "Position" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_log_entries_SubjectId_Position",
+                table: "traceability_log_entries",
+                columns: new[] { "SubjectId", "Position" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_traceability_lots_Code",
@@ -2037,19 +2645,40 @@ namespace Marketplace.Platform.Migrations
                 name: "payments_attempts");
 
             migrationBuilder.DropTable(
+                name: "payments_invoice_lines");
+
+            migrationBuilder.DropTable(
                 name: "payments_notices");
+
+            migrationBuilder.DropTable(
+                name: "payments_payout_items");
+
+            migrationBuilder.DropTable(
+                name: "payments_periods");
+
+            migrationBuilder.DropTable(
+                name: "payments_postings");
 
             migrationBuilder.DropTable(
                 name: "payments_receipts");
 
             migrationBuilder.DropTable(
+                name: "payments_recon_lines");
+
+            migrationBuilder.DropTable(
                 name: "payments_refunds");
+
+            migrationBuilder.DropTable(
+                name: "payments_sale_lines");
 
             migrationBuilder.DropTable(
                 name: "payments_shares");
 
             migrationBuilder.DropTable(
                 name: "payments_vnpay_contracts");
+
+            migrationBuilder.DropTable(
+                name: "payments_withholdings");
 
             migrationBuilder.DropTable(
                 name: "platform_audit");
@@ -2071,6 +2700,9 @@ namespace Marketplace.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "platform_seed_runs");
+
+            migrationBuilder.DropTable(
+                name: "sellers_api_keys");
 
             migrationBuilder.DropTable(
                 name: "sellers_bank_accounts");
@@ -2103,6 +2735,12 @@ namespace Marketplace.Platform.Migrations
                 name: "traceability_codes");
 
             migrationBuilder.DropTable(
+                name: "traceability_epcis_captures");
+
+            migrationBuilder.DropTable(
+                name: "traceability_epcis_things");
+
+            migrationBuilder.DropTable(
                 name: "traceability_events");
 
             migrationBuilder.DropTable(
@@ -2113,6 +2751,18 @@ namespace Marketplace.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "traceability_labels");
+
+            migrationBuilder.DropTable(
+                name: "traceability_log_entries");
+
+            migrationBuilder.DropTable(
+                name: "traceability_log_head");
+
+            migrationBuilder.DropTable(
+                name: "traceability_log_nodes");
+
+            migrationBuilder.DropTable(
+                name: "traceability_log_pending");
 
             migrationBuilder.DropTable(
                 name: "traceability_lots");
@@ -2127,10 +2777,28 @@ namespace Marketplace.Platform.Migrations
                 name: "ordering_orders");
 
             migrationBuilder.DropTable(
+                name: "payments_invoices");
+
+            migrationBuilder.DropTable(
+                name: "payments_payouts");
+
+            migrationBuilder.DropTable(
+                name: "payments_entries");
+
+            migrationBuilder.DropTable(
+                name: "payments_recon_files");
+
+            migrationBuilder.DropTable(
+                name: "payments_sales");
+
+            migrationBuilder.DropTable(
                 name: "payments_payments");
 
             migrationBuilder.DropTable(
                 name: "sellers_sellers");
+
+            migrationBuilder.DropTable(
+                name: "traceability_epcis_events");
 
             migrationBuilder.DropTable(
                 name: "ordering_purchases");
