@@ -174,7 +174,12 @@ internal sealed class PlacePurchaseHandler(
             order.Lines.AddRange(priced.Lines.Select((line, position) => Freeze(order.Id, position, line, commission)));
             order.Events.Add(new OrderEvent
             {
-                Id = Ids.New(time), OrderId = order.Id, From = OrderState.Placed, To = OrderState.Placed, At = purchase.PlacedAt, By = OrderHands.Buyer,
+                Id = Ids.New(time),
+                OrderId = order.Id,
+                From = OrderState.Placed,
+                To = OrderState.Placed,
+                At = purchase.PlacedAt,
+                By = OrderHands.Buyer,
             });
             purchase.Orders.Add(order);
         }

@@ -55,7 +55,12 @@ internal sealed class OpenPaymentsHandler(MarketplaceDb db, IEnumerable<IWayToPa
         };
         payment.Shares.AddRange(needs.Select(n => new PaymentShare
         {
-            Id = Ids.New(time), PaymentId = payment.Id, OrderId = n.OrderId, SellerId = n.SellerId, OrderNumber = n.OrderNumber, Amount = n.Amount,
+            Id = Ids.New(time),
+            PaymentId = payment.Id,
+            OrderId = n.OrderId,
+            SellerId = n.SellerId,
+            OrderNumber = n.OrderNumber,
+            Amount = n.Amount,
         }));
         return payment;
     }

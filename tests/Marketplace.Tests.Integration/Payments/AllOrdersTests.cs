@@ -88,8 +88,15 @@ public sealed class AllOrdersTests
         {
             var payment = new Payment
             {
-                Id = Id, PurchaseId = Id, PayeeKind = PayeeKind.Intermediary, Method = "vnpay", Path = MoneyPath.LicensedIntermediary, Reference = Reference,
-                Amount = Amount, OpenedAt = now, DueAt = now.AddHours(1),
+                Id = Id,
+                PurchaseId = Id,
+                PayeeKind = PayeeKind.Intermediary,
+                Method = "vnpay",
+                Path = MoneyPath.LicensedIntermediary,
+                Reference = Reference,
+                Amount = Amount,
+                OpenedAt = now,
+                DueAt = now.AddHours(1),
             };
             payment.Shares.Add(new PaymentShare { Id = Guid.CreateVersion7(), PaymentId = Id, OrderId = Order, SellerId = Id, OrderNumber = Reference, Amount = Amount });
             return

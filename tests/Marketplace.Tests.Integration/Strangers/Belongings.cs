@@ -214,7 +214,11 @@ internal sealed class Belongings
                 });
                 db.AddRange(new[] { UnknownMoney, SecondUnknownMoney }.Select(id => new Receipt
                 {
-                    Id = id, Source = ReceiptSource.BankNotice, Key = $"bank:{id:N}", Amount = new Money(50_000), At = web.Clock.GetUtcNow().UtcDateTime,
+                    Id = id,
+                    Source = ReceiptSource.BankNotice,
+                    Key = $"bank:{id:N}",
+                    Amount = new Money(50_000),
+                    At = web.Clock.GetUtcNow().UtcDateTime,
                 }));
                 var parked = await db.Set<OutboxDelivery>().OrderBy(d => d.Id).FirstAsync(cancellationToken);
                 parked.State = DeliveryState.Parked;

@@ -44,7 +44,12 @@ public class LinksNeverDieTests
                 7 => new PrintLabels(Of(products.Single(p => p.Id == variant.ProductId).SellerId), Guid.CreateVersion7(), variant.Id, 3),
                 _ => new EditVariant(Of(products.Single(p => p.Id == variant.ProductId).SellerId), variant.ProductId, variant.Id, new PackText
                 {
-                    Name = variant.Name, NameEn = variant.NameEn, NetGrams = variant.NetGrams, GrossGrams = variant.GrossGrams, Price = variant.Price, IsActive = random.Next(2) == 0,
+                    Name = variant.Name,
+                    NameEn = variant.NameEn,
+                    NetGrams = variant.NetGrams,
+                    GrossGrams = variant.GrossGrams,
+                    Price = variant.Price,
+                    IsActive = random.Next(2) == 0,
                     Gtin = variant.Gtin is null || random.Next(3) == 0 ? "" : Changed(variant.Gtin, random),
                 }),
             };
