@@ -25,7 +25,7 @@ internal static class MoneyFiles
             var rows = bytes.AsSpan().StartsWith("PK"u8) ? Workbook(bytes) : Csv(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
             return Rows(rows);
         }
-        catch (Exception e) when (e is IOException or ExcelDataReader.Exceptions.ExcelReaderException or InvalidOperationException or System.Xml.XmlException or NotSupportedException)
+        catch (Exception e) when (e is IOException or InvalidDataException or ExcelDataReader.Exceptions.ExcelReaderException or InvalidOperationException or System.Xml.XmlException or NotSupportedException)
         {
             return null;
         }

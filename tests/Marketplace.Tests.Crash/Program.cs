@@ -1,9 +1,15 @@
 // One life of a process that dies in the middle: Crash <engine> <connection string>, then, when it has said "ready", one line on its input:
-//   place <n> <before|after> <cart id> <version> <guest key> <total>      or      outbox <n> <before|after>
+//   place <n> <before|after> <cart id> <version> <guest key> <total>      outbox <n> <before|after>      sweep <n> <before|after>
+//   notice <n> <before|after> <base64 of a provider's fields as JSON>     cancel <n> <before|after> <order> <guest key>
+//   pack <n> <before|after> <order> <seller id>
 // n = 0 never dies. It says "counted N" when it came to its end alive. Used by CrashTests, which looks at what is left.
 using System.Globalization;
+using System.Text.Json;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Orders;
+using Marketplace.Payments.Due;
+using Marketplace.Payments.VnPay;
 using Marketplace.Platform;
 using Marketplace.Platform.Outbox;
 using Marketplace.Storefront;
@@ -49,20 +55,33 @@ if (order.Length < 3)
 }
 
 crash.Arm(int.Parse(order[1], CultureInfo.InvariantCulture), afterwards: order[2] == "after");
-if (order[0] == "place")
+await using (var scope = services.CreateAsyncScope())
 {
-    await using var scope = services.CreateAsyncScope();
-    var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PlacePurchase(
-        Actor.Guest(order[5]), Guid.Parse(order[3]), long.Parse(order[4], CultureInfo.InvariantCulture), new Money(long.Parse(order[6], CultureInfo.InvariantCulture)), "cod"));
-    if (outcome.Refusal is { } refusal)
+    var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+    IOutcome? outcome = order[0] switch
+    {
+        "place" => await mediator.Send(new PlacePurchase(
+            Actor.Guest(order[5]), Guid.Parse(order[3]), long.Parse(order[4], CultureInfo.InvariantCulture), new Money(long.Parse(order[6], CultureInfo.InvariantCulture)), "cod")),
+        "notice" => await mediator.Send(new TakeVnPayNotice(
+            Actor.System, JsonSerializer.Deserialize<Dictionary<string, string>>(Convert.FromBase64String(order[3]))!)),
+        "cancel" => await mediator.Send(new CancelMyOrder(Actor.Guest(order[4]), order[3])),
+        "pack" => await mediator.Send(new PackOrder(new Actor(ActorKind.Person, Guid.Parse(order[4]), Guid.Parse(order[4])), order[3])),
+        _ => null,
+    };
+    if (outcome?.Refusal is { } refusal)
     {
         Console.WriteLine($"refused {refusal.Code}");
         return 1;
     }
 }
-else
+
+if (order[0] is "outbox" or "notice")
 {
     await services.GetRequiredService<OutboxPump>().DrainAsync();
+}
+else if (order[0] == "sweep")
+{
+    await services.GetRequiredService<PaymentSweep>().RunAsync(CancellationToken.None);
 }
 
 Console.WriteLine($"counted {crash.Count}");
