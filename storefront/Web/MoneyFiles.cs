@@ -18,12 +18,14 @@ internal static class MoneyFiles
     private static readonly string[] Amounts = ["tien thu ho", "so tien thu ho", "cod", "so tien", "amount", "vnp_amount", "tong tien"];
 
     /// <summary>The rows, or null when the file cannot be read or has no such columns.</summary>
-    public static IReadOnlyList<FileRow>? Read(byte[] bytes)
+    public static IReadOnlyList<FileRow>? Read(byte[] bytes) => Cells(bytes) is { } rows ? Rows(rows) : null;
+
+    /// <summary>The cells of a file's first sheet as text, or null when it is no such file.</summary>
+    internal static List<IReadOnlyList<string>>? Cells(byte[] bytes)
     {
         try
         {
-            var rows = bytes.AsSpan().StartsWith("PK"u8) ? Workbook(bytes) : Csv(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
-            return Rows(rows);
+            return [.. bytes.AsSpan().StartsWith("PK"u8) ? Workbook(bytes) : Csv(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'))];
         }
         catch (Exception e) when (e is IOException or InvalidDataException or ExcelDataReader.Exceptions.ExcelReaderException or InvalidOperationException or System.Xml.XmlException or NotSupportedException)
         {
@@ -52,10 +54,10 @@ internal static class MoneyFiles
         return found;
     }
 
-    private static int Find(List<string> headings, string[] names) => names.Select(n => headings.IndexOf(n)).FirstOrDefault(i => i >= 0, -1);
+    internal static int Find(List<string> headings, string[] names) => names.Select(n => headings.IndexOf(n)).FirstOrDefault(i => i >= 0, -1);
 
     // A number of a workbook comes as 65000 or 65000.0, typed ones as people write money.
-    private static bool TryAmount(string text, out Money amount)
+    internal static bool TryAmount(string text, out Money amount)
     {
         if (decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
             && value == decimal.Truncate(value) && Math.Abs(value) < 1_000_000_000_000m && !text.EndsWith(".000", StringComparison.Ordinal))

@@ -29,7 +29,7 @@ internal sealed class ApplyNotice(MarketplaceDb db, TakingMoney taking, Transfer
         {
             var content = cipher.Decrypt(notice.ContentCipher!, TakeBankNoticeHandler.ContentPurpose);
             await match.TakeAsync(
-                new MoneyCame(ReceiptSource.BankNotice, $"bank:{notice.Key}", notice.Amount, notice.MovedAt, Content: content), notice.AccountMark!, null, cancellationToken);
+                new MoneyCame(ReceiptSource.BankNotice, $"bank:{notice.Key}", notice.Amount, notice.MovedAt, Content: content), notice.AccountMark!, cancellationToken);
         }
     }
 

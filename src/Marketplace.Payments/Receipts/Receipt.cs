@@ -23,8 +23,8 @@ internal enum ReceiptSource
 }
 
 /// <summary>
-/// Money that came; only ever added. <see cref="Key"/> makes the same money the same row, whoever tells of it and however often. A seller's tick
-/// and the bank's later notice of it are one receipt: the notice proves it.
+/// Money that came; only ever added. <see cref="Key"/> makes the same money the same row, whoever tells of it and however often; what
+/// another source tells of the same transfer is a <see cref="ReceiptProof"/> of it.
 /// </summary>
 internal sealed class Receipt : ISample
 {
@@ -41,9 +41,6 @@ internal sealed class Receipt : ISample
     public ReceiptSource Source { get; set; }
 
     public string Key { get; set; } = "";
-
-    /// <summary>The bank's own key for money a seller had ticked. Unique.</summary>
-    public string? ProvenBy { get; set; }
 
     public Money Amount { get; set; }
 
@@ -63,15 +60,37 @@ internal sealed class Receipt : ISample
 
     public bool IsSample { get; set; }
 
-    public static void Map(ModelBuilder model) => model.Entity<Receipt>(entity =>
+    public static void Map(ModelBuilder model)
+    {
+        MapReceipt(model);
+        model.Entity<ReceiptProof>(entity =>
+        {
+            entity.Table("payments_receipt_proofs", Retention.Contract);
+            entity.HasKey(p => p.Key);
+            entity.Property(p => p.Key).HasMaxLength(120);
+            entity.HasIndex(p => new { p.ReceiptId, p.Source }).IsUnique();
+            entity.HasOne<Receipt>().WithMany().HasForeignKey(p => p.ReceiptId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+
+    private static void MapReceipt(ModelBuilder model) => model.Entity<Receipt>(entity =>
     {
         entity.Table("payments_receipts", Retention.Contract);
         entity.Property(r => r.Key).HasMaxLength(120);
-        entity.Property(r => r.ProvenBy).HasMaxLength(120);
         entity.Property(r => r.ContentCipher).HasMaxLength(1200);
         entity.Property(r => r.Settled).HasMaxLength(MaxLengths.Line);
         entity.HasIndex(r => r.Key).IsUnique();
-        entity.HasIndex(r => r.ProvenBy).IsUnique();
         entity.HasIndex(r => new { r.PaymentId, r.At });
     });
+}
+
+/// <summary>The same transfer as another source tells of it: a seller's tick, the bank's notice and the statement are one money. Once for each source.</summary>
+internal sealed class ReceiptProof
+{
+    /// <summary>As a receipt of that source would have it.</summary>
+    public string Key { get; set; } = "";
+
+    public Guid ReceiptId { get; set; }
+
+    public ReceiptSource Source { get; set; }
 }

@@ -26,7 +26,7 @@ internal sealed class TakingMoney(MarketplaceDb db, IMediator mediator, Owing ow
     /// <summary>Takes money for a payment; money known by its key changes nothing.</summary>
     public async Task TakeAsync(Payment payment, MoneyCame came, CancellationToken cancellationToken)
     {
-        if (await IsKnownAsync(came.Key, cancellationToken) || await ProvesTickAsync(payment, came, cancellationToken))
+        if (await IsKnownAsync(came.Key, cancellationToken) || await ProvesAsync(payment, came, cancellationToken))
         {
             return;
         }
@@ -83,26 +83,29 @@ internal sealed class TakingMoney(MarketplaceDb db, IMediator mediator, Owing ow
     }
 
     private async Task<bool> IsKnownAsync(string key, CancellationToken cancellationToken) =>
-        await db.Set<Receipt>().AnyAsync(r => r.Key == key || r.ProvenBy == key, cancellationToken);
+        await db.Set<Receipt>().AnyAsync(r => r.Key == key, cancellationToken) || await db.Set<ReceiptProof>().AnyAsync(p => p.Key == key, cancellationToken);
 
-    // A transfer that the seller had ticked comes again as the bank's notice: that is the same money, now proven.
-    private async Task<bool> ProvesTickAsync(Payment payment, MoneyCame came, CancellationToken cancellationToken)
+    // A transfer that one source told of comes again from another: the seller's tick, the bank's notice, the statement. Each proves a receipt once, so
+    // that what a source tells twice by two keys was paid twice.
+    private async Task<bool> ProvesAsync(Payment payment, MoneyCame came, CancellationToken cancellationToken)
     {
         if (came.Source is not (ReceiptSource.BankNotice or ReceiptSource.BankStatement))
         {
             return false;
         }
 
-        var ticked = await db.Set<Receipt>()
-            .Where(r => r.PaymentId == payment.Id && r.Source == ReceiptSource.SellerTick && r.ProvenBy == null && r.Amount == came.Amount)
+        var proven = await db.Set<Receipt>()
+            .Where(r => r.PaymentId == payment.Id && r.Source != came.Source && r.Amount == came.Amount
+                && !db.Set<ReceiptProof>().Any(p => p.ReceiptId == r.Id && p.Source == came.Source))
             .OrderBy(r => r.At).ThenBy(r => r.Id)
+            .Select(r => (Guid?)r.Id)
             .FirstOrDefaultAsync(cancellationToken);
-        if (ticked is null)
+        if (proven is not { } receipt)
         {
             return false;
         }
 
-        ticked.ProvenBy = came.Key;
+        db.Add(new ReceiptProof { Key = came.Key, ReceiptId = receipt, Source = came.Source });
         return true;
     }
 

@@ -14,26 +14,32 @@ namespace Marketplace.Payments.VietQr;
 /// </summary>
 internal sealed class TransferMatch(MarketplaceDb db, TakingMoney taking, FieldCipher cipher)
 {
+    /// <summary>Takes a transfer that a bank told of; what is for no order, or not plainly for one, waits for a person.</summary>
     /// <param name="accountMark">Fingerprint of the receiving account's number.</param>
-    /// <param name="seller">Only this seller's orders, for a statement of its own.</param>
-    public async Task<bool> TakeAsync(MoneyCame came, string accountMark, Guid? seller, CancellationToken cancellationToken)
+    public async Task TakeAsync(MoneyCame came, string accountMark, CancellationToken cancellationToken)
     {
-        var numbers = NumbersIn(came.Content ?? "");
-        var payments = numbers.Count == 0 ? [] : await db.Set<Payment>().Include(p => p.Shares)
-            .Where(p => p.Method == BankTransfer.MethodCode && (seller == null || p.SellerId == seller) && p.Shares.Any(s => numbers.Contains(s.OrderNumber)))
-            .OrderBy(p => p.Id)
-            .ToListAsync(cancellationToken);
+        var payments = await NamedAsync(came.Content, null, cancellationToken);
         var fitting = payments.Where(p => MarkOf(p) == accountMark).ToList();
 
         // One transfer for two orders, or a number read two ways, is for a person to decide.
-        if (fitting.Count == 1)
+        if (fitting is [var one])
         {
-            await taking.TakeAsync(fitting[0], came, cancellationToken);
-            return true;
+            await taking.TakeAsync(one, came, cancellationToken);
+            return;
         }
 
-        await taking.TakeUnknownAsync(came, seller ?? fitting.FirstOrDefault()?.SellerId ?? payments.FirstOrDefault()?.SellerId, fitting.Any(p => p.IsSample), cancellationToken);
-        return false;
+        var near = fitting.Concat(payments).FirstOrDefault();
+        await taking.TakeUnknownAsync(came, near?.SellerId, near?.IsSample ?? false, cancellationToken);
+    }
+
+    /// <summary>The seller's payments that the words of a transfer name.</summary>
+    public async Task<List<Payment>> NamedAsync(string? content, Guid? seller, CancellationToken cancellationToken)
+    {
+        var numbers = NumbersIn(content ?? "");
+        return numbers.Count == 0 ? [] : await db.Set<Payment>().Include(p => p.Shares)
+            .Where(p => p.Method == BankTransfer.MethodCode && (seller == null || p.SellerId == seller) && p.Shares.Any(s => numbers.Contains(s.OrderNumber)))
+            .OrderBy(p => p.Id)
+            .ToListAsync(cancellationToken);
     }
 
     internal static List<string> NumbersIn(string content)

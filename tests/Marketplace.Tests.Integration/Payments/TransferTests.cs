@@ -145,6 +145,45 @@ public sealed class TransferTests
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_statement_confirms_many_at_once_and_counts_nothing_twice(string engine)
+    {
+        await using var market = await Paying.StartAsync(engine);
+        var buyer = Buying.NewGuest();
+        var purchase = await market.BuyAsync("vietqr", buyer);
+        var payments = await market.PaymentsOfAsync(purchase);
+        var (tea, noodles) = (payments.Single(p => p.SellerId == FakeShops.Tea), payments.Single(p => p.SellerId == FakeShops.Noodles));
+        var words = $"MBVCB.77.{tea.Shares[0].OrderNumber}.CT";
+        var file = $"""
+            SAO KE TAI KHOAN;;;
+            Ngày giao dịch;Số tiền ghi có;Diễn giải;Số CT
+            21/11/2026 10:00:00;{tea.Amount.Dong / 2};{words};
+            21/11/2026 10:00:00;{tea.Amount.Dong - (tea.Amount.Dong / 2)};{words};
+            21/11/2026 11:00:00;50.000;Lì xì cháu;
+            21/11/2026 12:00:00;;Rút tiền;
+            21/11/2026 13:00:00;{noodles.Amount.Dong};{noodles.Shares[0].OrderNumber};FT9
+            """;
+        var lines = Marketplace.Storefront.Web.StatementFiles.Read(System.Text.Encoding.UTF8.GetBytes(file))!;
+        lines.Count.ShouldBe(4, "what went out is not read");
+        var shop = Buying.SellerOf(FakeShops.Tea);
+        var read = await market.Site.DoAsync(new ReadStatement(shop, lines));
+        read.Select(r => r.Found).ShouldBe([StatementFound.Matched, StatementFound.Matched, StatementFound.NoOrder, StatementFound.NoOrder], "another shop's order is nobody's here");
+        read[0].Missing.ShouldBe(tea.Amount - lines[0].Amount);
+
+        (await market.Site.DoAsync(new ReadStatement(shop, lines))).Select(r => r.Found)
+            .ShouldBe([StatementFound.Known, StatementFound.Known, StatementFound.NoOrder, StatementFound.NoOrder]);
+        await TellAsync(market, "ft-s1", FakeShops.Tea, lines[0].Amount, words);
+        await TellAsync(market, "ft-s2", FakeShops.Tea, lines[1].Amount, words);
+        await market.SettleAsync();
+        (await market.ViewAsync(buyer, purchase.Number)).Of(FakeShops.Tea).State.ShouldBe(OrderState.Placed);
+        (await market.RefundsOfAsync(purchase)).ShouldBeEmpty("the bank's notices and the statement tell of the same money");
+        (await market.Site.SendAsync(new ListUnknownMoney(Buying.Staff))).Receipts.ShouldBeEmpty("a shop's private money is not kept");
+
+        await market.Site.DoAsync(new ReadStatement(shop, [lines[0] with { At = lines[0].At.AddHours(1) }]));
+        (await market.RefundsOfAsync(purchase)).ShouldHaveSingleItem().Amount.ShouldBe(lines[0].Amount, "another transfer is too much");
+        await market.CheckBooksAsync();
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task A_notice_that_is_not_signed_or_not_readable_is_not_taken(string engine)
     {
         await using var market = await Paying.StartAsync(engine);

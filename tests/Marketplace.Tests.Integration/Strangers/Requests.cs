@@ -253,6 +253,7 @@ internal static class Requests
         [typeof(EnrolSecondFactor)] = "the actor's own secret",
         [typeof(ReadDevelopmentTotp)] = "the actor's own code, on a developer's machine",
         [typeof(TakeVnPayNotice)] = "who signs it is VNPay",
+        [typeof(ReadStatement)] = "the orders it finds are the actor's own, from the membership; told in TransferTests",
         [typeof(TakeStripeNotice)] = "who signs it is Stripe",
         [typeof(TakeBankNotice)] = "who signs it is the bank's notice service",
         [typeof(PretendVnPay)] = "the sandbox of a developer's machine; the request is signed by us",

@@ -623,7 +623,6 @@ namespace Marketplace.Platform.Migrations
                     SellerId = table.Column<Guid>(nullable: true),
                     Source = table.Column<string>(maxLength: 32, nullable: false),
                     Key = table.Column<string>(maxLength: 120, nullable: false),
-                    ProvenBy = table.Column<string>(maxLength: 120, nullable: true),
                     Amount = table.Column<long>(nullable: false),
                     OwedBack = table.Column<long>(nullable: false),
                     At = table.Column<DateTime>(nullable: false),
@@ -1429,6 +1428,25 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "payments_receipt_proofs",
+                columns: table => new
+                {
+                    Key = table.Column<string>(maxLength: 120, nullable: false),
+                    ReceiptId = table.Column<Guid>(nullable: false),
+                    Source = table.Column<string>(maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_receipt_proofs", x => x.Key);
+                    table.ForeignKey(
+                        name: "FK_payments_receipt_proofs_payments_receipts_ReceiptId",
+                        column: x => x.ReceiptId,
+                        principalTable: "payments_receipts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payments_recon_lines",
                 columns: table => new
                 {
@@ -2182,6 +2200,12 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "SellerId", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_payments_receipt_proofs_ReceiptId_Source",
+                table: "payments_receipt_proofs",
+                columns: new[] { "ReceiptId", "Source" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payments_receipts_Key",
                 table: "payments_receipts",
                 column: "Key",
@@ -2191,12 +2215,6 @@ namespace Marketplace.Platform.Migrations
                 name: "IX_payments_receipts_PaymentId_At",
                 table: "payments_receipts",
                 columns: new[] { "PaymentId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_payments_receipts_ProvenBy",
-                table: "payments_receipts",
-                column: "ProvenBy",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_payments_recon_files_At",
@@ -2660,7 +2678,7 @@ namespace Marketplace.Platform.Migrations
                 name: "payments_postings");
 
             migrationBuilder.DropTable(
-                name: "payments_receipts");
+                name: "payments_receipt_proofs");
 
             migrationBuilder.DropTable(
                 name: "payments_recon_lines");
@@ -2784,6 +2802,9 @@ namespace Marketplace.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "payments_entries");
+
+            migrationBuilder.DropTable(
+                name: "payments_receipts");
 
             migrationBuilder.DropTable(
                 name: "payments_recon_files");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marketplace.Platform.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261122063119_Initial")]
+    [Migration("20261122064507_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1897,9 +1897,6 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<Guid?>("PaymentId");
 
-                    b.Property<string>("ProvenBy")
-                        .HasMaxLength(120);
-
                     b.Property<Guid?>("SellerId");
 
                     b.Property<string>("Settled")
@@ -1914,12 +1911,30 @@ namespace Marketplace.Platform.Migrations
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("ProvenBy")
-                        .IsUnique();
-
                     b.HasIndex("PaymentId", "At");
 
                     b.ToTable("payments_receipts", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Receipts.ReceiptProof", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(120);
+
+                    b.Property<Guid>("ReceiptId");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("ReceiptId", "Source")
+                        .IsUnique();
+
+                    b.ToTable("payments_receipt_proofs", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Contract");
                 });
@@ -3412,6 +3427,15 @@ namespace Marketplace.Platform.Migrations
                         .WithMany("Items")
                         .HasForeignKey("PayoutId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Payments.Receipts.ReceiptProof", b =>
+                {
+                    b.HasOne("Marketplace.Payments.Receipts.Receipt", null)
+                        .WithMany()
+                        .HasForeignKey("ReceiptId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
