@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Marketplace.Contracts;
 using Marketplace.Payments.Notices;
 using Marketplace.Payments.Stripe;
@@ -14,6 +15,9 @@ namespace Marketplace.Storefront.Web;
 internal static class PaymentNotices
 {
     private const int MaxBody = 64 << 10;
+
+    // VNPay reads RspCode and Message with these very letters.
+    private static readonly JsonSerializerOptions AsNamed = new();
 
     public static void MapPaymentNotices(this WebApplication app)
     {
@@ -35,13 +39,13 @@ internal static class PaymentNotices
         try
         {
             var answer = await mediator.Send(new TakeVnPayNotice(Actor.System, FieldsOf(context.Request.Query)), CancellationToken.None);
-            return Results.Json(answer.Value, contentType: "application/json");
+            return Results.Json(answer.Value, AsNamed);
         }
         catch (Exception e)
         {
             // VNPay tells again after this answer; without it, it gives the payment up.
             log.LogError(e, "A notice of VNPay could not be taken");
-            return Results.Json(new { RspCode = "99", Message = "Unknown error" });
+            return Results.Json(new VnPayAnswer("99", "Unknown error"), AsNamed);
         }
     }
 

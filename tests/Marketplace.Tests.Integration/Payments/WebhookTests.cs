@@ -1,0 +1,70 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Marketplace.Contracts;
+using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Orders;
+using Marketplace.Ordering.Purchases;
+using Marketplace.Payments.Notices;
+using Marketplace.Payments.Payments;
+using Marketplace.Payments.VnPay;
+using Marketplace.Tests.Integration.Support;
+
+namespace Marketplace.Tests.Integration.Payments;
+
+/// <summary>The addresses at which money is told of, to the letter of what their callers read.</summary>
+public sealed class WebhookTests
+{
+    private static readonly Actor Buyer = Actor.Guest("webhook-key");
+
+    [Fact]
+    public async Task VNPay_reads_RspCode_and_Message_and_a_notice_over_HTTP_pays_the_order()
+    {
+        await using var web = await TestWeb.StartAsync(TestEngine.Sqlite, seeded: true);
+        var client = web.CreateClient();
+        (await AskAsync(client, "")).ShouldBe("""{"RspCode":"97","Message":"Fail checksum"}""");
+        (await AskAsync(client, "vnp_TmnCode=SANDBOX&vnp_TmnCode=X&a=" + new string('x', 900))).ShouldBe("""{"RspCode":"97","Message":"Fail checksum"}""");
+
+        await web.DoAsync(new Marketplace.Ordering.Carts.AddToCart(Buyer, Ids.FromName("catalog_variants", "DS-01-100G"), 1));
+        await web.DoAsync(new Marketplace.Ordering.Carts.SetCheckoutAddress(Buyer, "Nguyễn Thị Thử", "0912345678", "00004", "Số 1", null, false));
+        var shown = (await web.SendAsync(new ReviewCheckout(Buyer)))!;
+        var placed = await web.DoAsync(new PlacePurchase(Buyer, shown.CartId, shown.CartVersion, shown.Total, "vnpay"));
+        var payment = (await web.SendAsync(new ViewPayments(Buyer, placed.Number)))!.ToPay.Single().Id;
+        var address = await web.DoAsync(new StartVnPay(Buyer, placed.Number, null, payment, "https://ocop.test/", "127.0.0.1", English: false));
+        var back = await web.DoAsync(new PretendVnPay(Actor.System, VnPaySimulator.FieldsOf("https://ocop.test" + address), "00", Tells: false));
+        var query = back[(back.IndexOf('?', StringComparison.Ordinal) + 1)..];
+
+        (await AskAsync(client, query)).ShouldBe("""{"RspCode":"00","Message":"Confirm Success"}""");
+        (await AskAsync(client, query)).ShouldBe("""{"RspCode":"02","Message":"Order already confirmed"}""");
+        await web.PumpAsync();
+        (await web.SendAsync(new ViewPurchase(Buyer, placed.Number)))!.Orders.ShouldAllBe(o => o.State == OrderState.Placed);
+    }
+
+    [Fact]
+    public async Task Banks_and_Stripe_are_told_in_problem_json_what_is_wrong_and_never_a_fault()
+    {
+        await using var web = await TestWeb.StartAsync(TestEngine.Sqlite);
+        var client = web.CreateClient();
+        foreach (var path in (string[])["/webhooks/bank-transfer", "/webhooks/stripe"])
+        {
+            foreach (var (body, status) in new[] { ("{}", 401), ("", 401), ("\0\0", 401), (new string('x', 70_000), 413) })
+            {
+                using var content = new StringContent(body, Encoding.UTF8, "application/json");
+                var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content);
+                ((int)answer.StatusCode).ShouldBe(status, path);
+                answer.Content.Headers.ContentType.ShouldBe(new MediaTypeHeaderValue("application/problem+json"));
+            }
+
+            using var broken = new ByteArrayContent([0xFF, 0xFE, 0xC0]);
+            ((int)(await client.PostAsync(new Uri(path, UriKind.Relative), broken)).StatusCode).ShouldBe(413);
+            ((int)(await client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode).ShouldBeOneOf(404, 405);
+        }
+
+        // Without a secret nothing is good, also not what was signed with an empty one.
+        using var signed = new StringContent("{}", Encoding.UTF8, "application/json");
+        signed.Headers.Add("X-Signature", SignedBody.Header("{}", web.Clock.GetUtcNow(), ""));
+        ((int)(await client.PostAsync(new Uri("/webhooks/bank-transfer", UriKind.Relative), signed)).StatusCode).ShouldBe(401);
+    }
+
+    private static async Task<string> AskAsync(HttpClient client, string query) =>
+        await client.GetStringAsync(new Uri("/webhooks/vnpay/ipn?" + query, UriKind.Relative));
+}
