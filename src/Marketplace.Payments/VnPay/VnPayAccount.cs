@@ -14,31 +14,6 @@ internal sealed record VnPayAccount(string TmnCode, string Secret, string PayUrl
     public override string ToString() => TmnCode;
 }
 
-/// <summary>A seller's own contract, the secret encrypted.</summary>
-internal sealed class VnPayContract : IVersioned
-{
-    public const string SecretPurpose = "payments_vnpay_contracts.secret";
-
-    public Guid SellerId { get; set; }
-
-    public string TmnCode { get; set; } = "";
-
-    public string SecretCipher { get; set; } = "";
-
-    public DateTime Since { get; set; }
-
-    public long Version { get; set; }
-
-    public static void Map(ModelBuilder model) => model.Entity<VnPayContract>(entity =>
-    {
-        entity.Table("payments_vnpay_contracts", Retention.Contract);
-        entity.HasKey(c => c.SellerId);
-        entity.Property(c => c.TmnCode).HasMaxLength(40);
-        entity.Property(c => c.SecretCipher).HasMaxLength(300);
-        entity.HasIndex(c => c.TmnCode).IsUnique();
-    });
-}
-
 /// <summary>Which contract a payment goes by.</summary>
 internal sealed class VnPayAccounts(MarketplaceDb db, FieldCipher cipher, IConfiguration configuration, IHostEnvironment environment)
 {
@@ -57,6 +32,7 @@ internal sealed class VnPayAccounts(MarketplaceDb db, FieldCipher cipher, IConfi
         ? new(SandboxCode, cipher.Fingerprint("vnpay", "payments.sandbox"), "/thu-nghiem/vnpay", "", IsSandbox: true, SellerId: null)
         : null;
 
+    /// <summary>The contract of a code, also one that ended: notices and refunds of its payments still come.</summary>
     public async Task<VnPayAccount?> OfCodeAsync(string tmnCode, CancellationToken cancellationToken)
     {
         if (tmnCode == SandboxCode)
@@ -66,14 +42,17 @@ internal sealed class VnPayAccounts(MarketplaceDb db, FieldCipher cipher, IConfi
 
         return OfOperator is { } known && known.TmnCode == tmnCode
             ? known
-            : await db.Set<VnPayContract>().AsNoTracking().SingleOrDefaultAsync(c => c.TmnCode == tmnCode, cancellationToken) is { } contract ? Of(contract) : null;
+            : await db.Set<VnPayContract>().AsNoTracking().SingleOrDefaultAsync(c => c.TmnCode == tmnCode && c.State != ContractState.Waiting, cancellationToken) is { } contract
+                ? Of(contract)
+                : null;
     }
 
-    /// <summary>Sellers' own contracts, by seller.</summary>
+    /// <summary>Sellers' own contracts in force, by seller.</summary>
     public async Task<IReadOnlyDictionary<Guid, VnPayAccount>> OfSellersAsync(IReadOnlyCollection<Guid> sellers, CancellationToken cancellationToken)
     {
         var ids = sellers.ToList();
-        return (await db.Set<VnPayContract>().AsNoTracking().Where(c => ids.Contains(c.SellerId)).ToListAsync(cancellationToken)).ToDictionary(c => c.SellerId, Of);
+        return (await db.Set<VnPayContract>().AsNoTracking()
+            .Where(c => ids.Contains(c.SellerId) && c.State == ContractState.InForce).ToListAsync(cancellationToken)).ToDictionary(c => c.SellerId, Of);
     }
 
     private VnPayAccount Of(VnPayContract contract) =>

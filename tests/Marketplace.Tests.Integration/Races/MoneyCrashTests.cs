@@ -112,12 +112,15 @@ public sealed class MoneyCrashTests
         return (payment, order);
     });
 
-    // The dead process's leases run out; the notice comes again, as providers send it until they are answered.
+    // The dead process's leases run out (its clock is the real one, ours stands in the past); the notice comes again, as providers send it until they
+    // are answered.
     private static async Task GoOnAsync(TestSite site, Bought bought)
     {
         await site.WriteAsync(db => db.Set<OutboxDelivery>()
             .Where(d => d.State == DeliveryState.Pending)
-            .ExecuteUpdateAsync(set => set.SetProperty(d => d.LeasedUntil, (DateTime?)null).SetProperty(d => d.DueAt, d => d.DueAt.AddDays(-1))));
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.LeasedUntil, (DateTime?)null).SetProperty(d => d.DueAt, d => d.DueAt.AddDays(-30))));
+        await site.WriteAsync(db => db.Set<Refund>().Where(r => r.NextTryAt != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.NextTryAt, r => r.NextTryAt!.Value.AddDays(-30))));
         (await site.DoAsync(new TakeVnPayNotice(Actor.System, bought.Notice))).RspCode.ShouldBeOneOf("00", "02");
         await site.PumpAsync();
         await site.Services.GetRequiredService<PaymentSweep>().RunAsync(CancellationToken.None);

@@ -11,6 +11,7 @@ using Marketplace.Ordering.Purchases;
 using Marketplace.Payments.Payments;
 using Marketplace.Payments.Receipts;
 using Marketplace.Payments.VietQr;
+using Marketplace.Payments.VnPay;
 using Marketplace.Platform.Commands;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Messages;
@@ -151,6 +152,9 @@ internal sealed class Belongings
 
     public Guid Refund { get; private set; }
 
+    /// <summary><see cref="Shop"/>'s own contract with VNPay, waiting for staff.</summary>
+    public Guid VnPayContract { get; private set; }
+
     public Guid UnknownMoney { get; } = Ids.FromName("test-receipt", "unknown");
 
     public Guid SecondUnknownMoney { get; } = Ids.FromName("test-receipt", "unknown-2");
@@ -240,6 +244,8 @@ internal sealed class Belongings
         (OrderNumber, OrderId, OrderLine) = (own.Number, own.Id, own.Lines[0].Id);
         (OtherOrderNumber, OtherOrderLine) = (other.Number, other.Lines[0].Id);
 
+        await web.DoAsync(new AskVnPayContract(Shop, "LATMN001", "một chuỗi bí mật dài"));
+        VnPayContract = (await web.SendAsync(new GetMyVnPayContracts(Shop))).Single().Id;
         (TransferPurchase, TransferPayment, var transfer) = await BuyPaidFirstAsync(web, "vietqr");
         TransferOrder = transfer;
         (VnPayPurchase, VnPayPayment, _) = await BuyPaidFirstAsync(web, "vnpay");

@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Payments.Receipts;
 using Marketplace.Payments.Refunds;
+using Marketplace.Payments.VnPay;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,8 +14,16 @@ public sealed class StaffMoneyModel : MarketPage
 
     public UnknownMoneyView Unknown { get; private set; } = null!;
 
+    public IReadOnlyList<VnPayContractView> Contracts { get; private set; } = [];
+
+    private IReadOnlyDictionary<Guid, string> shops = new Dictionary<Guid, string>();
+
+    public string ShopOf(Guid seller) => shops.GetValueOrDefault(seller, "");
+
     public async Task OnGetAsync()
     {
+        Contracts = await Ask(new ListWaitingVnPayContracts(Actor));
+        shops = (await Ask(new GetSellers([.. Contracts.Select(c => c.SellerId).Distinct()]))).ToDictionary(s => s.Id, s => s.Name);
         Refunds = await Ask(new ListStaffRefunds(Actor));
         Unknown = await Ask(new ListUnknownMoney(Actor));
     }
@@ -27,6 +36,9 @@ public sealed class StaffMoneyModel : MarketPage
 
     public Task<IActionResult> OnPostCloseAsync(Guid id, string? reason) =>
         AnswerAsync(new CloseUnknownMoney(Actor, id, reason), T("Đã đóng.", "Closed."));
+
+    public Task<IActionResult> OnPostContractAsync(Guid id, bool right, string? reason) =>
+        AnswerAsync(new DecideVnPayContract(Actor, id, right, reason), right ? T("Hợp đồng có hiệu lực.", "The contract is in force.") : T("Đã báo lại gian hàng.", "The shop is told."));
 
     private async Task<IActionResult> AnswerAsync(ICommand<Done> command, string done)
     {

@@ -717,15 +717,19 @@ namespace Marketplace.Platform.Migrations
                 name: "payments_vnpay_contracts",
                 columns: table => new
                 {
+                    Id = table.Column<Guid>(nullable: false),
                     SellerId = table.Column<Guid>(nullable: false),
                     TmnCode = table.Column<string>(maxLength: 40, nullable: false),
                     SecretCipher = table.Column<string>(maxLength: 300, nullable: false),
-                    Since = table.Column<DateTime>(nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    AskedAt = table.Column<DateTime>(nullable: false),
+                    DecidedAt = table.Column<DateTime>(nullable: true),
+                    Reason = table.Column<string>(maxLength: 500, nullable: true),
                     Version = table.Column<long>(nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_payments_vnpay_contracts", x => x.SellerId);
+                    table.PrimaryKey("PK_payments_vnpay_contracts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2282,6 +2286,16 @@ namespace Marketplace.Platform.Migrations
                 name: "IX_payments_shares_PaymentId",
                 table: "payments_shares",
                 column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_vnpay_contracts_SellerId_State",
+                table: "payments_vnpay_contracts",
+                columns: new[] { "SellerId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_vnpay_contracts_State_AskedAt",
+                table: "payments_vnpay_contracts",
+                columns: new[] { "State", "AskedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_payments_vnpay_contracts_TmnCode",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marketplace.Platform.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261122064507_Initial")]
+    [Migration("20261122070406_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2085,13 +2085,24 @@ namespace Marketplace.Platform.Migrations
 
             modelBuilder.Entity("Marketplace.Payments.VnPay.VnPayContract", b =>
                 {
-                    b.Property<Guid>("SellerId");
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime>("AskedAt");
+
+                    b.Property<DateTime?>("DecidedAt");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500);
 
                     b.Property<string>("SecretCipher")
                         .IsRequired()
                         .HasMaxLength(300);
 
-                    b.Property<DateTime>("Since");
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
 
                     b.Property<string>("TmnCode")
                         .IsRequired()
@@ -2100,10 +2111,14 @@ namespace Marketplace.Platform.Migrations
                     b.Property<long>("Version")
                         .IsConcurrencyToken();
 
-                    b.HasKey("SellerId");
+                    b.HasKey("Id");
 
                     b.HasIndex("TmnCode")
                         .IsUnique();
+
+                    b.HasIndex("SellerId", "State");
+
+                    b.HasIndex("State", "AskedAt");
 
                     b.ToTable("payments_vnpay_contracts", (string)null);
 
