@@ -32,7 +32,7 @@ public sealed class MoneyCrashTests
         await using var site = await StockedAsync(engine);
         await using var mortals = new Mortals(site);
         var points = (await mortals.RunAsync($"notice 0 before {Told(await BuyAsync(site))}")).ShouldNotBeNull();
-        foreach (var (n, when) in Points(points))
+        foreach (var (n, when) in Points(site, points))
         {
             var bought = await BuyAsync(site);
             (await mortals.RunAsync($"notice {n} {when} {Told(bought)}")).ShouldBeNull($"did not die {when} {n}");
@@ -51,7 +51,7 @@ public sealed class MoneyCrashTests
         var counted = await PaidAsync(site);
         var cancelling = (await mortals.RunAsync($"cancel 0 before {counted.Order} {counted.Guest.GuestKey}")).ShouldNotBeNull();
         var sending = (await mortals.RunAsync("sweep 0 before")).ShouldNotBeNull();
-        foreach (var (n, when) in Points(cancelling))
+        foreach (var (n, when) in Points(site, cancelling))
         {
             var bought = await PaidAsync(site);
             (await mortals.RunAsync($"cancel {n} {when} {bought.Order} {bought.Guest.GuestKey}")).ShouldBeNull($"did not die {when} {n}");
@@ -61,7 +61,7 @@ public sealed class MoneyCrashTests
             await CheckSentBackAsync(site, bought, $"cancel {when} {n}");
         }
 
-        foreach (var (n, when) in Points(sending))
+        foreach (var (n, when) in Points(site, sending))
         {
             var bought = await PaidAsync(site);
             await site.DoAsync(new CancelMyOrder(bought.Guest, bought.Order));
@@ -78,7 +78,7 @@ public sealed class MoneyCrashTests
         await using var mortals = new Mortals(site);
         var counted = await AcceptedAsync(site);
         var points = (await mortals.RunAsync($"pack 0 before {counted.Order} {counted.Seller}")).ShouldNotBeNull();
-        foreach (var (n, when) in Points(points))
+        foreach (var (n, when) in Points(site, points))
         {
             var bought = await AcceptedAsync(site);
             var before = await site.ShelfAsync(Shelf);
@@ -168,8 +168,10 @@ public sealed class MoneyCrashTests
 
     private static string Told(Bought bought) => Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(bought.Notice));
 
-    // Before each, and after the last: after one is before the next, but for what stands outside the transaction.
-    private static IEnumerable<(int N, string When)> Points(int points) => Enumerable.Range(1, points).Select(n => (n, "before")).Append((points, "after"));
+    // Before each, and after the last: after one is before the next, but for what stands outside the transaction. SQLite is sent each row alone, three
+    // times as many commands for the same steps, so there it is every third; the server engine gets them all.
+    private static IEnumerable<(int N, string When)> Points(TestSite site, int points) =>
+        Enumerable.Range(1, points).Where(n => site.EngineName != TestEngine.Sqlite || n % 3 == 1).Select(n => (n, "before")).Append((points, "after"));
 
     private sealed record Bought(Actor Guest, string Order, Guid Seller, Guid Payment, Dictionary<string, string> Notice);
 }
