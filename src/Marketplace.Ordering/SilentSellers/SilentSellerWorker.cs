@@ -1,10 +1,10 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Workers;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Ordering.SilentSellers;
@@ -48,30 +48,8 @@ internal sealed class SilentSellerSweep(IServiceScopeFactory scopes, TimeProvide
     }
 }
 
-/// <summary>Sweeps every minute.</summary>
-internal sealed class SilentSellerWorker(SilentSellerSweep sweep, TimeProvider time, ILogger<SilentSellerWorker> log) : BackgroundService
+internal sealed class SilentSellerWorker(SilentSellerSweep sweep, TimeProvider time, ILogger<SilentSellerWorker> log)
+    : SweepWorker("Orders of silent sellers", TimeSpan.FromMinutes(1), time, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), time);
-        try
-        {
-            do
-            {
-                try
-                {
-                    await sweep.RunAsync(stoppingToken);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    log.LogError(e, "Orders of silent sellers could not be read; trying again in a minute");
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The program stops.
-        }
-    }
+    protected override Task SweepAsync(CancellationToken cancellationToken) => sweep.RunAsync(cancellationToken);
 }

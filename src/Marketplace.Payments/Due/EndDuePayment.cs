@@ -9,7 +9,7 @@ namespace Marketplace.Payments.Due;
 
 /// <summary>
 /// The time of a payment is over: its orders are called off and parts that came are owed back. A transfer that the buyer claimed and nobody found
-/// becomes a case for staff. Nothing happens before the hour, or when it was paid meanwhile.
+/// is a case for staff from then on (<see cref="VietQr.ListLostClaims"/>). Nothing happens before the hour, or when it was paid meanwhile.
 /// </summary>
 public sealed record EndDuePayment(Actor Actor, Guid PaymentId) : ICommand<Done>
 {

@@ -1,12 +1,11 @@
 using Marketplace.Contracts;
 using Marketplace.Payments.Payments;
 using Marketplace.Payments.Refunds;
-using Marketplace.Payments.VnPay;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Workers;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Payments.Due;
@@ -60,7 +59,7 @@ internal sealed class PaymentSweep(IServiceScopeFactory scopes, TimeProvider tim
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            log.LogError(e, "{What} {Id} is due and could not be seen to; trying again in a minute", what, id);
+            log.LogError(e, "{What} {Id} is due and could not be seen to; trying again at the next sweep", what, id);
         }
     }
 
@@ -77,30 +76,8 @@ internal sealed class PaymentSweep(IServiceScopeFactory scopes, TimeProvider tim
     }
 }
 
-/// <summary>Sweeps every half minute.</summary>
-internal sealed class PaymentWorker(PaymentSweep sweep, TimeProvider time, ILogger<PaymentWorker> log) : BackgroundService
+internal sealed class PaymentWorker(PaymentSweep sweep, TimeProvider time, ILogger<PaymentWorker> log)
+    : SweepWorker("Payments that are due", TimeSpan.FromSeconds(30), time, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(30), time);
-        try
-        {
-            do
-            {
-                try
-                {
-                    await sweep.RunAsync(stoppingToken);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    log.LogError(e, "Payments that are due could not be read; trying again in a minute");
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The program stops.
-        }
-    }
+    protected override Task SweepAsync(CancellationToken cancellationToken) => sweep.RunAsync(cancellationToken);
 }

@@ -1,9 +1,9 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Workers;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Payments.Invoices;
@@ -172,30 +172,8 @@ internal sealed class InvoiceSweep(IServiceScopeFactory scopes, IInvoiceProvider
     }
 }
 
-/// <summary>Sweeps every half minute.</summary>
-internal sealed class InvoiceWorker(InvoiceSweep sweep, TimeProvider time, ILogger<InvoiceWorker> log) : BackgroundService
+internal sealed class InvoiceWorker(InvoiceSweep sweep, TimeProvider time, ILogger<InvoiceWorker> log)
+    : SweepWorker("Invoices", TimeSpan.FromSeconds(30), time, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(30), time);
-        try
-        {
-            do
-            {
-                try
-                {
-                    await sweep.RunAsync(stoppingToken);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    log.LogError(e, "Invoices could not be looked up; trying again in half a minute");
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+    protected override Task SweepAsync(CancellationToken cancellationToken) => sweep.RunAsync(cancellationToken);
 }

@@ -51,6 +51,9 @@ internal sealed class Payment : IVersioned, ISample
 
     public DateTime? ClaimedAt { get; set; }
 
+    /// <summary>A claimed transfer that was never found: what staff found out.</summary>
+    public string? ClaimSettled { get; set; }
+
     public DateTime? PaidAt { get; set; }
 
     /// <summary>The seller's account as it was at placement, for transfers: six digits of the bank, and the encrypted number.</summary>
@@ -170,9 +173,11 @@ internal sealed class Payment : IVersioned, ISample
             entity.Property(p => p.AccountCipher).HasMaxLength(160);
             entity.Property(p => p.AccountHolder).HasMaxLength(MaxLengths.Name);
             entity.Property(p => p.BankName).HasMaxLength(MaxLengths.Name);
+            entity.Property(p => p.ClaimSettled).HasMaxLength(MaxLengths.Line);
             entity.HasIndex(p => p.Reference).IsUnique();
             entity.HasIndex(p => p.PurchaseId);
             entity.HasIndex(p => p.DueAt);
+            entity.HasIndex(p => p.ClaimedAt);
             entity.HasMany(p => p.Shares).WithOne().HasForeignKey(s => s.PaymentId);
         });
         model.Entity<PaymentShare>(entity =>

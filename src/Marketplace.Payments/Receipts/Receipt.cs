@@ -23,10 +23,10 @@ internal enum ReceiptSource
 }
 
 /// <summary>
-/// Money that came; only ever added. <see cref="Key"/> makes the same money the same row, whoever tells of it and however often; what
+/// Money that came; never taken away. <see cref="Key"/> makes the same money the same row, whoever tells of it and however often; what
 /// another source tells of the same transfer is a <see cref="ReceiptProof"/> of it.
 /// </summary>
-internal sealed class Receipt : ISample
+internal sealed class Receipt : IVersioned, ISample
 {
     public const string ContentPurpose = "payments_receipts.content";
 
@@ -59,6 +59,9 @@ internal sealed class Receipt : ISample
     public string? Settled { get; set; }
 
     public bool IsSample { get; set; }
+
+    /// <summary>Of two who say at once what unknown money was for, one is run again and then finds it taken.</summary>
+    public long Version { get; set; }
 
     public static void Map(ModelBuilder model)
     {

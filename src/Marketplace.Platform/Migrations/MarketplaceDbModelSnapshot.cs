@@ -1706,6 +1706,9 @@ namespace Marketplace.Platform.Migrations
                     b.Property<string>("BankName")
                         .HasMaxLength(200);
 
+                    b.Property<string>("ClaimSettled")
+                        .HasMaxLength(500);
+
                     b.Property<DateTime?>("ClaimedAt");
 
                     b.Property<DateTime?>("DueAt");
@@ -1746,6 +1749,8 @@ namespace Marketplace.Platform.Migrations
                         .IsConcurrencyToken();
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClaimedAt");
 
                     b.HasIndex("DueAt");
 
@@ -1902,6 +1907,9 @@ namespace Marketplace.Platform.Migrations
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(32);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
 
                     b.HasKey("Id");
 

@@ -1,36 +1,30 @@
 using Marketplace.Contracts;
+using Marketplace.Platform.Workers;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Traceability.Log;
 
-/// <summary>Advances the log every two seconds. Every node may run it.</summary>
-internal sealed class LogWorker(IServiceScopeFactory scopes, LogKey key, TimeProvider time, ILogger<LogWorker> log) : BackgroundService
+/// <summary>Advances the log every two seconds, as long as there is something to enter. Every node may run it.</summary>
+internal sealed class LogWorker(IServiceScopeFactory scopes, LogKey key, TimeProvider time, ILogger<LogWorker> log)
+    : SweepWorker("The transparency log", AdvanceLog.SignEvery, time, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
         if (key.Verifier is null)
         {
             log.LogWarning("Log__SigningKey is not set: entries are kept, but no checkpoint of the transparency log is signed");
         }
 
-        using var timer = new PeriodicTimer(AdvanceLog.SignEvery, time);
-        do
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested && await AdvanceAsync())
         {
-            try
-            {
-                while (!stoppingToken.IsCancellationRequested && await AdvanceAsync())
-                {
-                }
-            }
-            catch (Exception e)
-            {
-                log.LogError(e, "The transparency log could not be advanced; trying again");
-            }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task<bool> AdvanceAsync()

@@ -2,13 +2,9 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using Marketplace.Payments.Notices;
+using Marketplace.Tests.Integration.Support;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Tests.Integration.Payments;
 
@@ -35,16 +31,12 @@ internal sealed class StripeSimulator : IAsyncDisposable
 
     public static async Task<StripeSimulator> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var simulator = new StripeSimulator(builder.Build());
+        var simulator = new StripeSimulator(LoopbackHost.Build());
         simulator.app.MapPost("/v1/checkout/sessions", simulator.OpenAsync);
         simulator.app.MapGet("/v1/checkout/sessions/{id}", (string id) =>
             simulator.Sessions.TryGetValue(id, out var session) ? Results.Json(Told(session)) : Results.NotFound());
         simulator.app.MapPost("/v1/refunds", simulator.RefundAsync);
-        await simulator.app.StartAsync();
-        simulator.Address = simulator.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        simulator.Address = await simulator.app.ListenAsync();
         return simulator;
     }
 

@@ -111,6 +111,61 @@ public sealed class TransferTests
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_claimed_transfer_that_nobody_found_is_a_case_for_staff_until_it_is_found(string engine)
+    {
+        await using var market = await Paying.StartAsync(engine);
+        var buyer = Buying.NewGuest();
+        var purchase = await market.BuyAsync("vietqr", buyer);
+        foreach (var payment in await market.PaymentsOfAsync(purchase))
+        {
+            await market.Site.DoAsync(new ClaimTransfer(buyer, purchase.Number, null, payment.Id));
+        }
+
+        // One shop calls the order off without looking, the other never looks.
+        var (tea, noodles) = (purchase.Of(FakeShops.Tea), purchase.Of(FakeShops.Noodles));
+        await market.Site.DoAsync(new CancelOrder(Buying.SellerOf(FakeShops.Tea), tea.Number, "Hết hàng"));
+        market.Site.Clock.Move(TimeSpan.FromHours(25));
+        await market.SettleAsync();
+        (await market.ViewAsync(buyer, purchase.Number)).Orders.ShouldAllBe(o => o.State == OrderState.Cancelled);
+        var lost = await market.Site.SendAsync(new ListLostClaims(Buying.Staff));
+        lost.Select(c => c.OrderNumber).ShouldBe([tea.Number, noodles.Number], ignoreOrder: true);
+
+        // Found after all: the one that had merely run out of time goes on, the one called off goes back.
+        await market.Site.DoAsync(new ConfirmTransfer(new Actor(ActorKind.Person, FakeShops.NoodleMember, FakeShops.Noodles), noodles.Number));
+        await market.Site.DoAsync(new ConfirmTransfer(Buying.SellerOf(FakeShops.Tea), tea.Number));
+        await market.SettleAsync();
+        var after = await market.ViewAsync(buyer, purchase.Number);
+        (after.Of(FakeShops.Noodles).State, after.Of(FakeShops.Tea).State).ShouldBe((OrderState.Placed, OrderState.Cancelled));
+        (await market.RefundsOfAsync(purchase)).ShouldHaveSingleItem().Amount.ShouldBe(tea.Total);
+        (await market.Site.SendAsync(new ListLostClaims(Buying.Staff))).ShouldBeEmpty();
+        await market.CheckBooksAsync();
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task Two_who_say_at_once_what_money_was_for_give_it_to_one_order(string engine)
+    {
+        await using var market = await Paying.StartAsync(engine);
+        await using var other = market.AnotherNode();
+        var amount = new Money(70_000);
+        for (var round = 0; round < 10; round++)
+        {
+            var payments = await market.PaymentsOfAsync(await market.BuyAsync("vietqr"));
+            await TellAsync(market, $"race-{round}", FakeShops.Tea, amount, "tien gi day");
+            await market.Site.PumpAsync();
+            var receipt = (await market.Site.SendAsync(new ListUnknownMoney(Buying.Staff))).Receipts.Single().Id;
+
+            var answers = await Task.WhenAll(payments.Select((payment, i) => Task.Run(
+                () => (i == 0 ? market.Site : other).SendAsync(new AssignMoney(Buying.Staff, receipt, payment.Shares[0].OrderNumber)))));
+
+            answers.Count(a => a.Succeeded).ShouldBe(1, $"round {round}");
+            var kept = await market.Site.LookAsync(db => db.Set<Payment>().AsNoTracking().Where(p => payments.Select(q => q.Id).Contains(p.Id)).Select(p => p.Kept).ToListAsync());
+            kept.Sum().ShouldBe(amount, $"round {round}: counted twice or never");
+        }
+
+        await market.CheckBooksAsync();
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task A_shop_sends_back_by_hand_with_proof_before_a_deadline_that_staff_see(string engine)
     {
         await using var market = await Paying.StartAsync(engine);

@@ -3,13 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Web;
 using Marketplace.Payments.VnPay;
+using Marketplace.Tests.Integration.Support;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Tests.Integration.Payments;
 
@@ -48,13 +44,9 @@ internal sealed class VnPaySimulator : IAsyncDisposable
 
     public static async Task<VnPaySimulator> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        var simulator = new VnPaySimulator(builder.Build());
+        var simulator = new VnPaySimulator(LoopbackHost.Build());
         simulator.app.MapPost("/api", simulator.AnswerAsync);
-        await simulator.app.StartAsync();
-        simulator.ApiUrl = simulator.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/api";
+        simulator.ApiUrl = await simulator.app.ListenAsync() + "/api";
         return simulator;
     }
 

@@ -155,6 +155,9 @@ internal sealed class Belongings
     /// <summary><see cref="Shop"/>'s own contract with VNPay, waiting for staff.</summary>
     public Guid VnPayContract { get; private set; }
 
+    /// <summary>A transfer the buyer claimed, whose order was called off before it was found.</summary>
+    public Guid LostClaim { get; private set; }
+
     public Guid UnknownMoney { get; } = Ids.FromName("test-receipt", "unknown");
 
     public Guid SecondUnknownMoney { get; } = Ids.FromName("test-receipt", "unknown-2");
@@ -249,6 +252,9 @@ internal sealed class Belongings
         (TransferPurchase, TransferPayment, var transfer) = await BuyPaidFirstAsync(web, "vietqr");
         TransferOrder = transfer;
         (VnPayPurchase, VnPayPayment, _) = await BuyPaidFirstAsync(web, "vnpay");
+        (var claimed, LostClaim, var lost) = await BuyPaidFirstAsync(web, "vietqr");
+        await web.DoAsync(new ClaimTransfer(Buyer, claimed, null, LostClaim));
+        await web.DoAsync(new CancelOrder(Shop, lost, "Hết hàng"));
         (RefundPurchase, var paid, var calledOff) = await BuyPaidFirstAsync(web, "vietqr");
         await web.DoAsync(new PretendTransfer(Buyer, RefundPurchase, null, paid));
         await web.DoAsync(new CancelMyOrder(Buyer, calledOff));

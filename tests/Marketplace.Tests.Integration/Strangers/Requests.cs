@@ -217,6 +217,8 @@ internal static class Requests
             new(a => new ListUnknownMoney(a), staff),
             new(a => new AssignMoney(a, b.UnknownMoney, b.TransferOrder), staff),
             new(a => new CloseUnknownMoney(a, b.SecondUnknownMoney, "Ngân hàng đã trả lại"), staff),
+            new(a => new ListLostClaims(a), staff),
+            new(a => new CloseLostClaim(a, b.LostClaim, "Đã hỏi cả hai bên"), staff),
             new(a => new GetMyVnPayContracts(a), shop, IsOwnList: true),
             new(a => new ListWaitingVnPayContracts(a), staff),
             new(a => new DecideVnPayContract(a, b.VnPayContract, true), staff),

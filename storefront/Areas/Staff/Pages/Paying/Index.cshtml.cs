@@ -1,13 +1,14 @@
 using Marketplace.Contracts;
 using Marketplace.Payments.Receipts;
 using Marketplace.Payments.Refunds;
+using Marketplace.Payments.VietQr;
 using Marketplace.Payments.VnPay;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Areas.Staff.Pages.Paying;
 
-/// <summary>Refunds with their clocks, money of an unknown purpose, notices that do not fit.</summary>
+/// <summary>Refunds with their clocks, transfers nobody found, money of an unknown purpose, contracts to compare, notices that do not fit.</summary>
 public sealed class StaffMoneyModel : MarketPage
 {
     public IReadOnlyList<StaffRefundView> Refunds { get; private set; } = [];
@@ -16,6 +17,8 @@ public sealed class StaffMoneyModel : MarketPage
 
     public IReadOnlyList<VnPayContractView> Contracts { get; private set; } = [];
 
+    public IReadOnlyList<LostClaimView> Claims { get; private set; } = [];
+
     private IReadOnlyDictionary<Guid, string> shops = new Dictionary<Guid, string>();
 
     public string ShopOf(Guid seller) => shops.GetValueOrDefault(seller, "");
@@ -23,7 +26,8 @@ public sealed class StaffMoneyModel : MarketPage
     public async Task OnGetAsync()
     {
         Contracts = await Ask(new ListWaitingVnPayContracts(Actor));
-        shops = (await Ask(new GetSellers([.. Contracts.Select(c => c.SellerId).Distinct()]))).ToDictionary(s => s.Id, s => s.Name);
+        Claims = await Ask(new ListLostClaims(Actor));
+        shops = (await Ask(new GetSellers([.. Contracts.Select(c => c.SellerId).Concat(Claims.Select(c => c.SellerId)).Distinct()]))).ToDictionary(s => s.Id, s => s.Name);
         Refunds = await Ask(new ListStaffRefunds(Actor));
         Unknown = await Ask(new ListUnknownMoney(Actor));
     }
@@ -36,6 +40,9 @@ public sealed class StaffMoneyModel : MarketPage
 
     public Task<IActionResult> OnPostCloseAsync(Guid id, string? reason) =>
         AnswerAsync(new CloseUnknownMoney(Actor, id, reason), T("Đã đóng.", "Closed."));
+
+    public Task<IActionResult> OnPostClaimAsync(Guid id, string? reason) =>
+        AnswerAsync(new CloseLostClaim(Actor, id, reason), T("Đã ghi kết luận.", "Noted."));
 
     public Task<IActionResult> OnPostContractAsync(Guid id, bool right, string? reason) =>
         AnswerAsync(new DecideVnPayContract(Actor, id, right, reason), right ? T("Hợp đồng có hiệu lực.", "The contract is in force.") : T("Đã báo lại gian hàng.", "The shop is told."));

@@ -562,6 +562,7 @@ namespace Marketplace.Platform.Migrations
                     OpenedAt = table.Column<DateTime>(nullable: false),
                     DueAt = table.Column<DateTime>(nullable: true),
                     ClaimedAt = table.Column<DateTime>(nullable: true),
+                    ClaimSettled = table.Column<string>(maxLength: 500, nullable: true),
                     PaidAt = table.Column<DateTime>(nullable: true),
                     AccountBin = table.Column<string>(maxLength: 6, nullable: true),
                     AccountCipher = table.Column<string>(maxLength: 160, nullable: true),
@@ -629,7 +630,8 @@ namespace Marketplace.Platform.Migrations
                     AttemptId = table.Column<Guid>(nullable: true),
                     ContentCipher = table.Column<string>(maxLength: 1200, nullable: true),
                     Settled = table.Column<string>(maxLength: 500, nullable: true),
-                    IsSample = table.Column<bool>(nullable: false)
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2149,6 +2151,11 @@ namespace Marketplace.Platform.Migrations
                 table: "payments_notices",
                 columns: new[] { "Provider", "Key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_payments_ClaimedAt",
+                table: "payments_payments",
+                column: "ClaimedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_payments_payments_DueAt",

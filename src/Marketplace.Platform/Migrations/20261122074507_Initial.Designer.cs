@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marketplace.Platform.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261122070406_Initial")]
+    [Migration("20261122074507_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1709,6 +1709,9 @@ namespace Marketplace.Platform.Migrations
                     b.Property<string>("BankName")
                         .HasMaxLength(200);
 
+                    b.Property<string>("ClaimSettled")
+                        .HasMaxLength(500);
+
                     b.Property<DateTime?>("ClaimedAt");
 
                     b.Property<DateTime?>("DueAt");
@@ -1749,6 +1752,8 @@ namespace Marketplace.Platform.Migrations
                         .IsConcurrencyToken();
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClaimedAt");
 
                     b.HasIndex("DueAt");
 
@@ -1905,6 +1910,9 @@ namespace Marketplace.Platform.Migrations
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(32);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
 
                     b.HasKey("Id");
 
