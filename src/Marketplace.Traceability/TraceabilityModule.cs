@@ -6,6 +6,7 @@ using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Labels;
 using Marketplace.Traceability.Log;
 using Marketplace.Traceability.Lots;
+using Marketplace.Traceability.Materials;
 using Marketplace.Traceability.Seeding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -32,6 +33,8 @@ public sealed class TraceabilityModule : IModule
     public void Map(ModelBuilder model)
     {
         Lot.Map(model);
+        MaterialLot.Map(model);
+        LotUse.Map(model);
         IssuedCode.Map(model);
         TraceEvent.Map(model);
         EpcisParts.Map(model);
