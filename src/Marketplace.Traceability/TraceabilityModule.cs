@@ -1,12 +1,17 @@
 using Marketplace.Platform;
+using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Seeding;
+using Marketplace.Traceability.Balance;
 using Marketplace.Traceability.Codes;
 using Marketplace.Traceability.Epcis;
 using Marketplace.Traceability.Events;
+using Marketplace.Traceability.Intakes;
 using Marketplace.Traceability.Labels;
 using Marketplace.Traceability.Log;
 using Marketplace.Traceability.Lots;
 using Marketplace.Traceability.Materials;
+using Marketplace.Traceability.Plots;
+using Marketplace.Traceability.Recalls;
 using Marketplace.Traceability.Seeding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -22,6 +27,11 @@ public sealed class TraceabilityModule : IModule
     {
         services.AddEpcis();
         services.AddLog();
+        services.AddScoped<MaterialBook>();
+        services.AddScoped<RecallScopes>();
+        services.AddEventHandler<RecallConfirmed, RecallMessages>("traceability.recall-messages");
+        services.AddScoped<ISeeder, YieldSeeder>();
+        services.AddScoped<ISeeder, ChainSeeder>();
         services.AddScoped<ISeeder, LotSeeder>();
         services.AddScoped<ISampleMaker, LotMaker>();
     }
@@ -35,6 +45,12 @@ public sealed class TraceabilityModule : IModule
         Lot.Map(model);
         MaterialLot.Map(model);
         LotUse.Map(model);
+        EventPicture.Map(model);
+        Plot.Map(model);
+        Care.Map(model);
+        Supplier.Map(model);
+        Yield.Map(model);
+        Recall.Map(model);
         IssuedCode.Map(model);
         TraceEvent.Map(model);
         EpcisParts.Map(model);

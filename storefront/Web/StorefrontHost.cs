@@ -57,6 +57,8 @@ internal static class StorefrontHost
         app.MapSiteFiles();
         app.MapSitemap();
         app.MapCommunes();
+        app.MapRecallFeed();
+        app.MapFieldWorker();
         app.MapSuggestions();
         app.MapEpcis();
         app.MapLog();

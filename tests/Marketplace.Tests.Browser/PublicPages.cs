@@ -32,6 +32,7 @@ public sealed class PublicPages(PublishedSite site, Chromium chromium)
         ("trace", "/01/09521234000020/10/DS01260328B"),
         ("trace-product", "/truy-xuat/01/09521234000020/10/KHONG-CO"),
         ("trace-unknown-pack", "/truy-xuat/01/09521234000020/21/KHONG-CO"),
+        ("recalls", "/thu-hoi"),
         ("sign-in", "/dang-nhap"),
         ("register", "/dang-ky"),
         ("help", "/tro-giup"),

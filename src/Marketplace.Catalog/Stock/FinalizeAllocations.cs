@@ -72,6 +72,13 @@ internal sealed class FinalizeAllocationsHandler(MarketplaceDb db, StockBook boo
                     $"Lô {lot.LotCode} đã quá hạn, không được giao cho khách. Hãy chọn lô khác.", $"Lot {lot.LotCode} is past its date. Please choose another lot.");
             }
 
+            if (lot.HeldAt is not null)
+            {
+                return new Refusal("catalog.lot_held",
+                    $"Lô {lot.LotCode} đang bị thu hồi, không được giao cho khách. Hãy chọn lô khác, hoặc huỷ đơn nếu không còn lô nào.",
+                    $"Lot {lot.LotCode} is being recalled and must not go out. Please choose another lot, or cancel the order if there is none.", Kind: RefusalKind.Conflict);
+            }
+
             var units = packs * line.UnitsPerPack;
             leaving[lot.Id] = leaving.GetValueOrDefault(lot.Id) + units;
             Keep(request, proposed, key, packs, units, lot);

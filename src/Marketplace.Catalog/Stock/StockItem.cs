@@ -58,6 +58,9 @@ internal sealed class StockLot
     /// <summary>Proposed for orders that are not packed yet.</summary>
     public long Allocated { get; init; }
 
+    /// <summary>When its sale was stopped by a recall; what is left of it is never sold again.</summary>
+    public DateTime? HeldAt { get; init; }
+
     public static void Map(ModelBuilder model) => model.Entity<StockLot>(entity =>
     {
         entity.Table("catalog_stock_lots", Retention.Origin);
@@ -70,9 +73,9 @@ internal sealed class StockLot
 
 internal static class StockLotFilters
 {
-    /// <summary>Still good on <paramref name="today"/>: the best-before day itself counts.</summary>
+    /// <summary>Still good on <paramref name="today"/> (the best-before day itself counts) and not recalled.</summary>
     public static IQueryable<StockLot> InDate(this IQueryable<StockLot> lots, DateOnly today) =>
-        lots.Where(l => l.BestBefore == null || l.BestBefore >= today);
+        lots.Where(l => l.HeldAt == null && (l.BestBefore == null || l.BestBefore >= today));
 
     /// <summary>First expiry first; what never expires goes last.</summary>
     public static IOrderedQueryable<StockLot> FirstExpiryFirst(this IQueryable<StockLot> lots) =>

@@ -100,3 +100,18 @@ public sealed record ProductChanged(Guid ProductId, string Slug, DateTime At) : 
 {
     public Guid Subject => ProductId;
 }
+
+/// <summary>
+/// Ask Catalog, inside the caller's command: put <paramref name="Packs"/> of a pack size on the shelf as the new lot <paramref name="Lot"/>, opened
+/// at Traceability in the same transaction (<see cref="NewLot.ProductId"/> and <see cref="NewLot.Gtin"/> are found by Catalog). Answers the lot's id.
+/// </summary>
+public sealed record ShelveLot(Actor Actor, Guid VariantId, int Packs, NewLot Lot) : ICommand<Guid>;
+
+/// <summary>
+/// Ask Catalog, inside the caller's command: stop the sale of lots. What is free leaves the stock, what is reserved cannot be packed, and nothing
+/// of them comes back on the shelf. Harmless when repeated.
+/// </summary>
+public sealed record HoldLots(Actor Actor, IReadOnlyCollection<Guid> LotIds, string Why) : ICommand<Done>;
+
+/// <summary>Ask Catalog: packs of lots that went, or are about to go, into orders; given-back ones are left out.</summary>
+public sealed record GetAllocationsOfLots(IReadOnlyCollection<Guid> LotIds) : IQuery<IReadOnlyList<LotAllocation>>;

@@ -40,3 +40,9 @@ public sealed record InvoiceOrder(
 
 /// <summary>Ask Ordering: what an order's invoice is made from; null where there is no such order.</summary>
 public sealed record GetInvoiceOrder(Guid OrderId) : IQuery<InvoiceOrder?>;
+
+/// <summary>How the buyer of an order is reached in a recall; for messages, never for pages.</summary>
+public sealed record OrderReach(Guid OrderId, string OrderNumber, string PurchaseNumber, PhoneNumber Phone, bool IsCancelled, bool IsSample);
+
+/// <summary>Ask Ordering: the buyers of orders; unknown ids are left out.</summary>
+public sealed record GetOrderReach(IReadOnlyCollection<Guid> OrderIds) : IQuery<IReadOnlyList<OrderReach>>;

@@ -45,3 +45,9 @@ public sealed record GetLotsOfProduct(Guid ProductId, int Take = 5) : IRemembere
 {
     public string ChangesWith => Shown.Product(ProductId);
 }
+
+/// <summary>A recall in force of a lot. <paramref name="Path"/>: its public page.</summary>
+public sealed record LotRecall(Guid LotId, Guid RecallId, string Number, string Path, LocalText Reason, LocalText Advice, DateTime At);
+
+/// <summary>Ask Traceability: recalls in force (no drills) of lots; lots without one are left out.</summary>
+public sealed record GetRecallsOfLots(IReadOnlyCollection<Guid> LotIds) : IQuery<IReadOnlyList<LotRecall>>;

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Traceability.Balance;
 using Marketplace.Traceability.Lots;
 using Marketplace.Traceability.Traces;
 using MediatR;
@@ -9,7 +10,8 @@ namespace Marketplace.Traceability.Labels;
 
 /// <summary>
 /// Bind labels first–last of a roll to the lot that is in the packs. Refused when the lot lacks what buyers must be told, when a label is in use
-/// or void already, and, with the arithmetic, when the lot's packs would be outnumbered (<c>traceability.labels_over_lot</c>).
+/// or void already, and, with the arithmetic, when the lot's packs would be outnumbered (<c>traceability.labels_over_lot</c>) or hold more than was
+/// weighed into the lot (<c>traceability.labels_over_mass</c>).
 /// <paramref name="MoveId"/> is made with the form: sent twice, it is done once.
 /// </summary>
 public sealed record ActivateLabels(Actor Actor, Guid MoveId, Guid RollId, int First, int Last, Guid LotId) : ICommand<Done>
@@ -58,11 +60,14 @@ internal sealed class ActivateLabelsHandler(MarketplaceDb db, IMediator mediator
             return await range.ConflictAsync("traceability.labels_in_use", "đã kích hoạt hoặc đã huỷ", "are activated or void already", used, cancellationToken);
         }
 
+        // Of what was weighed into the lot no more packs can be labelled than its grams fill. Weighings are only added, so the cap never falls.
+        var weighed = await LotBalance.WeighedAsync(db, lot.Id, cancellationToken);
+        var cap = weighed is { } grams ? Math.Min(units, LotBalance.UnitsIn(grams, range.Roll)) : units;
         var need = (long)range.Count * range.Roll.UnitsPerPack;
-        if (await db.Set<Lot>().Where(l => l.Id == lot.Id && l.LabelledUnits + need <= units)
+        if (await db.Set<Lot>().Where(l => l.Id == lot.Id && l.LabelledUnits + need <= cap)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.LabelledUnits, l => l.LabelledUnits + need), cancellationToken) == 0)
         {
-            return await OutnumberedAsync(range, lot, units, cancellationToken);
+            return cap < units ? await LotBalance.RefusedAsync(db, lot, range.Roll, weighed!.Value, range.Count, cancellationToken) : await OutnumberedAsync(range, lot, units, cancellationToken);
         }
 
         var now = time.GetUtcNow().UtcDateTime;

@@ -4,6 +4,7 @@ using Marketplace.Platform.Data;
 using Marketplace.Traceability.Epcis.Repository;
 using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Lots;
+using Marketplace.Traceability.Materials;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -70,6 +71,8 @@ internal sealed class AdvanceLogHandler(MarketplaceDb db, LogTree tree, LogKey k
         await LoadAsync<Lot>(LogSubject.Lot, l => l.Id);
         await LoadAsync<TraceEvent>(LogSubject.Event, e => e.Id);
         await LoadAsync<EpcisEvent>(LogSubject.Epcis, e => e.Id);
+        await LoadAsync<MaterialLot>(LogSubject.Material, m => m.Id);
+        await LoadAsync<LotUse>(LogSubject.Use, u => u.Id);
         foreach (var waiting in pending)
         {
             db.Remove(waiting);

@@ -3,6 +3,7 @@ using Marketplace.Platform.Data;
 using Marketplace.Traceability.Epcis.Repository;
 using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Lots;
+using Marketplace.Traceability.Materials;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,8 @@ internal sealed class CheckLogHandler(MarketplaceDb db, LogTree tree, LogKey key
         done += await CheckAsync<Lot>(LogSubject.Lot, l => l.Id, last, findings, cancellationToken);
         done += await CheckAsync<TraceEvent>(LogSubject.Event, e => e.Id, last, findings, cancellationToken);
         done += await CheckAsync<EpcisEvent>(LogSubject.Epcis, e => e.Id, last, findings, cancellationToken);
+        done += await CheckAsync<MaterialLot>(LogSubject.Material, m => m.Id, last, findings, cancellationToken);
+        done += await CheckAsync<LotUse>(LogSubject.Use, u => u.Id, last, findings, cancellationToken);
         var root = await CheckTreeAsync(request, leaves, findings, cancellationToken);
         return new(leaves.Count, done, erased, root, findings);
     }

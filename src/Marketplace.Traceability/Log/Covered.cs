@@ -9,6 +9,7 @@ using System.Text.Unicode;
 using Marketplace.Traceability.Epcis.Repository;
 using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Lots;
+using Marketplace.Traceability.Materials;
 
 namespace Marketplace.Traceability.Log;
 
@@ -39,6 +40,17 @@ internal static class Covered
         nameof(EpcisEvent.Disposition), nameof(EpcisEvent.ReadPointKey), nameof(EpcisEvent.BizLocationKey), nameof(EpcisEvent.EventIdKey), nameof(EpcisEvent.Body),
     ];
 
+    public static readonly IReadOnlyList<string> OfMaterial =
+    [
+        nameof(MaterialLot.Id), nameof(MaterialLot.SellerId), nameof(MaterialLot.Code), nameof(MaterialLot.Kind), nameof(MaterialLot.Grams), nameof(MaterialLot.PlotId),
+        nameof(MaterialLot.SupplierId), nameof(MaterialLot.Flush), nameof(MaterialLot.Process), nameof(MaterialLot.MadeOn), nameof(MaterialLot.OpenedAt), nameof(MaterialLot.IsSample),
+    ];
+
+    public static readonly IReadOnlyList<string> OfUse =
+    [
+        nameof(LotUse.Id), nameof(LotUse.SellerId), nameof(LotUse.FromId), nameof(LotUse.ToId), nameof(LotUse.Grams), nameof(LotUse.OccurredAt), nameof(LotUse.RecordedAt),
+    ];
+
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     private static readonly Dictionary<Type, (LogSubject Subject, IReadOnlyList<PropertyInfo> Columns)> ByType = new()
@@ -46,9 +58,18 @@ internal static class Covered
         [typeof(Lot)] = (LogSubject.Lot, Columns<Lot>(OfLot)),
         [typeof(TraceEvent)] = (LogSubject.Event, Columns<TraceEvent>(OfEvent)),
         [typeof(EpcisEvent)] = (LogSubject.Epcis, Columns<EpcisEvent>(OfEpcis)),
+        [typeof(MaterialLot)] = (LogSubject.Material, Columns<MaterialLot>(OfMaterial)),
+        [typeof(LotUse)] = (LogSubject.Use, Columns<LotUse>(OfUse)),
     };
 
-    public static IReadOnlyList<string> Of(LogSubject subject) => subject switch { LogSubject.Lot => OfLot, LogSubject.Event => OfEvent, _ => OfEpcis };
+    public static IReadOnlyList<string> Of(LogSubject subject) => subject switch
+    {
+        LogSubject.Lot => OfLot,
+        LogSubject.Event => OfEvent,
+        LogSubject.Material => OfMaterial,
+        LogSubject.Use => OfUse,
+        _ => OfEpcis,
+    };
 
     /// <summary>What kind of thing the log knows an entity as; null of all others.</summary>
     public static LogSubject? SubjectOf(object entity) => ByType.TryGetValue(entity.GetType(), out var known) ? known.Subject : null;
@@ -65,7 +86,7 @@ internal static class Covered
             text[column.Name] = column.GetValue(entity) switch
             {
                 null => null,
-                Guid person when column.Name == nameof(TraceEvent.RecordedBy) => Convert.ToHexStringLower(SHA256.HashData([.. salt, .. person.ToByteArray(bigEndian: true)])),
+                Guid person when column.Name is nameof(TraceEvent.RecordedBy) or nameof(MaterialLot.SupplierId) => Convert.ToHexStringLower(SHA256.HashData([.. salt, .. person.ToByteArray(bigEndian: true)])),
                 DateTime moment => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
                 DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
                 byte[] bytes => Convert.ToHexStringLower(SHA256.HashData(bytes)),

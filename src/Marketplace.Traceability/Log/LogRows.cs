@@ -9,6 +9,12 @@ internal enum LogSubject
     Lot,
     Event,
     Epcis,
+
+    /// <summary>A lot that is weighed but not packed.</summary>
+    Material,
+
+    /// <summary>That so much of one lot went into another.</summary>
+    Use,
 }
 
 /// <summary>

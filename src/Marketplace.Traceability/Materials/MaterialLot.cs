@@ -33,6 +33,12 @@ internal sealed class MaterialLot : IVersioned, ISample, IArchivable
     /// <summary>Who brought it, of bought material.</summary>
     public Guid? SupplierId { get; set; }
 
+    /// <summary>Of a harvest: the how-manieth picking of the year (lứa).</summary>
+    public int? Flush { get; set; }
+
+    /// <summary>How it was made, a key of <see cref="MaterialKinds.Processes"/>, of what came out of a batch.</summary>
+    public string? Process { get; set; }
+
     public DateOnly MadeOn { get; set; }
 
     public DateTime OpenedAt { get; set; }
@@ -49,6 +55,7 @@ internal sealed class MaterialLot : IVersioned, ISample, IArchivable
         entity.HasKey(m => m.Id);
         entity.Property(m => m.Code).HasMaxLength(LotNumber.MaxLength);
         entity.Property(m => m.Kind).HasMaxLength(MaxLengths.Slug);
+        entity.Property(m => m.Process).HasMaxLength(MaxLengths.Slug);
         entity.HasIndex(m => new { m.SellerId, m.Code }).IsUnique();
         entity.HasIndex(m => new { m.SellerId, m.MadeOn });
         entity.HasIndex(m => new { m.PlotId, m.MadeOn });

@@ -4,6 +4,8 @@ using Marketplace.Platform.Data;
 using Marketplace.Traceability.Codes;
 using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Lots;
+using Marketplace.Traceability.Materials;
+using Marketplace.Traceability.Recalls;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +22,9 @@ public enum TraceVerdict
 
     /// <summary>Past its best-before date.</summary>
     Expired,
+
+    /// <summary>A recall of it is in force; see <see cref="GetRecallsOfLots"/>.</summary>
+    Recalled,
 }
 
 /// <summary>What the seller has not told.</summary>
@@ -77,14 +82,10 @@ internal sealed class ViewTraceHandler(MarketplaceDb db, TimeProvider time) : IR
 
     internal static async Task<TraceView> OfAsync(MarketplaceDb db, Lot lot, TimeProvider time, CancellationToken cancellationToken)
     {
-        const int most = 500;
-        var events = await db.Set<TraceEvent>().AsNoTracking()
-            .Where(e => e.LotId == lot.Id)
-            .OrderBy(e => e.OccurredAt).ThenBy(e => e.Sequence)
-            .Take(most)
-            .ToListAsync(cancellationToken);
+        var events = await LotJourney.EventsAsync(db, lot.Id, cancellationToken);
         var missing = Missing(lot, events);
-        var verdict = lot.BestBefore < VietnamTime.Today(time) ? TraceVerdict.Expired
+        var verdict = await RecalledLots.AnyAsync(db, lot.Id, cancellationToken) ? TraceVerdict.Recalled
+            : lot.BestBefore < VietnamTime.Today(time) ? TraceVerdict.Expired
             : missing.Count > 0 ? TraceVerdict.Incomplete
             : TraceVerdict.InOrder;
         return new(

@@ -2,6 +2,7 @@ using Marketplace.Contracts;
 using Marketplace.Storefront.Web;
 using Marketplace.Traceability.Codes;
 using Marketplace.Traceability.Labels;
+using Marketplace.Traceability.Materials;
 using Marketplace.Traceability.Traces;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,6 +19,9 @@ public sealed class TraceModel : MarketPage
 
     /// <summary>The label whose code was asked for.</summary>
     public PackView? Pack { get; private set; }
+
+    /// <summary>What was weighed on the way into the packs; null where nothing was.</summary>
+    public MassSum? Sum { get; private set; }
 
     /// <summary>What was asked for beyond what is known.</summary>
     public CodeTarget Target { get; private set; } = new(CodeAnswer.Unknown);
@@ -61,6 +65,7 @@ public sealed class TraceModel : MarketPage
 
         Pack = Target.Answer == CodeAnswer.Pack ? await Ask(new ViewPack(code)) : null;
         Trace ??= (Pack is null ? Target.CodePath : Pack.LotPath) is { } lot ? await Ask(new ViewTrace(lot)) : null;
+        Sum = Trace is null ? null : await Ask(new ViewSum(Trace.LotId, Pack?.Code));
         Shows(Shown.Product(product));
         Product = (await Ask(new GetProductFacts([product]))).SingleOrDefault();
         var seller = Trace?.SellerId ?? Pack?.SellerId ?? Product?.SellerId;

@@ -19,8 +19,11 @@ using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Members;
 using Marketplace.Tests.Integration.Support;
+using Marketplace.Traceability.Balance;
 using Marketplace.Traceability.Epcis.Repository;
+using Marketplace.Traceability.Intakes;
 using Marketplace.Traceability.Labels;
+using Marketplace.Traceability.Recalls;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -95,6 +98,18 @@ internal sealed class Belongings
 
     /// <summary>What a program of <see cref="Shop"/> sent, and an event of it.</summary>
     public static Guid Capture { get; } = Ids.FromName("traceability_epcis_captures", "che-doi-suong/1");
+
+    /// <summary>A plot of the sample cooperative, tea of a batch made there, and what a household brought.</summary>
+    public static Guid Plot { get; } = Ids.FromName("traceability_plots", $"{Ids.FromName("sellers_sellers", "che-doi-suong")}/Đồi Sương 2");
+
+    public static Guid Material { get; } = Ids.FromName("traceability_materials", LotCode + "/K");
+
+    public static Guid Intake { get; } = Ids.FromName("traceability_materials", "test-intake");
+
+    /// <summary>A drill that waits for its second person, and a yield that does.</summary>
+    public static Guid Recall { get; } = Ids.FromName("traceability_recalls", "test");
+
+    public static Guid Yield { get; } = Ids.FromName("traceability_yields", "test");
 
     public const string EpcisEventId = "urn:uuid:374d95fc-9457-4a51-bd6a-0bba133845a8";
 
@@ -184,6 +199,9 @@ internal sealed class Belongings
         things.ProductVersion = (await web.SendAsync(new ViewMyProduct(Shop, Product)))!.Version;
 
         await web.DoAsync(new PrintLabels(Shop, Roll, Variant, 20));
+        await web.DoAsync(new RecordIntake(Shop, "bup-tuoi", web.Clock.GetUtcNow().UtcDateTime, [new(Intake, "Nhà Kín Đáo", 1_000, new(35_000), false)]));
+        await web.DoAsync(new ProposeRecall(Shop, Recall, new(RecallStart.Lot, Lot.ToString()), new("Diễn tập.", "Không làm gì cả."), IsDrill: true));
+        await web.DoAsync(new ProposeYield(Staff, Yield, "bup-tuoi", "che-kho", 240, Today, "Thử"));
         await things.WriteAsync(web);
         return things;
     }

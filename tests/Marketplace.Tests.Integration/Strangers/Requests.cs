@@ -35,11 +35,17 @@ using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Members;
 using Marketplace.Sellers.Shops;
+using Marketplace.Traceability.Balance;
+using Marketplace.Traceability.Batches;
 using Marketplace.Traceability.Epcis;
 using Marketplace.Traceability.Events;
+using Marketplace.Traceability.Intakes;
 using Marketplace.Traceability.Labels;
 using Marketplace.Traceability.Log;
 using Marketplace.Traceability.Lots;
+using Marketplace.Traceability.Materials;
+using Marketplace.Traceability.Plots;
+using Marketplace.Traceability.Recalls;
 
 namespace Marketplace.Tests.Integration.Strangers;
 
@@ -96,6 +102,31 @@ internal static class Requests
             new(a => new ActivateLabels(a, Ids.FromName("test-move", "kích hoạt"), Belongings.Roll, 1, 2, lot), shop),
             new(a => new ShipLabels(a, Ids.FromName("test-move", "xuất"), Belongings.Roll, 1, 2, "Điểm lạ"), shop),
             new(a => new VoidLabels(a, Ids.FromName("test-move", "huỷ"), Belongings.Roll, 1, 2), shop),
+            new(a => new ListMyPlots(a), shop, IsOwnList: true),
+            new(a => new ViewMyPlot(a, Belongings.Plot), shop),
+            new(a => new SavePlot(a, Belongings.Plot, new PlotText { Name = "Nương lạ" }), shop),
+            new(a => new RecordCare(a, Ids.FromName("test-care", "lạ"), Belongings.Plot, CareKind.Fertiliser, "Phân lạ", "1 kg", new(2026, 11, 20), null), shop),
+            new(a => new RecordHarvest(a, "bup-tuoi", new(Ids.FromName("test-harvest", "lạ"), Belongings.Plot, 1_000, noon)), shop),
+            new(a => new ViewBatchCard(a), shop, IsOwnList: true),
+            new(a => new RecordBatch(a, Ids.FromName("test-batch", "lạ"), "uop-hoa", null, [new(Belongings.Material, 10)], [new(1, noon)], 10), shop),
+            new(a => new ListMyMaterials(a), shop, IsOwnList: true),
+            new(a => new ViewMyMaterial(a, Belongings.Material), shop),
+            new(a => new ViewMyChain(a, lot), shop),
+            new(a => new ReshapeMaterial(a, Ids.FromName("test-split", "lạ"), [new(Belongings.Material, 10)]), shop),
+            new(a => new PackMaterial(a, Belongings.Material, variant, 1, "LA2", new(2026, 11, 21), null), shop),
+            new(a => new ViewIntakes(a, new(2026, 11, 21)), shop, IsOwnList: true),
+            new(a => new RecordIntake(a, "bup-tuoi", noon, [new(Belongings.Intake, "Nhà lạ", 10, new(1), false)]), shop),
+            new(a => new PayIntake(a, Belongings.Intake), shop),
+            new(a => new ArchivePlot(a, Belongings.Plot), shop),
+            new(a => new ListYields(a), staff),
+            new(a => new ProposeYield(a, Ids.FromName("test-yield", "lạ"), "bup-tuoi", "che-kho", 200, new(2026, 11, 21), "Căn cứ lạ"), staff),
+            new(a => new DecideYield(a, Belongings.Yield, true), staff),
+            new(a => new FindDownstream(a, new(RecallStart.Lot, lot.ToString())), shop, AlsoStaff: true),
+            new(a => new ProposeRecall(a, Ids.FromName("test-recall", "lạ"), new(RecallStart.Lot, lot.ToString()), new("Lý do lạ", "Việc lạ"), IsDrill: true), shop, AlsoStaff: true),
+            new(a => new ListRecalls(a), shop, IsOwnList: true, AlsoStaff: true),
+            new(a => new ViewRecall(a, Belongings.Recall), shop, AlsoStaff: true),
+            new(a => new DecideRecall(a, Belongings.Recall, true), staff),
+            new(a => new EndRecall(a, Belongings.Recall), staff),
             new(a => new ArchiveLot(a, lot), shop),
 
             new(a => new ViewPurchase(a, b.PurchaseNumber), buyer),
@@ -276,6 +307,6 @@ internal static class Requests
     public static IReadOnlyList<Type> Inner { get; } =
     [
         typeof(ReserveStock), typeof(ReleaseStock), typeof(FinalizeAllocations), typeof(OpenPayments), typeof(ConfirmCollected), typeof(CancelPayments),
-        typeof(SendConfirmationCode), typeof(CheckConfirmationCode), typeof(AcceptPaidOrder), typeof(ReviveOrder), typeof(CallOffUnpaidOrder),
+        typeof(ShelveLot), typeof(HoldLots), typeof(SendConfirmationCode), typeof(CheckConfirmationCode), typeof(AcceptPaidOrder), typeof(ReviveOrder), typeof(CallOffUnpaidOrder),
     ];
 }

@@ -195,6 +195,9 @@ public sealed class StrangerPageTests
             [_, "ban-quan-ly", "san-pham", ..] => things.PendingProduct,
             [_, "nguoi-ban", "lo", ..] => Belongings.Lot,
             [_, "nguoi-ban", "tem", ..] => Belongings.Roll,
+            [_, "nguoi-ban", "thua-dat", ..] => Belongings.Plot,
+            [_, "nguoi-ban", "nguyen-lieu", ..] => Belongings.Material,
+            [_, "nguoi-ban" or "ban-quan-ly", "thu-hoi", ..] => Belongings.Recall,
             _ => Guid.Empty,
         };
         var path = page.Pattern.Replace("{number}", things.OrderNumber, StringComparison.Ordinal);
@@ -206,6 +209,7 @@ public sealed class StrangerPageTests
     private static Guid IdIn(string? pattern) => pattern switch
     {
         "/nguoi-ban/hoi-dap" => Belongings.Question,
+        "/nguoi-ban/thu-mua" => Belongings.Intake,
         "/nguoi-ban/danh-gia" or "/ban-quan-ly/nhan-xet" => Belongings.Review,
         _ => Belongings.Product,
     };
@@ -260,6 +264,17 @@ public sealed class StrangerPageTests
         ["Move.Place"] = $"{Belongings.StockItem}/{Belongings.Lot}",
         ["Move.Reason"] = "Damaged",
         ["Move.Units"] = "1",
+        ["BatchId"] = Ids.FromName("test-batch", "người lạ").ToString(),
+        ["Take"] = Belongings.Material.ToString(),
+        [$"Use[{Belongings.Material}]"] = "0,01",
+        ["Done"] = "1",
+        ["At[1]"] = "2026-11-20T08:30",
+        ["OutKg"] = "0,001",
+        ["WeighedAt"] = "2026-11-20T08:30",
+        ["Lines[0].LineId"] = Belongings.Intake.ToString(),
+        ["Lines[0].Name"] = "Nhà lạ",
+        ["Lines[0].Kg"] = "1",
+        ["Lines[0].Price"] = "1000",
         ["answer"] = "Lời đáp của người lạ",
         ["show"] = "false",
     };

@@ -16,6 +16,8 @@ public sealed class CachedPagesTests(Webs webs) : IClassFixture<Webs>
     /// <summary>A village's phone on a slow line: product and trace pages stay below this, uncompressed.</summary>
     private const int MostBytes = 30_000;
 
+    private static readonly string Recall = Contracts.ReferenceNumber.Parse(Marketplace.Traceability.Seeding.ChainSeeder.SampleRecall).ToString();
+
     /// <summary>An address for each public page that needs more than its pattern.</summary>
     private static readonly Dictionary<Type, string> Addresses = new()
     {
@@ -26,6 +28,8 @@ public sealed class CachedPagesTests(Webs webs) : IClassFixture<Webs>
         [typeof(Storefront.Pages.Reviews.ListModel)] = "/san-pham/" + Belongings.ProductSlug + "/danh-gia",
         [typeof(Storefront.Pages.Questions.ListModel)] = "/san-pham/" + Belongings.ProductSlug + "/hoi-dap",
         [typeof(DeliveryModel)] = "/giao-hang?san-pham=" + Belongings.ProductSlug + "&q=hue",
+        [typeof(Storefront.Pages.Recalls.RecallModel)] = "/thu-hoi/" + Recall,
+        [typeof(Storefront.Pages.Recalls.PosterModel)] = $"/thu-hoi/{Recall}/to-giay",
         [typeof(TraceModel)] = "/truy-xuat/01/09521234000020/10/" + Belongings.LotCode,
     };
 

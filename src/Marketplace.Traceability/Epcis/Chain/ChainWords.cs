@@ -8,6 +8,7 @@ using Marketplace.Traceability.Epcis.Repository;
 using Marketplace.Traceability.Epcis.Rules;
 using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Lots;
+using Marketplace.Traceability.Materials;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 
@@ -29,8 +30,38 @@ internal sealed class ChainWords(MarketplaceDb db, IConfiguration configuration,
     /// <summary>The lot as a class of things: a Digital Link, or the address that its printed code leads to.</summary>
     public string ClassOf(Lot lot) => lot.Gtin is not null ? "https://id.gs1.org" + lot.CodePath : home + lot.CodePath;
 
+    /// <summary>Weighed material, which no label names: an address of our own for its class.</summary>
+    public string ClassOf(MaterialLot material) => $"{Namespace}nguyen-lieu/{material.Id}";
+
     /// <param name="again">From 2 on for a step that is alike an earlier one in everything.</param>
-    public EpcisEvent Tell(TraceEvent step, Lot lot, int again)
+    public EpcisEvent Tell(TraceEvent step, Lot lot, int again) => Tell(step, ClassOf(lot), lot, again);
+
+    /// <summary>A step of material that is not packed yet.</summary>
+    public EpcisEvent Tell(TraceEvent step, MaterialLot material, int again) => Tell(step, ClassOf(material), null, again);
+
+    /// <summary>That lots went into another: grams of each, and what came out.</summary>
+    /// <param name="output">Class and grams.</param>
+    public EpcisEvent TellMaking(IEnumerable<(string Class, long Grams)> inputs, (string Class, long Grams) output, string kind, DateTime at)
+    {
+        var told = new JsonObject
+        {
+            ["@context"] = new JsonArray(EpcisDocuments.Context, new JsonObject { ["ocop"] = Namespace }),
+            ["type"] = "TransformationEvent",
+            ["eventTime"] = VietnamTime.ToLocal(at).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+07:00'", CultureInfo.InvariantCulture),
+            ["eventTimeZoneOffset"] = "+07:00",
+            ["inputQuantityList"] = new JsonArray([.. inputs.Select(Weighed)]),
+            ["outputQuantityList"] = new JsonArray(Weighed(output)),
+            ["bizStep"] = "commissioning",
+            ["disposition"] = "active",
+            ["ocop:kind"] = kind,
+        };
+        using var read = EpcisText.Read(JsonSerializer.SerializeToUtf8Bytes(told, EventReader.Json), out _)!;
+        return EventReader.Read(read, 0, read.HashIds()[0]!);
+    }
+
+    private static JsonObject Weighed((string Class, long Grams) thing) => new() { ["epcClass"] = thing.Class, ["quantity"] = thing.Grams / 1000m, ["uom"] = "KGM" };
+
+    private EpcisEvent Tell(TraceEvent step, string epcClass, Lot? lot, int again)
     {
         var (bizStep, disposition, action) = Cbv(step.Kind);
         var local = VietnamTime.ToLocal(step.OccurredAt);
@@ -44,12 +75,12 @@ internal sealed class ChainWords(MarketplaceDb db, IConfiguration configuration,
             ["bizStep"] = bizStep,
             ["disposition"] = disposition,
         };
-        if (lot.CommuneCode is { } commune)
+        if (lot?.CommuneCode is { } commune)
         {
             told["bizLocation"] = new JsonObject { ["id"] = $"{Namespace}xa/{commune}" };
         }
 
-        var quantity = new JsonObject { ["epcClass"] = ClassOf(lot) };
+        var quantity = new JsonObject { ["epcClass"] = epcClass };
         if (step.QuantityGrams is { } grams)
         {
             quantity["quantity"] = grams / 1000m;
@@ -57,12 +88,12 @@ internal sealed class ChainWords(MarketplaceDb db, IConfiguration configuration,
         }
 
         told["quantityList"] = new JsonArray(quantity);
-        if (step.Kind == EventKind.Harvest && lot.HarvestedFrom is { } from)
+        if (step.Kind == EventKind.Harvest && lot?.HarvestedFrom is { } from)
         {
             told["ilmd"] = new JsonObject
             {
                 ["gs1:harvestDateStart"] = from.ToString("O", CultureInfo.InvariantCulture),
-                ["gs1:harvestDateEnd"] = (lot.HarvestedTo ?? from).ToString("O", CultureInfo.InvariantCulture),
+                ["gs1:harvestDateEnd"] = (lot!.HarvestedTo ?? from).ToString("O", CultureInfo.InvariantCulture),
             };
         }
 

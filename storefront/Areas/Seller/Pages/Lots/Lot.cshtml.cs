@@ -3,6 +3,7 @@ using Marketplace.Contracts;
 using Marketplace.Storefront.Web;
 using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Lots;
+using Marketplace.Traceability.Materials;
 using Marketplace.Traceability.Traces;
 using Microsoft.AspNetCore.Mvc;
 
@@ -35,6 +36,9 @@ public sealed class LotModel(PageCache cache) : MarketPage
     public TraceView Lot { get; private set; } = null!;
 
     public ProductFacts? Product { get; private set; }
+
+    /// <summary>What it was packed from; null where nothing weighed stands behind it.</summary>
+    public LotChain? Chain { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -103,6 +107,7 @@ public sealed class LotModel(PageCache cache) : MarketPage
 
         Lot = lot;
         Product = (await Ask(new GetProductFacts([lot.ProductId]))).SingleOrDefault();
+        Chain = await Ask(new ViewMyChain(Actor, Id)) is { } chain && chain.Back.Count + chain.Forward.Count > 0 ? chain : null;
         return true;
     }
 }

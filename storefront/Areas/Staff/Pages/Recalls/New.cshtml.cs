@@ -1,0 +1,7 @@
+namespace Marketplace.Storefront.Areas.Staff.Pages.Recalls;
+
+/// <summary>An officer proposes a recall; another confirms it.</summary>
+public sealed class NewModel : Seller.Pages.Recalls.RecallForm
+{
+    public override string Home => "/ban-quan-ly/thu-hoi";
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Marketplace.Contracts;
+using Marketplace.Tests.Integration.Strangers;
+using Marketplace.Tests.Integration.Support;
+using Marketplace.Traceability.Materials;
+using Microsoft.EntityFrameworkCore;
+
+namespace Marketplace.Tests.Integration.Traceability.Chain;
+
+public class ChainPagesTests
+{
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_seller_walks_from_the_plot_to_the_pack_without_script(string engine)
+    {
+        await using var web = await TestWeb.StartAsync(engine, seeded: true);
+        var client = await Pages.SignInAsync(web, Belongings.ShopPhone);
+
+        // A plot: what was typed wrongly stays, and the field says what to do.
+        var form = Form(await client.PageAsync("/nguoi-ban/thua-dat/moi"), "/nguoi-ban/thua-dat/moi");
+        var wrong = await client.SubmitAsync("/nguoi-ban/thua-dat/moi", form, ("Name", "Đồi mới"), ("Area", "nhiều"), ("Place", "05503|05503"), ("ParcelNumber", "7"), ("MapSheet", "3"));
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var again = await wrong.DocumentAsync();
+        again.QuerySelector<IHtmlInputElement>("#Area")!.Value.ShouldBe("nhiều");
+        again.QuerySelector(".error-summary")!.TextContent.ShouldContain("3,5 (1 sào là 360 m²)");
+        var saved = await client.SubmitAsync("/nguoi-ban/thua-dat/moi", Form(again, "/nguoi-ban/thua-dat/moi"), ("Area", "25"));
+        var plot = saved.Headers.Location!.OriginalString;
+        (await client.PageAsync(plot)).QuerySelector(".lead")!.TextContent.ShouldContain("25\u00A0sào");
+
+        // An evening's purchases; lines left empty are not meant.
+        form = Form(await client.PageAsync("/nguoi-ban/thu-mua"), "/nguoi-ban/thu-mua");
+        (await client.SubmitAsync("/nguoi-ban/thu-mua", form, ("Lines[0].Name", "Nhà Tám"), ("Lines[0].Kg", "12,5"), ("Lines[0].Price", "35.000"), ("Lines[2].Name", "Nhà Chín"), ("Lines[2].Kg", ""), ("Lines[2].Price", "35.000")))
+            .StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var sheet = await client.SubmitAsync("/nguoi-ban/thu-mua", form, ("Lines[0].Name", "Nhà Tám"), ("Lines[0].Kg", "12,5"), ("Lines[0].Price", "35.000"));
+        sheet.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await client.PageAsync(sheet.Headers.Location!.OriginalString)).QuerySelector("main")!.TextContent.ShouldContain("437.500\u00A0₫");
+
+        // The batch's card takes the purchase by itself: one press records it.
+        var card = await client.PageAsync("/nguoi-ban/me");
+        card.QuerySelector<IHtmlInputElement>("#OutKg")!.Value.ShouldNotBeEmpty();
+        var made = await client.SubmitAsync("/nguoi-ban/me?lam=che-xanh", Form(card, "/nguoi-ban/me?lam=che-xanh"), ("OutKg", "2,5"));
+        var material = made.Headers.Location!.OriginalString;
+        material.ShouldStartWith("/nguoi-ban/nguyen-lieu/");
+        (await client.SubmitAsync("/nguoi-ban/me?lam=che-xanh", Form(card, "/nguoi-ban/me?lam=che-xanh"))).Headers.Location!.OriginalString.ShouldBe(material);
+
+        // Packed, it has its sum, one step back, and a page for everybody.
+        var page = await client.PageAsync(material);
+        var pack = page.QuerySelectorAll<IHtmlFormElement>("main form").First(f => f.GetAttribute("action")!.EndsWith("Pack", StringComparison.Ordinal));
+        var packed = await client.SubmitAsync(material, pack, ("VariantId", Belongings.Variant.ToString()), ("PackCount", "20"), ("Code", "MOI1"), ("PackedOn", "2026-11-21"), ("BestBefore", "2028-11-21"));
+        var lot = await client.PageAsync(packed.Headers.Location!.OriginalString);
+        lot.QuerySelector(".sum-line")!.TextContent.ShouldContain("10\u00A0kg búp chè tươi → 2\u00A0kg chè khô");
+        var visitor = web.CreateClient();
+        (await visitor.PageAsync("/truy-xuat/01/09521234000020/10/MOI1")).QuerySelector(".sum-line")!.TextContent.ShouldContain("2\u00A0kg đã đóng gói");
+
+        foreach (var path in new[] { "/nguoi-ban/nguyen-lieu?tat-ca=true", "/nguoi-ban/thua-dat", "/nguoi-ban/thu-hoi", "/nguoi-ban/thu-hoi/moi", "/nguoi-ban/lo" })
+        {
+            await client.PageAsync(path);
+        }
+
+        // Something is wrong with it: found and proposed from its page; nothing turns before a second person.
+        var id = await web.LookAsync(db => db.Set<MaterialLot>().Where(m => m.Process == "che-xanh" && !m.Code.EndsWith("-K")).Select(m => m.Id).SingleAsync());
+        var found = await client.PageAsync($"/nguoi-ban/thu-hoi/moi?tu=Material&ma={id}");
+        found.QuerySelector("#thay")!.ParentElement!.TextContent.ShouldContain("MOI1");
+        var propose = found.QuerySelectorAll<IHtmlFormElement>("main form").Single(f => f.Method.Equals("post", StringComparison.OrdinalIgnoreCase));
+        var report = await client.SubmitAsync("/nguoi-ban/thu-hoi/moi", propose, ("ReasonVi", "Chè bị ẩm."));
+        (await client.PageAsync(report.Headers.Location!.OriginalString)).QuerySelector("main")!.TextContent.ShouldContain("chờ một cán bộ");
+        var feed = await visitor.GetAsync(new Uri("/thu-hoi/feed", UriKind.Relative), TestContext.Current.CancellationToken);
+        feed.Content.Headers.ContentType!.MediaType.ShouldBe("application/atom+xml");
+        (await feed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("Chè bị ẩm");
+        (await visitor.PageAsync("/thu-hoi")).QuerySelector("main")!.TextContent.ShouldNotContain("Chè bị ẩm");
+    }
+
+    private static IHtmlFormElement Form(IHtmlDocument page, string action) => page.QuerySelectorAll<IHtmlFormElement>("main form").First(f => f.GetAttribute("action") == action);
+}
