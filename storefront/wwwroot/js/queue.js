@@ -55,17 +55,20 @@ async function show() {
 async function freshToken(action) {
   const page = await fetch(action, { headers: { Accept: "text/html" } });
   if (new URL(page.url).pathname.startsWith("/dang-nhap")) { return null; }
-  return new DOMParser().parseFromString(await page.text(), "text/html").querySelector("[name=__RequestVerificationToken]")?.value ?? null;
+  const form = new DOMParser().parseFromString(await page.text(), "text/html").querySelector("form[data-queue]");
+  return form && { token: form.querySelector("[name=__RequestVerificationToken]")?.value ?? "", owner: form.dataset.owner };
 }
 
 async function send(entry) {
-  const token = await freshToken(entry.action);
-  if (!token) { return { state: "signed-out" }; }
+  const fresh = await freshToken(entry.action);
+  if (!fresh) { return { state: "signed-out" }; }
+  // Somebody else signed in on this phone: it waits for its own people.
+  if (fresh.owner !== entry.owner) { return { state: "other" }; }
   const body = new FormData();
   for (const [name, value] of entry.fields) {
     if (name !== "__RequestVerificationToken") { body.append(name, value); }
   }
-  body.append("__RequestVerificationToken", token);
+  body.append("__RequestVerificationToken", fresh.token);
   const answer = await fetch(entry.action, { method: "POST", body });
   if (answer.ok) { return { state: "sent", url: answer.url }; }
   if (answer.status >= 500 || answer.status === 429) { return { state: "later" }; }
@@ -87,7 +90,7 @@ async function flushOnce(own) {
     } else if (result.state === "refused") {
       if (entry.id === own) { await drop(entry.id); return result; }
       await keep({ ...entry, fault: result.fault });
-    } else {
+    } else if (result.state !== "other") {
       break;
     }
   }
@@ -116,7 +119,7 @@ for (const form of document.querySelectorAll("form[data-queue]")) {
   form.addEventListener("submit", async (event) => {
     if (event.submitter?.hasAttribute("data-more") || !window.indexedDB || !window.crypto?.randomUUID) { return; }
     event.preventDefault();
-    const entry = { id: crypto.randomUUID(), at: Date.now(), name: form.dataset.queue, action: form.getAttribute("action"), fields: [...new FormData(form)] };
+    const entry = { id: crypto.randomUUID(), at: Date.now(), owner: form.dataset.owner, name: form.dataset.queue, action: form.getAttribute("action"), fields: [...new FormData(form)] };
     await keep(entry);
     await show();
     const result = navigator.onLine ? await flush(entry.id) : null;

@@ -27,7 +27,10 @@ public sealed class PageCostTests
         [typeof(Storefront.Pages.Showcases.ShowcaseModel)] = (new(3, 40), new(1, 20)),
         [typeof(Storefront.Pages.Questions.ListModel)] = (new(4, 10), new(1, 1)),
         [typeof(Storefront.Pages.Reviews.ListModel)] = (new(4, 15), new(1, 1)),
-        [typeof(TraceModel)] = (new(5, 15), new(5, 15)),
+        [typeof(TraceModel)] = (new(14, 30), new(14, 30)),
+        [typeof(Storefront.Pages.Recalls.ListModel)] = (new(4, 10), new(4, 10)),
+        [typeof(Storefront.Pages.Recalls.RecallModel)] = (new(4, 10), new(4, 10)),
+        [typeof(Storefront.Pages.Recalls.PosterModel)] = (new(4, 10), new(4, 10)),
     };
 
     /// <summary>Remembered answers lapse after a minute, as they do when what they show changes.</summary>

@@ -119,6 +119,7 @@ public class MaterialTests
         var sheet = new RecordIntake(Shop, "bup-tuoi", now, [.. Enumerable.Range(1, 30).Select(i => new IntakeLine(Guid.CreateVersion7(), $"Nhà {i}", i * 1_000, new(35_000), i % 2 == 0, i == 1 ? "0912345678" : null))]);
         await site.DoAsync(sheet);
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => site.DoAsync(sheet))));
+        site.Clock.Move(TimeSpan.FromMinutes(1));
         await site.DoAsync(sheet with { Lines = [.. sheet.Lines.Take(2), new(Guid.CreateVersion7(), "nha 1", 500, new(36_000), false)] });
         var day = await site.SendAsync(new ViewIntakes(Shop, new(2026, 11, 21)));
         day.Lines.Count.ShouldBe(31);

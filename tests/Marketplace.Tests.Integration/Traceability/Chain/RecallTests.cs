@@ -126,6 +126,7 @@ public class RecallTests(ITestOutputHelper output)
     {
         await using var scope = site.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MarketplaceDb>();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         return await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(
             async cancellationToken =>
             {
