@@ -44,7 +44,7 @@ internal sealed class ViewBatchCardHandler(MarketplaceDb db, TimeProvider time) 
         var today = VietnamTime.DateOf(now);
         var (kind, since) = (process.FromKind, today.AddDays(-DaysBack));
         var isRaw = MaterialKinds.Raw.Contains(kind);
-        var inputs = await mine.Where(m => m.Kind == kind && m.UsedGrams < m.Grams && m.ArchivedAt == null && (!isRaw || m.MadeOn >= since))
+        var inputs = await mine.Where(m => m.Kind == kind && m.UsedGrams < m.Grams && m.ArchivedAt == null && m.HeldAt == null && (!isRaw || m.MadeOn >= since))
             .OrderByDescending(m => m.MadeOn).ThenBy(m => m.Code).Take(MostInputs)
             .Select(m => new CardInput(m.Id, m.Code, m.Kind, new Grams(m.Grams - m.UsedGrams), m.MadeOn)).ToListAsync(cancellationToken);
         var plots = new List<CardPlot>();

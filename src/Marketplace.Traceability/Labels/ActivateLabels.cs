@@ -2,6 +2,7 @@ using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using Marketplace.Traceability.Balance;
 using Marketplace.Traceability.Lots;
+using Marketplace.Traceability.Recalls;
 using Marketplace.Traceability.Traces;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,12 @@ internal sealed class ActivateLabelsHandler(MarketplaceDb db, IMediator mediator
             return new Refusal(
                 "traceability.label_other_pack", $"Lô {lot.Code} không đóng theo quy cách {range.Roll.VariantName} của cuộn tem này. Chọn lô khác.",
                 $"Lot {lot.Code} was not packed as {range.Roll.VariantName}, for which this roll is. Choose another lot.", "LotId");
+        }
+
+        if (await RecalledLots.AnyAsync(db, lot.Id, cancellationToken))
+        {
+            return new Refusal(
+                "traceability.lot_recalled", $"Lô {lot.Code} đang bị thu hồi, không gắn tem được.", $"Lot {lot.Code} is being recalled and takes no labels.", "LotId", RefusalKind.Conflict);
         }
 
         if (await ViewTraceHandler.OfAsync(db, lot, time, cancellationToken) is { Missing.Count: > 0 } trace)

@@ -104,11 +104,14 @@ internal sealed class MaterialBook(MarketplaceDb db, IMediator mediator, TimePro
     public async Task<Refusal?> TakeAsync(Actor actor, MaterialPart part, Guid into, DateTime at, CancellationToken cancellationToken)
     {
         var grams = part.Grams;
-        if (await db.Set<MaterialLot>().Where(m => m.Id == part.LotId && m.SellerId == actor.SellerId && m.UsedGrams + grams <= m.Grams)
+        if (await db.Set<MaterialLot>().Where(m => m.Id == part.LotId && m.SellerId == actor.SellerId && m.HeldAt == null && m.UsedGrams + grams <= m.Grams)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.UsedGrams, m => m.UsedGrams + grams), cancellationToken) == 0)
         {
             return await db.Set<MaterialLot>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == part.LotId && m.SellerId == actor.SellerId, cancellationToken) is { } lot
-                ? new(
+                ? lot.HeldAt is not null ? new(
+                    "traceability.material_held", $"{lot.Code} đang bị thu hồi, không dùng được nữa. Bỏ lô này ra rồi ghi lại.",
+                    $"{lot.Code} is being recalled and cannot be used. Leave it out and record again.", "Inputs", RefusalKind.Conflict)
+                : new(
                     "traceability.material_short",
                     $"{lot.Code} cân được {Kg(lot.Grams)}, đã dùng {Kg(lot.UsedGrams)}, còn {Kg(lot.Grams - lot.UsedGrams)}: không đủ {Kg(grams)}. Sửa số cân, hoặc chọn thêm lô khác.",
                     $"{lot.Code} weighed {Kg(lot.Grams)}, {Kg(lot.UsedGrams)} are used and {Kg(lot.Grams - lot.UsedGrams)} left: not enough for {Kg(grams)}. Correct the weight or add another lot.",

@@ -47,6 +47,9 @@ internal sealed class MaterialLot : IVersioned, ISample, IArchivable
 
     public DateTime? ArchivedAt { get; set; }
 
+    /// <summary>When a recall reached it; nothing of it is used any more.</summary>
+    public DateTime? HeldAt { get; set; }
+
     public long Version { get; set; }
 
     public static void Map(ModelBuilder model) => model.Entity<MaterialLot>(entity =>

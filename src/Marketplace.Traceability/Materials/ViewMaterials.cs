@@ -58,7 +58,7 @@ internal sealed class ViewMaterialsHandler(MarketplaceDb db, IMediator mediator)
         }
 
         var events = await LotJourney.EventsAsync(db, lot.Id, cancellationToken);
-        var alike = await db.Set<MaterialLot>().AsNoTracking().Where(m => m.SellerId == lot.SellerId && m.Kind == lot.Kind && m.Id != lot.Id && m.UsedGrams < m.Grams && m.ArchivedAt == null)
+        var alike = await db.Set<MaterialLot>().AsNoTracking().Where(m => m.SellerId == lot.SellerId && m.Kind == lot.Kind && m.Id != lot.Id && m.UsedGrams < m.Grams && m.ArchivedAt == null && m.HeldAt == null)
             .OrderByDescending(m => m.MadeOn).ThenBy(m => m.Code).Take(20).ToListAsync(cancellationToken);
         return new(
             (await RowsAsync([lot], cancellationToken))[0], lot.Flush, lot.Process, await NeighboursAsync(lot.Id, back: true, cancellationToken),

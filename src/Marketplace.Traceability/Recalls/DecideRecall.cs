@@ -2,6 +2,7 @@ using Marketplace.Contracts;
 using Marketplace.Platform.Commands;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
+using Marketplace.Traceability.Materials;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -164,6 +165,11 @@ internal sealed class DecideRecallHandler(MarketplaceDb db, RecallScopes scopes,
         if (recall.IsDrill)
         {
             return Done.It;
+        }
+
+        foreach (var ids in scope.Materials.Order().Chunk(500).Select(chunk => chunk.ToList()))
+        {
+            await db.Set<MaterialLot>().Where(m => ids.Contains(m.Id) && m.HeldAt == null).ExecuteUpdateAsync(set => set.SetProperty(m => m.HeldAt, now), cancellationToken);
         }
 
         await outbox.TellAsync(new RecallConfirmed(recall.Id, now), cancellationToken: cancellationToken);

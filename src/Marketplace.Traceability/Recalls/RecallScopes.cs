@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Traceability.Recalls;
 
-/// <summary>What a recall starts from. <paramref name="Key"/>: an id, a pack's code, or the name of a product that was sprayed or spread.</summary>
+/// <summary>What a recall starts from. <paramref name="Key"/>: an id, a code, a plot's name, or the name of a product that was sprayed or spread.</summary>
+/// <remarks>Lots and plots are also found by what people call them, where only one is called so.</remarks>
 /// <param name="From">Of plots and inputs: only what was picked from this day on.</param>
 /// <param name="To">To this day; null: until today.</param>
 public sealed record RecallFrom(RecallStart Start, string Key, DateOnly? From = null, DateOnly? To = null);
@@ -27,7 +28,7 @@ public sealed record ReachedOrder(Guid OrderId, int Packs, bool IsPacked);
 /// <param name="Materials">Lots of material on the way.</param>
 /// <param name="Codes">Of activated labels; void ones are on no pack.</param>
 public sealed record RecallScope(
-    RecallFrom From, Guid SellerId, Guid? StartId, string Label, int Materials, IReadOnlyList<ReachedLot> Lots, IReadOnlyList<string> Codes, IReadOnlyList<ReachedPlace> Places,
+    RecallFrom From, Guid SellerId, Guid? StartId, string Label, IReadOnlyList<Guid> Materials, IReadOnlyList<ReachedLot> Lots, IReadOnlyList<string> Codes, IReadOnlyList<ReachedPlace> Places,
     IReadOnlyList<ReachedOrder> Orders, long FoundInMs);
 
 /// <summary>Walks from a start to every lot, code, place and order, in a few queries for each 500 lots.</summary>
@@ -56,7 +57,7 @@ internal sealed class RecallScopes(MarketplaceDb db, IMediator mediator, TimePro
         var counts = labels.GroupBy(l => l.LotId).ToDictionary(g => g.Key, g => g.LongCount());
         var allocations = await mediator.Send(new GetAllocationsOfLots(packed.Select(l => l.LotId).ToList()), cancellationToken);
         return new(
-            from, start.SellerId, start.Id, start.Label, ids.Count - packed.Count,
+            from, start.SellerId, start.Id, start.Label, ids.Except(packed.Select(l => l.LotId)).ToList(),
             packed.Select(l => l with { Codes = counts.GetValueOrDefault(l.LotId) }).OrderBy(l => l.Code, StringComparer.Ordinal).ToList(),
             labels.Select(l => l.Code).ToList(),
             await PlacesAsync(labels, cancellationToken),
@@ -71,10 +72,10 @@ internal sealed class RecallScopes(MarketplaceDb db, IMediator mediator, TimePro
         switch (from.Start)
         {
             case RecallStart.Lot:
-                return await db.Set<Lot>().Where(l => l.Id == id && (sellerId == null || l.SellerId == sellerId)).Select(l => new { l.Id, l.SellerId, l.Code }).SingleOrDefaultAsync(cancellationToken) is { } lot
+                return await db.Set<Lot>().Where(l => (l.Id == id || l.Code == key) && (sellerId == null || l.SellerId == sellerId)).Select(l => new { l.Id, l.SellerId, l.Code }).OrderBy(l => l.Id).Take(2).ToListAsync(cancellationToken) is [var lot]
                     ? (lot.SellerId, lot.Id, lot.Code, [lot.Id]) : null;
             case RecallStart.Material:
-                return await db.Set<MaterialLot>().Where(m => m.Id == id && (sellerId == null || m.SellerId == sellerId)).Select(m => new { m.Id, m.SellerId, m.Code }).SingleOrDefaultAsync(cancellationToken) is { } material
+                return await db.Set<MaterialLot>().Where(m => (m.Id == id || m.Code == key) && (sellerId == null || m.SellerId == sellerId)).Select(m => new { m.Id, m.SellerId, m.Code }).OrderBy(m => m.Id).Take(2).ToListAsync(cancellationToken) is [var material]
                     ? (material.SellerId, material.Id, material.Code, [material.Id]) : null;
             case RecallStart.Serial:
                 return TraceCode.TryParse(key, out var code)
@@ -82,8 +83,8 @@ internal sealed class RecallScopes(MarketplaceDb db, IMediator mediator, TimePro
                     && (sellerId is null || pack.SellerId == sellerId)
                     ? (pack.SellerId, pack.Id, code.ToString(), [pack.Id]) : null;
             case RecallStart.Plot:
-                var plot = await db.Set<Plot>().Where(p => p.Id == id && (sellerId == null || p.SellerId == sellerId)).Select(p => new { p.Id, p.SellerId, p.Name }).SingleOrDefaultAsync(cancellationToken);
-                return plot is null ? null : (plot.SellerId, plot.Id, plot.Name, await PickedAsync([plot.Id], from.From, from.To, cancellationToken));
+                return await db.Set<Plot>().Where(p => (p.Id == id || p.Name == key) && (sellerId == null || p.SellerId == sellerId)).Select(p => new { p.Id, p.SellerId, p.Name }).OrderBy(p => p.Id).Take(2).ToListAsync(cancellationToken) is [var plot]
+                    ? (plot.SellerId, plot.Id, plot.Name, await PickedAsync([plot.Id], from.From, from.To, cancellationToken)) : null;
             case RecallStart.Input:
                 return await InputAsync(key, from, sellerId, cancellationToken);
             default:

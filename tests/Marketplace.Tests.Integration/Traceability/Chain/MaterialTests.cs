@@ -1,8 +1,10 @@
+using System.Text.Json;
 using Marketplace.Contracts;
 using Marketplace.Tests.Integration.Strangers;
 using Marketplace.Tests.Integration.Support;
 using Marketplace.Traceability.Balance;
 using Marketplace.Traceability.Batches;
+using Marketplace.Traceability.Epcis;
 using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Intakes;
 using Marketplace.Traceability.Lots;
@@ -168,6 +170,20 @@ public class MaterialTests
         var chain = (await site.SendAsync(new ViewMyChain(Shop, lot)))!;
         chain.Back.ShouldHaveSingleItem().Weight.ShouldBe(new Grams(6_000));
         chain.Sum!.Steps.Select(s => (s.Kind, s.Weight.Value)).ShouldBe([("bup-tuoi", 30_000L), ("che-kho", 6_000L)]);
+        // Told in EPCIS's words: what went in and what came out.
+        while (await site.DoAsync(new TellChain(Shop)))
+        {
+        }
+
+        var told = await site.SendAsync(new QueryEpcis(Shop, [new("eventType", "TransformationEvent"), new("MATCH_anyEPCClass", $"https://ocop.test/voc/nguyen-lieu/{batch.BatchId}")]));
+        told.Fault.ShouldBeNull();
+        (await site.SendAsync(new ValidateEpcis(told.Document))).Faults.ShouldBeEmpty();
+        using var document = JsonDocument.Parse(told.Document);
+        var making = document.RootElement.GetProperty("epcisBody").GetProperty("queryResults").GetProperty("resultsBody").GetProperty("eventList").EnumerateArray()
+            .Single(e => e.GetProperty("outputQuantityList")[0].GetProperty("epcClass").GetString() == $"https://ocop.test/voc/nguyen-lieu/{batch.BatchId}");
+        making.GetProperty("inputQuantityList").EnumerateArray().Select(q => (q.GetProperty("epcClass").GetString(), q.GetProperty("quantity").GetDecimal())).ShouldBe([($"https://ocop.test/voc/nguyen-lieu/{merged}", 60m)]);
+        making.GetProperty("outputQuantityList")[0].GetProperty("quantity").GetDecimal().ShouldBe(12m);
+
         (await site.SendAsync(new ReshapeMaterial(Shop, Guid.CreateVersion7(), [new(two, 5_000), new(batch.BatchId, 1_000)]))).Refusal!.Code.ShouldBe("traceability.merge_kinds");
         (await site.SendAsync(new ReshapeMaterial(Belongings.OtherShop, Guid.CreateVersion7(), [new(two, 5_000)]))).Refusal.ShouldBe(Refusal.NotFound);
     }

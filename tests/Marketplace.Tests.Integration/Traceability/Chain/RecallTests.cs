@@ -36,7 +36,7 @@ public class RecallTests(ITestOutputHelper output)
         var plot = await site.PlotAsync();
         await site.DoAsync(new RecordCare(Shop, Guid.CreateVersion7(), plot, CareKind.PlantProtection, "Thuốc Lạ 5SC", "10 ml", new(2026, 11, 1), 7));
         var leaf = await site.LeafAsync(plot, 50_000);
-        var batch = site.Batch(leaf, 50_000, 10_000);
+        var batch = site.Batch(leaf, 40_000, 10_000);
         await site.DoAsync(batch);
         var (bad, good) = (await site.PackAsync(batch.BatchId, 40), await site.LotAsync(5));
         var roll = await site.RollAsync(40);
@@ -52,7 +52,7 @@ public class RecallTests(ITestOutputHelper output)
         await site.DoAsync(new FinalizeAllocations(Shop, packed.Id, Shop.SellerId!.Value, [.. line.Select(a => new PackedLot(a.OrderLineId, a.LotId, a.Packs))]));
 
         var path = await site.CodePathAsync(roll, 7);
-        foreach (var from in new RecallFrom[] { new(RecallStart.Material, leaf.ToString()), new(RecallStart.Plot, plot.ToString()), new(RecallStart.Input, "thuoc la 5sc"), new(RecallStart.Serial, path.Split('/')[^1]), new(RecallStart.Lot, bad.ToString()) })
+        foreach (var from in new RecallFrom[] { new(RecallStart.Material, leaf.ToString()), new(RecallStart.Plot, plot.ToString()), new(RecallStart.Input, "thuoc la 5sc"), new(RecallStart.Serial, path.Split('/')[^1]), new(RecallStart.Lot, (await site.SendAsync(new GetLots([bad]))).Single().Code) })
         {
             var found = (await site.SendAsync(new FindDownstream(Shop, from))).ShouldNotBeNull(from.Start.ToString());
             found.Lots.ShouldHaveSingleItem().LotId.ShouldBe(bad);
@@ -94,6 +94,11 @@ public class RecallTests(ITestOutputHelper output)
         report.Buyers.ShouldBe(1);
         var letters = await site.SendAsync(new ReadDevelopmentInbox(PhoneNumber.Parse("0987654321"), "traceability.recall_buyer", 10));
         letters.ShouldHaveSingleItem().Text.ShouldContain("Không dùng, gọi gian hàng");
+
+        // What is left of the leaf and of the batch is used no more, and no label is added.
+        (await site.SendAsync(site.Batch(leaf, 10_000, 2_000))).Refusal!.Code.ShouldBe("traceability.material_held");
+        (await site.SendAsync(Pack(batch.BatchId, 1))).Refusal!.Code.ShouldBe("traceability.material_held");
+        (await site.SendAsync(Activate(await site.RollAsync(1), 1, 1, bad))).Refusal!.Code.ShouldBe("traceability.lot_recalled");
 
         // Not sold, not packed, and not back on the shelf when an order is called off.
         (await site.SendAsync(new GetVariantsForSale([Belongings.Variant]))).Single().Available.ShouldBe(5);
