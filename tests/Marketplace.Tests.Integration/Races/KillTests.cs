@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Net.Sockets;
 using Marketplace.Tests.Integration.Support;
 using Npgsql;
@@ -8,6 +9,8 @@ namespace Marketplace.Tests.Integration.Races;
 /// <summary>A busy hour in which nodes are killed and connections cut. At its end everything was done once.</summary>
 public sealed class KillTests
 {
+    private static readonly SemaphoreSlim OneRestart = new(1, 1);
+
     /// <summary>
     /// A node that places, takes notices, packs, calls off, delivers and sends back, all at once, is ended by SIGKILL after some of it, again and
     /// again; the next one begins with the same work.
@@ -69,13 +72,38 @@ public sealed class KillTests
 
     private static bool IsOfConnection(Exception? error) => error is not null && (error is DbException or IOException or SocketException || IsOfConnection(error.InnerException));
 
-    /// <summary>Ends all connections to the site's database.</summary>
+    /// <summary>Ends all connections to the site's database; the long run restarts the server itself.</summary>
     private static async Task CutAsync(TestSite site)
     {
+        if (Environment.GetEnvironmentVariable("Tests__RestartPostgreSql") is { Length: > 0 } restart)
+        {
+            await RestartAsync(restart);
+            return;
+        }
+
         await using var server = new NpgsqlConnection(TestEngine.Server(TestEngine.PostgreSql));
         await server.OpenAsync();
         await using var command = new NpgsqlCommand("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = $1", server);
         command.Parameters.AddWithValue(new NpgsqlConnectionStringBuilder(site.ConnectionString).Database!);
         await command.ExecuteScalarAsync();
+    }
+
+    private static async Task RestartAsync(string command)
+    {
+        if (!await OneRestart.WaitAsync(0))
+        {
+            return;
+        }
+
+        try
+        {
+            using var restart = Process.Start(command);
+            await restart.WaitForExitAsync();
+            restart.ExitCode.ShouldBe(0);
+        }
+        finally
+        {
+            OneRestart.Release();
+        }
     }
 }
