@@ -50,7 +50,7 @@ internal sealed class ViewDeliveriesHandler(MarketplaceDb db, OrderMoves moves, 
         var ids = request.OrderIds.ToList();
         var carriages = await db.Set<Order>().AsNoTracking().Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.State, o.DaysMax, o.Carriage }).ToListAsync(cancellationToken);
         var parcels = (await db.Set<Parcel>().AsNoTracking().Where(p => ids.Contains(p.OrderId)).ToListAsync(cancellationToken))
-            .GroupBy(p => p.OrderId).ToDictionary(g => g.Key, g => g.MaxBy(p => p.AskedAt)!);
+            .GroupBy(p => p.OrderId).ToDictionary(g => g.Key, g => g.OrderBy(p => p.OpenOrderId is null).ThenByDescending(p => p.AskedAt).First());
         var shown = parcels.Values.Select(p => p.Id).ToList();
         var news = shown.Count == 0 ? Array.Empty<CarrierNews>().ToLookup(n => n.ParcelId) : (await db.Set<CarrierNews>().AsNoTracking()
             .Where(n => n.ParcelId != null && shown.Contains(n.ParcelId.Value) && n.Stage != null)

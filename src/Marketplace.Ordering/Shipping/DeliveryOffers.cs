@@ -51,7 +51,7 @@ internal sealed class DeliveryOffers(MarketplaceDb db, RateCard card, DatedRules
             var basis = "Giá gian hàng tự đặt";
             DeliveryCharge charge = new(ChargeKind.OwnDelivery, shop.OwnFee, IsFree(parcel, shop), basis);
             offers.Add(new(
-                DeliveryWay.Own, Fee([charge]), Money.Zero, 0, shop.OwnDays, [charge], basis, WayDays: fresh?.WayDays,
+                DeliveryWay.Own, Fee([charge]), Money.Zero, 1, shop.OwnDays, [charge], basis, WayDays: fresh?.WayDays,
                 NotPossible: fresh is not null && shop.OwnDays > fresh.WayDays ? TooFar(fresh, shop.OwnDays, shop.AtPoint) : null));
         }
 

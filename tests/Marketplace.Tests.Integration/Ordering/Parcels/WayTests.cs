@@ -58,30 +58,22 @@ public sealed class WayTests(ShopSites sites) : IClassFixture<ShopSites>
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task The_shop_bears_the_fee_above_its_amount_and_collecting_cash_costs_what_its_row_says(string engine)
     {
-        var (site, _) = await sites.On(engine);
+        await using var site = await TestSite.StartAsync(engine, new FakeShops().Register);
         await site.DoAsync(new KeepMyDelivery(Buying.SellerOf(FakeShops.Tea), All with { ByShop = false, AtPoint = false }));
-        await SetCashFeeAsync(site, 8_000);
-        try
-        {
-            var buyer = Buying.NewGuest();
-            var shown = await site.FilledCartAsync(buyer);
-            shown.Orders.Single(o => o.SellerId == FakeShops.Tea).Delivery.ShouldBe(Money.Zero);
-            shown.CashFee.ShouldBe(new Money(16_000));
-            (await site.SendAsync(Buying.Place(buyer, shown))).Refusal!.Code.ShouldBe("ordering.total_changed");
-            var placed = await site.DoAsync(Buying.Place(buyer, shown) with { ShownTotal = shown.Total + shown.CashFee });
+        await site.LookAsync(db => db.Set<Surcharge>().Where(s => s.Kind == ChargeKind.CashOnDelivery).ExecuteUpdateAsync(set => set.SetProperty(s => s.Fee, new Money(8_000))));
+        var buyer = Buying.NewGuest();
+        var shown = await site.FilledCartAsync(buyer);
+        shown.Orders.Single(o => o.SellerId == FakeShops.Tea).Delivery.ShouldBe(Money.Zero);
+        shown.CashFee.ShouldBe(new Money(16_000));
+        (await site.SendAsync(Buying.Place(buyer, shown))).Refusal!.Code.ShouldBe("ordering.total_changed");
+        var placed = await site.DoAsync(Buying.Place(buyer, shown) with { ShownTotal = shown.Total + shown.CashFee });
 
-            var tea = (await site.SendAsync(new ViewPurchase(buyer, placed.Number)))!.Of(FakeShops.Tea);
-            tea.Delivery.ShouldBe(new Money(8_000));
-            var delivery = (await site.SendAsync(new ViewDeliveries([tea.Id])))[tea.Id];
-            delivery.ShopPays.ShouldBe(delivery.Charges.Single(c => c.Kind == ChargeKind.Distance).Amount);
-            delivery.Charges.Single(c => c.Kind == ChargeKind.CashOnDelivery).ShopPays.ShouldBeFalse();
-            (await site.SendAsync(new GetPaymentShares([tea.Id]))).Single().Amount.ShouldBe(tea.Total);
-        }
-        finally
-        {
-            await SetCashFeeAsync(site, 0);
-            await site.DoAsync(new KeepMyDelivery(Buying.SellerOf(FakeShops.Tea), All with { ByShop = false, AtPoint = false, FreeFrom = null }));
-        }
+        var tea = (await site.SendAsync(new ViewPurchase(buyer, placed.Number)))!.Of(FakeShops.Tea);
+        tea.Delivery.ShouldBe(new Money(8_000));
+        var delivery = (await site.SendAsync(new ViewDeliveries([tea.Id])))[tea.Id];
+        delivery.ShopPays.ShouldBe(delivery.Charges.Single(c => c.Kind == ChargeKind.Distance).Amount);
+        delivery.Charges.Single(c => c.Kind == ChargeKind.CashOnDelivery).ShopPays.ShouldBeFalse();
+        (await site.SendAsync(new GetPaymentShares([tea.Id]))).Single().Amount.ShouldBe(tea.Total);
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
@@ -125,12 +117,5 @@ public sealed class WayTests(ShopSites sites) : IClassFixture<ShopSites>
         (await RefusedAsync(All with { FreeFrom = 0 })).ShouldBe("FreeFrom");
         (await RefusedAsync(All with { PointHours = " " })).ShouldBe("PointHours");
         (await site.SendAsync(new KeepMyDelivery(Buying.NewPerson(), All))).Refusal.ShouldBe(Refusal.NotFound);
-    }
-
-    // The card is read once a minute at most.
-    private static async Task SetCashFeeAsync(TestSite site, long dong)
-    {
-        await site.LookAsync(db => db.Set<Surcharge>().Where(s => s.Kind == ChargeKind.CashOnDelivery).ExecuteUpdateAsync(set => set.SetProperty(s => s.Fee, new Money(dong))));
-        site.Clock.Move(TimeSpan.FromMinutes(2));
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Seller.Pages.Delivery;
 
 /// <summary>The ways of delivery the shop offers.</summary>
-public sealed class SellerDeliveryModel : MarketPage
+public sealed class SellerDeliveryModel(PageCache cache) : MarketPage
 {
     private const int AllCommunes = 400;
 
@@ -73,6 +73,7 @@ public sealed class SellerDeliveryModel : MarketPage
         var outcome = await Do(new KeepMyDelivery(Actor, text));
         if (outcome.Refusal is not { } refusal)
         {
+            await cache.DropAsync(Shown.Shops, CancellationToken.None);
             return GoTo("/nguoi-ban/giao-hang", T("Đã lưu. Đơn đặt từ bây giờ theo cách này; đơn cũ giữ nguyên.", "Saved for orders from now on; earlier ones stay."));
         }
 
