@@ -36,6 +36,9 @@ internal sealed class Cart : IVersioned
 
     public DateTime ChangedAt { get; set; }
 
+    /// <summary>See <see cref="CartWays"/>.</summary>
+    public string Ways { get; set; } = "";
+
     public long Version { get; set; }
 
     public List<CartLine> Lines { get; } = [];
@@ -49,6 +52,7 @@ internal sealed class Cart : IVersioned
             entity.Table("ordering_carts", Retention.Technical);
             entity.Property(c => c.Owner).HasMaxLength(Buyers.MaxLength);
             entity.Property(c => c.OpenOwner).HasMaxLength(Buyers.MaxLength);
+            entity.Property(c => c.Ways).HasMaxLength(CartWays.MaxLength);
             entity.HasIndex(c => c.OpenOwner).IsUnique();
             entity.HasMany(c => c.Lines).WithOne().HasForeignKey(l => l.CartId);
             entity.HasOne(c => c.Address).WithOne().HasForeignKey<CartAddress>(a => a.CartId);

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Shipping;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Secrets;
 using MediatR;
@@ -12,6 +13,9 @@ public sealed record ViewCart(Actor Actor) : IQuery<CartView>;
 /// <param name="Recipient">Where it is to go, once that was typed.</param>
 public sealed record CartView(Guid Id, long Version, IReadOnlyList<CartLineView> Lines, Recipient? Recipient)
 {
+    /// <summary>How the buyer wants each shop's parcel, where something was chosen.</summary>
+    public IReadOnlyDictionary<Guid, DeliveryWay> Ways { get; init; } = new Dictionary<Guid, DeliveryWay>();
+
     public const int MaxQuantity = Cart.MaxQuantity;
 
     public int Packs => Lines.Sum(l => l.Quantity);
@@ -36,7 +40,7 @@ internal sealed class ViewCartHandler(MarketplaceDb db, FieldCipher cipher) : IR
                 cart.Id,
                 cart.Version,
                 [.. cart.Lines.OrderBy(l => l.AddedAt).ThenBy(l => l.VariantId).Select(l => new CartLineView(l.VariantId, l.Quantity))],
-                cart.Address is { } draft ? Recipient.Of(draft, cipher) : null);
+                cart.Address is { } draft ? Recipient.Of(draft, cipher) : null) { Ways = CartWays.Read(cart.Ways) };
     }
 
     public async Task<int> Handle(CountCart request, CancellationToken cancellationToken)

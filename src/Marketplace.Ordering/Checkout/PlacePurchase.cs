@@ -2,6 +2,7 @@ using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Ordering.Shipping;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Rules;
@@ -30,6 +31,8 @@ internal sealed class PlacePurchaseHandler(
     MarketplaceDb db, IMediator mediator, Quotes quotes, DatedRules rules, FieldCipher cipher, EventOutbox outbox, TimeProvider time)
     : IRequestHandler<PlacePurchase, Outcome<PlacedPurchase>>
 {
+    private const string CashOnDelivery = "cod";
+
     public async Task<Outcome<PlacedPurchase>> Handle(PlacePurchase request, CancellationToken cancellationToken)
     {
         if (Buyers.KeyOf(request.Actor) is not { } owner)
@@ -56,7 +59,8 @@ internal sealed class PlacePurchaseHandler(
         }
 
         var lines = cart.Lines.OrderBy(l => l.AddedAt).ThenBy(l => l.VariantId).Select(l => new CartLineView(l.VariantId, l.Quantity)).ToList();
-        var quote = await quotes.OfAsync(lines, cart.Address.ProvinceCode, cancellationToken);
+        var byCash = request.PaymentMethod == CashOnDelivery;
+        var quote = await quotes.OfAsync(lines, cart.Address.ProvinceCode, cart.Address.CommuneCode, CartWays.Read(cart.Ways), byCash, cancellationToken);
         if (RefusalOf(quote, request.ShownTotal) is { } refusal)
         {
             return refusal;
@@ -127,6 +131,11 @@ internal sealed class PlacePurchaseHandler(
         if (quote.HasTrouble)
         {
             var line = quote.Priced.Orders.SelectMany(o => o.Lines).FirstOrDefault(l => l.Trouble is not null);
+            if (line is null && quote.Ways.FirstOrDefault(w => w.Value.NotPossible is not null) is { Value: { NotPossible: { } why } } way)
+            {
+                return new("ordering.not_deliverable", $"{quote.Sellers[way.Key].Name}: {why.Vi}", $"{quote.Sellers[way.Key].Name}: {why.En}", Kind: RefusalKind.Conflict);
+            }
+
             return line is null
                 ? new("ordering.line_unavailable", "Có món trong giỏ đã thôi bán. Bỏ món đó rồi đặt lại.", "An item in the cart is no longer sold. Remove it, then order again.", Kind: RefusalKind.Conflict)
                 : new("ordering.line_unavailable", $"{line.Variant.ProductName}: {line.Trouble!.Vi}", $"{line.Variant.ProductName}: {line.Trouble.En}", Kind: RefusalKind.Conflict);
@@ -149,7 +158,7 @@ internal sealed class PlacePurchaseHandler(
         foreach (var priced in quote.Priced.Orders)
         {
             var seller = quote.Sellers[priced.SellerId];
-            var (zone, rate) = quote.Rates[priced.SellerId];
+            var way = quote.Ways[priced.SellerId];
             var order = new Order
             {
                 Id = Ids.New(time),
@@ -163,9 +172,10 @@ internal sealed class PlacePurchaseHandler(
                 Delivery = priced.Delivery,
                 Total = priced.Total,
                 WeightGrams = priced.Weight.Value,
-                DaysMin = rate.DaysMin,
-                DaysMax = rate.DaysMax,
-                DeliveryBasis = $"{zone} {rate.ValidFrom:yyyy-MM-dd}: {rate.Basis}",
+                DaysMin = way.DaysMin,
+                DaysMax = way.DaysMax,
+                DeliveryBasis = way.Charges.Count > 0 ? way.Charges[0].Basis : way.Basis,
+                Carriage = OrderCarriage.Of(way, method == CashOnDelivery),
                 PlacedAt = purchase.PlacedAt,
                 StateAt = purchase.PlacedAt,
                 NextNudgeAt = purchase.PlacedAt + reminder.Hours,

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Shipping;
 using MediatR;
 
 namespace Marketplace.Ordering.Checkout;
@@ -21,8 +22,14 @@ public sealed record CheckoutView(
     Money Delivery,
     Money Total,
     bool CanBePlaced,
-    bool IsSample);
+    bool IsSample)
+{
+    /// <summary>What is paid besides when the cash is collected at the door.</summary>
+    public Money CashFee => Orders.Sum(o => o.Way.CashFee);
+}
 
+/// <param name="Way">The way it goes: what the buyer chose, else the shop's first possible one.</param>
+/// <param name="Ways">All that the shop offers for this place.</param>
 public sealed record CheckoutOrderView(
     Guid SellerId,
     string SellerName,
@@ -32,9 +39,8 @@ public sealed record CheckoutOrderView(
     Money Delivery,
     Money Total,
     Grams Weight,
-    int DaysMin,
-    int DaysMax,
-    string DeliveryBasis);
+    DeliveryOffer Way,
+    IReadOnlyList<DeliveryOffer> Ways);
 
 /// <param name="Trouble">Why the line cannot be bought now, and what to do.</param>
 public sealed record CheckoutLineView(VariantForSale Variant, int Quantity, Money Total, LocalText? Trouble);
@@ -49,7 +55,8 @@ internal sealed class ReviewCheckoutHandler(IMediator mediator, Quotes quotes) :
             return null;
         }
 
-        var quote = await quotes.OfAsync(cart.Lines, cart.Recipient?.Address.ProvinceCode ?? request.ProvinceCode ?? "", cancellationToken);
+        var quote = await quotes.OfAsync(
+            cart.Lines, cart.Recipient?.Address.ProvinceCode ?? request.ProvinceCode ?? "", cart.Recipient?.Address.CommuneCode, cart.Ways, byCash: false, cancellationToken);
         var shown = quote.Priced.Orders.SelectMany(o => o.Lines).Select(l => l.Variant.VariantId).ToHashSet();
         return new CheckoutView(
             cart.Id,
@@ -65,9 +72,8 @@ internal sealed class ReviewCheckoutHandler(IMediator mediator, Quotes quotes) :
                     order.Delivery,
                     order.Total,
                     order.Weight,
-                    quote.Rates[order.SellerId].Rate.DaysMin,
-                    quote.Rates[order.SellerId].Rate.DaysMax,
-                    quote.Rates[order.SellerId].Rate.Basis)),
+                    quote.Ways[order.SellerId],
+                    quote.Offers[order.SellerId])),
             ],
             [.. cart.Lines.Select(l => l.VariantId).Where(id => !shown.Contains(id))],
             quote.Priced.Goods,
