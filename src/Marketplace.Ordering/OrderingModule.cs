@@ -6,6 +6,7 @@ using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Ordering.Shipping;
 using Marketplace.Ordering.SilentSellers;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform;
 using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Seeding;
@@ -24,6 +25,7 @@ public sealed class OrderingModule : IModule
     {
         services.AddSingleton<RateCard>();
         services.AddSingleton<SilentSellerSweep>();
+        services.AddScoped<VoucherDesk>();
         services.AddScoped<Quotes>();
         services.AddScoped<OrderMoves>();
         services.AddScoped<Cancelling>();
@@ -38,6 +40,7 @@ public sealed class OrderingModule : IModule
     public void Map(ModelBuilder model)
     {
         Cart.Map(model);
+        Voucher.Map(model);
         ShippingRate.Map(model);
         Purchase.Map(model);
         Order.Map(model);

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,9 @@ internal sealed class Cart : IVersioned
 
     public Guid? PurchaseId { get; set; }
 
+    /// <summary>Of a voucher to be used, normal form; whether it counts is judged whenever the cart is shown.</summary>
+    public string? VoucherCode { get; set; }
+
     public DateTime ChangedAt { get; set; }
 
     public long Version { get; set; }
@@ -49,6 +53,7 @@ internal sealed class Cart : IVersioned
             entity.Table("ordering_carts", Retention.Technical);
             entity.Property(c => c.Owner).HasMaxLength(Buyers.MaxLength);
             entity.Property(c => c.OpenOwner).HasMaxLength(Buyers.MaxLength);
+            entity.Property(c => c.VoucherCode).HasMaxLength(Voucher.CodeMax);
             entity.HasIndex(c => c.OpenOwner).IsUnique();
             entity.HasMany(c => c.Lines).WithOne().HasForeignKey(l => l.CartId);
             entity.HasOne(c => c.Address).WithOne().HasForeignKey<CartAddress>(a => a.CartId);

@@ -39,6 +39,7 @@ internal sealed class MergeGuestCartHandler(MarketplaceDb db, TimeProvider time)
             }
         }
 
+        own.VoucherCode ??= guest.VoucherCode;
         (guest.State, guest.OpenOwner) = (CartState.Merged, null);
         if (guest.Address is not null)
         {

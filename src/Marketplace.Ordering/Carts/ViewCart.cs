@@ -14,6 +14,9 @@ public sealed record CartView(Guid Id, long Version, IReadOnlyList<CartLineView>
 {
     public const int MaxQuantity = Cart.MaxQuantity;
 
+    /// <summary>A voucher's code the buyer wants to use, normal form.</summary>
+    public string? VoucherCode { get; init; }
+
     public int Packs => Lines.Sum(l => l.Quantity);
 }
 
@@ -36,7 +39,10 @@ internal sealed class ViewCartHandler(MarketplaceDb db, FieldCipher cipher) : IR
                 cart.Id,
                 cart.Version,
                 [.. cart.Lines.OrderBy(l => l.AddedAt).ThenBy(l => l.VariantId).Select(l => new CartLineView(l.VariantId, l.Quantity))],
-                cart.Address is { } draft ? Recipient.Of(draft, cipher) : null);
+                cart.Address is { } draft ? Recipient.Of(draft, cipher) : null)
+            {
+                VoucherCode = cart.VoucherCode,
+            };
     }
 
     public async Task<int> Handle(CountCart request, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Rules;
@@ -27,7 +28,7 @@ public sealed record PlacePurchase(Actor Actor, Guid CartId, long CartVersion, M
 public sealed record PlacedPurchase(Guid PurchaseId, string Number, bool ToPay);
 
 internal sealed class PlacePurchaseHandler(
-    MarketplaceDb db, IMediator mediator, Quotes quotes, DatedRules rules, FieldCipher cipher, EventOutbox outbox, TimeProvider time)
+    MarketplaceDb db, IMediator mediator, Quotes quotes, VoucherDesk vouchers, DatedRules rules, FieldCipher cipher, EventOutbox outbox, TimeProvider time)
     : IRequestHandler<PlacePurchase, Outcome<PlacedPurchase>>
 {
     public async Task<Outcome<PlacedPurchase>> Handle(PlacePurchase request, CancellationToken cancellationToken)
@@ -56,13 +57,15 @@ internal sealed class PlacePurchaseHandler(
         }
 
         var lines = cart.Lines.OrderBy(l => l.AddedAt).ThenBy(l => l.VariantId).Select(l => new CartLineView(l.VariantId, l.Quantity)).ToList();
-        var quote = await quotes.OfAsync(lines, cart.Address.ProvinceCode, cancellationToken);
+        var recipient = Recipient.Of(cart.Address, cipher);
+        var ask = cart.VoucherCode is { } code ? new VoucherAsk(code, vouchers.BuyersOf(request.Actor, recipient.Phone)) : null;
+        var quote = await quotes.OfAsync(lines, cart.Address.ProvinceCode, ask, cancellationToken);
         if (RefusalOf(quote, request.ShownTotal) is { } refusal)
         {
             return refusal;
         }
 
-        purchase.Freeze(Recipient.Of(cart.Address, cipher), cipher);
+        purchase.Freeze(recipient, cipher);
         await FillAsync(purchase, quote, request.PaymentMethod, cancellationToken);
         db.Add(purchase);
 
@@ -82,6 +85,11 @@ internal sealed class PlacePurchaseHandler(
         if (opened.Refusal is not null)
         {
             return opened.Refusal;
+        }
+
+        if (quote.Voucher is { Trouble: null } voucher && await vouchers.TakeAsync(voucher, purchase, recipient.Phone, cancellationToken) is { } gone)
+        {
+            return gone;
         }
 
         foreach (var order in purchase.Orders)
@@ -133,6 +141,11 @@ internal sealed class PlacePurchaseHandler(
         }
 
         var total = quote.Priced.Total;
+        if (total > shown && quote.Voucher is { Trouble: { } why })
+        {
+            return new("ordering.voucher_gone", $"Mã {quote.Voucher.Voucher.Code}: {why.Vi}", $"Code {quote.Voucher.Voucher.Code}: {why.En}", Kind: RefusalKind.Conflict);
+        }
+
         return total == shown ? null : new(
             "ordering.total_changed",
             $"Giá hoặc phí giao vừa thay đổi: tổng mới là {total}, lúc trước là {shown}. Hãy xem lại rồi đặt.",
@@ -146,6 +159,7 @@ internal sealed class PlacePurchaseHandler(
         var reminder = await rules.GetAsync("ordering.seller_reminder_hours", cancellationToken: cancellationToken);
         (purchase.PaymentMethod, purchase.IsSample) = (method, quote.IsSample);
         (purchase.Goods, purchase.Delivery, purchase.Total) = (quote.Priced.Goods, quote.Priced.Delivery, quote.Priced.Total);
+        (purchase.Discount, purchase.VoucherCode) = (quote.Priced.Discount, quote.Voucher is { Trouble: null } v ? v.Voucher.Code : null);
         foreach (var priced in quote.Priced.Orders)
         {
             var seller = quote.Sellers[priced.SellerId];
@@ -161,6 +175,7 @@ internal sealed class PlacePurchaseHandler(
                 State = OrderState.Placed,
                 Goods = priced.Goods,
                 Delivery = priced.Delivery,
+                Discount = priced.Discount,
                 Total = priced.Total,
                 WeightGrams = priced.Weight.Value,
                 DaysMin = rate.DaysMin,
@@ -189,7 +204,7 @@ internal sealed class PlacePurchaseHandler(
         kind,
         [
             .. order.Lines.GroupBy(l => l.TaxClass).Select(g => new SaleTermsPart(
-                g.Key, g.Sum(l => l.Total), g.Sum(l => new Money(Rounding.HalfUp((Int128)l.Total.Dong * l.CommissionPerMille, 1000))))),
+                g.Key, g.Sum(l => l.Paid), g.Sum(l => new Money(Rounding.HalfUp((Int128)l.Revenue.Dong * l.CommissionPerMille, 1000))), g.Sum(l => l.Revenue - l.Paid))),
             new SaleTermsPart("delivery", order.Delivery, Money.Zero),
         ],
         order.Lines.Count == 0 ? "" : order.Lines[0].CommissionBasis);
@@ -209,6 +224,8 @@ internal sealed class PlacePurchaseHandler(
         UnitPrice = line.Variant.Price,
         Quantity = line.Quantity,
         Total = line.ToPrice.Total,
+        VoucherShare = line.VoucherShare,
+        VoucherPayer = line.VoucherPayer,
         NetGrams = line.Variant.NetWeight.Value,
         GrossGrams = line.Variant.GrossWeight.Value,
         TaxClass = line.Variant.TaxClass,

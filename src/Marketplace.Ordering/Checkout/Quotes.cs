@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Shipping;
+using Marketplace.Ordering.Vouchers;
 using MediatR;
 
 namespace Marketplace.Ordering.Checkout;
@@ -8,7 +9,12 @@ namespace Marketplace.Ordering.Checkout;
 /// <summary>A cart's line with the variant as it is sold right now; <see cref="Trouble"/> says why it cannot be bought.</summary>
 internal sealed record QuoteLine(VariantForSale Variant, int Quantity, LocalText? Trouble)
 {
-    public LineToPrice ToPrice => new(Variant.SellerId, Variant.Price, Quantity, Variant.GrossWeight);
+    /// <summary>What a voucher takes off the line, and who bears it.</summary>
+    public Money VoucherShare { get; init; }
+
+    public VoucherPayer VoucherPayer { get; init; }
+
+    public LineToPrice ToPrice => new(Variant.SellerId, Variant.Price, Quantity, Variant.GrossWeight, VoucherShare);
 }
 
 /// <summary>A whole cart priced for a place. <see cref="Rates"/> by seller.</summary>
@@ -18,6 +24,9 @@ internal sealed record Quote(
     IReadOnlyDictionary<Guid, (DeliveryZone Zone, ShippingRate Rate)> Rates,
     bool HasLost)
 {
+    /// <summary>The voucher asked for; null when none was, or there is none of that code.</summary>
+    public VoucherQuote? Voucher { get; init; }
+
     /// <summary>A variant that no longer exists, or a line in trouble.</summary>
     public bool HasTrouble => HasLost || Priced.Orders.Any(o => o.Lines.Any(l => l.Trouble is not null));
 
@@ -25,9 +34,10 @@ internal sealed record Quote(
 }
 
 /// <summary>Prices a cart; the review shows what placing then checks against.</summary>
-internal sealed class Quotes(IMediator mediator, RateCard card)
+internal sealed class Quotes(IMediator mediator, RateCard card, VoucherDesk vouchers)
 {
-    public async Task<Quote> OfAsync(IReadOnlyList<CartLineView> lines, string provinceCode, CancellationToken cancellationToken)
+    public async Task<Quote> OfAsync(
+        IReadOnlyList<CartLineView> lines, string provinceCode, VoucherAsk? ask, CancellationToken cancellationToken)
     {
         var variants = (await mediator.Send(new GetVariantsForSale([.. lines.Select(l => l.VariantId)]), cancellationToken)).ToDictionary(v => v.VariantId);
         var sellers = (await mediator.Send(new GetSellers([.. variants.Values.Select(v => v.SellerId).Distinct()]), cancellationToken)).ToDictionary(s => s.Id);
@@ -41,11 +51,15 @@ internal sealed class Quotes(IMediator mediator, RateCard card)
             .Where(l => variants.TryGetValue(l.VariantId, out var v) && sellers.ContainsKey(v.SellerId))
             .Select(l => new QuoteLine(variants[l.VariantId], l.Quantity, TroubleOf(variants[l.VariantId], sellers[variants[l.VariantId].SellerId], l.Quantity)))
             .ToList();
+        var voucher = ask is null ? null : await vouchers.QuoteAsync(ask, sold, cancellationToken);
         return new Quote(
-            Pricing.Price(sold, line => line.ToPrice, (seller, weight) => rates[seller].Item2.FeeFor(weight)),
+            Pricing.Price(voucher is { Trouble: null } ? VoucherValue.Share(voucher.Voucher, voucher.Value, sold) : sold, line => line.ToPrice, (seller, weight) => rates[seller].Item2.FeeFor(weight)),
             sellers,
             rates,
-            sold.Count < lines.Count);
+            sold.Count < lines.Count)
+        {
+            Voucher = voucher,
+        };
     }
 
     /// <summary>Why a line cannot be bought now, with a way out; null when it can.</summary>

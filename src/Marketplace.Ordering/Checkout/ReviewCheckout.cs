@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Vouchers;
 using MediatR;
 
 namespace Marketplace.Ordering.Checkout;
@@ -21,7 +22,23 @@ public sealed record CheckoutView(
     Money Delivery,
     Money Total,
     bool CanBePlaced,
-    bool IsSample);
+    bool IsSample)
+{
+    /// <summary>What the voucher takes off.</summary>
+    public Money Discount { get; init; }
+
+    /// <summary>The code on the cart, as the buyer sees it; null when there is none.</summary>
+    public string? VoucherCode { get; init; }
+
+    /// <summary>The voucher of that code; null when there is none of it any more.</summary>
+    public VoucherOffer? Voucher { get; init; }
+
+    /// <summary>Vouchers that are for something in the cart, at most ten, the highest value first.</summary>
+    public IReadOnlyList<VoucherOffer> Offers { get; init; } = [];
+}
+
+/// <summary>A voucher for this cart: <paramref name="Value"/> off, or why it does not count (yet).</summary>
+public sealed record VoucherOffer(VoucherView Voucher, Money Value, LocalText? Trouble);
 
 public sealed record CheckoutOrderView(
     Guid SellerId,
@@ -34,12 +51,18 @@ public sealed record CheckoutOrderView(
     Grams Weight,
     int DaysMin,
     int DaysMax,
-    string DeliveryBasis);
+    string DeliveryBasis)
+{
+    public Money Discount { get; init; }
+}
 
 /// <param name="Trouble">Why the line cannot be bought now, and what to do.</param>
-public sealed record CheckoutLineView(VariantForSale Variant, int Quantity, Money Total, LocalText? Trouble);
+public sealed record CheckoutLineView(VariantForSale Variant, int Quantity, Money Total, LocalText? Trouble)
+{
+    public Money VoucherShare { get; init; }
+}
 
-internal sealed class ReviewCheckoutHandler(IMediator mediator, Quotes quotes) : IRequestHandler<ReviewCheckout, CheckoutView?>
+internal sealed class ReviewCheckoutHandler(IMediator mediator, Quotes quotes, VoucherDesk vouchers, TimeProvider time) : IRequestHandler<ReviewCheckout, CheckoutView?>
 {
     public async Task<CheckoutView?> Handle(ReviewCheckout request, CancellationToken cancellationToken)
     {
@@ -49,7 +72,12 @@ internal sealed class ReviewCheckoutHandler(IMediator mediator, Quotes quotes) :
             return null;
         }
 
-        var quote = await quotes.OfAsync(cart.Lines, cart.Recipient?.Address.ProvinceCode ?? request.ProvinceCode ?? "", cancellationToken);
+        var buyers = vouchers.BuyersOf(request.Actor, cart.Recipient?.Phone);
+        var quote = await quotes.OfAsync(
+            cart.Lines, cart.Recipient?.Address.ProvinceCode ?? request.ProvinceCode ?? "", cart.VoucherCode is { } code ? new(code, buyers) : null, cancellationToken);
+        var offers = await vouchers.OffersAsync(buyers, [.. quote.Priced.Orders.SelectMany(o => o.Lines)], cancellationToken);
+        VoucherOffer Offer(VoucherQuote q) => new(
+            VoucherView.Of(q.Voucher, q.Voucher.SellerId is { } id ? quote.Sellers.GetValueOrDefault(id)?.Name ?? "" : null, VietnamTime.Today(time)), q.Value, q.Trouble);
         var shown = quote.Priced.Orders.SelectMany(o => o.Lines).Select(l => l.Variant.VariantId).ToHashSet();
         return new CheckoutView(
             cart.Id,
@@ -60,20 +88,29 @@ internal sealed class ReviewCheckoutHandler(IMediator mediator, Quotes quotes) :
                     order.SellerId,
                     quote.Sellers[order.SellerId].Name,
                     quote.Sellers[order.SellerId].Slug,
-                    [.. order.Lines.Select(l => new CheckoutLineView(l.Variant, l.Quantity, l.ToPrice.Total, l.Trouble))],
+                    [.. order.Lines.Select(l => new CheckoutLineView(l.Variant, l.Quantity, l.ToPrice.Total, l.Trouble) { VoucherShare = l.VoucherShare })],
                     order.Goods,
                     order.Delivery,
                     order.Total,
                     order.Weight,
                     quote.Rates[order.SellerId].Rate.DaysMin,
                     quote.Rates[order.SellerId].Rate.DaysMax,
-                    quote.Rates[order.SellerId].Rate.Basis)),
+                    quote.Rates[order.SellerId].Rate.Basis)
+                {
+                    Discount = order.Discount,
+                }),
             ],
             [.. cart.Lines.Select(l => l.VariantId).Where(id => !shown.Contains(id))],
             quote.Priced.Goods,
             quote.Priced.Delivery,
             quote.Priced.Total,
             !quote.HasTrouble && cart.Recipient is not null,
-            quote.IsSample);
+            quote.IsSample)
+        {
+            Discount = quote.Priced.Discount,
+            VoucherCode = cart.VoucherCode,
+            Voucher = quote.Voucher is { } used ? Offer(used) : null,
+            Offers = [.. offers.Select(Offer)],
+        };
     }
 }

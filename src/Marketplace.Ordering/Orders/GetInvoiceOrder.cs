@@ -16,10 +16,10 @@ internal sealed class GetInvoiceOrderHandler(MarketplaceDb db) : IRequestHandler
             order.SellerId,
             [
                 .. order.Lines.OrderBy(l => l.Position)
-                    .Select(l => new InvoiceGoods($"{l.ProductName} {l.VariantName}".TrimEnd(), "gói", l.Quantity, l.UnitPrice, l.Total, l.TaxClass)),
+                    .Select(l => new InvoiceGoods($"{l.ProductName} {l.VariantName}".TrimEnd(), "gói", l.Quantity, l.UnitPrice, l.Total, l.TaxClass, l.Total - l.Revenue)),
             ],
             order.Delivery,
-            order.Total,
+            order.Delivery + order.Lines.Sum(l => l.Revenue),
             Buyer: null,
             order.IsSample);
     }

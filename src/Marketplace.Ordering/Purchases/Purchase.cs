@@ -51,6 +51,10 @@ internal sealed class Purchase : ISample
 
     public Money Delivery { get; set; }
 
+    public Money Discount { get; set; }
+
+    public string? VoucherCode { get; set; }
+
     public Money Total { get; set; }
 
     public DateTime PlacedAt { get; set; }
@@ -93,6 +97,7 @@ internal sealed class Purchase : ISample
         entity.Property(p => p.CommuneName).HasMaxLength(VietnamAddress.NameMaxLength);
         entity.Property(p => p.DataVersion).HasMaxLength(VietnamAddress.DataVersionMaxLength);
         entity.Property(p => p.PaymentMethod).HasMaxLength(20);
+        entity.Property(p => p.VoucherCode).HasMaxLength(Vouchers.Voucher.CodeMax);
         entity.HasIndex(p => p.Number).IsUnique();
         entity.HasIndex(p => p.CartId).IsUnique();
         entity.HasIndex(p => new { p.Owner, p.PlacedAt });

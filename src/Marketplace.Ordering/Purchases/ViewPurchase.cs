@@ -25,7 +25,12 @@ public sealed record PurchaseView(
     Money Total,
     bool IsSample,
     Recipient Recipient,
-    IReadOnlyList<OrderView> Orders);
+    IReadOnlyList<OrderView> Orders)
+{
+    public Money Discount { get; init; }
+
+    public string? VoucherCode { get; init; }
+}
 
 /// <summary>The purchases of the signed-in person and of this browser, newest first, at most 50.</summary>
 public sealed record ListMyPurchases(Actor Actor) : IQuery<IReadOnlyList<PurchaseCard>>;
@@ -69,7 +74,11 @@ internal sealed class ViewPurchaseHandler(MarketplaceDb db, FieldCipher cipher) 
         var recipient = purchase.RecipientFrom(cipher);
         return new PurchaseView(
             reference.ToString(), purchase.PlacedAt, purchase.PaymentMethod, purchase.Goods, purchase.Delivery, purchase.Total, purchase.IsSample,
-            recipient, [.. orders.Select(o => OrderView.Of(o, recipient))]);
+            recipient, [.. orders.Select(o => OrderView.Of(o, recipient))])
+        {
+            Discount = purchase.Discount,
+            VoucherCode = purchase.VoucherCode,
+        };
     }
 
     public async Task<IReadOnlyList<PurchaseCard>> Handle(ListMyPurchases request, CancellationToken cancellationToken)
