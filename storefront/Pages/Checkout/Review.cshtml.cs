@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,6 +12,9 @@ public sealed class ReviewModel : MarketPage
     public CheckoutView Cart { get; private set; } = null!;
 
     public IReadOnlyList<PaymentMethod> Methods { get; private set; } = [];
+
+    /// <summary>A voucher's code as typed, when it was refused.</summary>
+    public string? Typed { get; private set; }
 
     public bool CanBePlaced => Cart.CanBePlaced && Methods.Any(m => m.NotOfferedBecause is null);
 
@@ -26,6 +30,18 @@ public sealed class ReviewModel : MarketPage
         }
 
         return await LoadAsync() ?? Refused(refusal, "");
+    }
+
+    public async Task<IActionResult> OnPostVoucherAsync(string? voucher, bool remove = false)
+    {
+        var kept = await Do(new SetVoucher(Actor, remove ? null : voucher));
+        if (kept.Refusal is null)
+        {
+            return GoTo("/thanh-toan/kiem-tra");
+        }
+
+        Typed = voucher ?? "";
+        return await LoadAsync() ?? Refused(kept.Refusal);
     }
 
     // Where the visitor has to go first, or null when the page can be shown.
