@@ -145,10 +145,10 @@ internal sealed class VoucherDesk(MarketplaceDb db, FieldCipher cipher, TimeProv
         return null;
     }
 
-    private Task HoldAsync(Guid voucher, CancellationToken cancellationToken) =>
+    private Task<int> HoldAsync(Guid voucher, CancellationToken cancellationToken) =>
         db.Set<Voucher>().Where(v => v.Id == voucher).ExecuteUpdateAsync(set => set.SetProperty(v => v.Used, v => v.Used), cancellationToken);
 
-    private Task OpenAsync(VoucherUse use, int more, CancellationToken cancellationToken) =>
+    private Task<int> OpenAsync(VoucherUse use, int more, CancellationToken cancellationToken) =>
         db.Set<VoucherUse>().Where(u => u.PurchaseId == use.PurchaseId)
             .ExecuteUpdateAsync(set => set.SetProperty(u => u.OpenOrders, u => u.OpenOrders + more), cancellationToken);
 

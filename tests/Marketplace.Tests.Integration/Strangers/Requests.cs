@@ -16,6 +16,7 @@ using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Ordering.SilentSellers;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Payments.Due;
 using Marketplace.Payments.Invoices;
 using Marketplace.Payments.Ledger;
@@ -106,6 +107,8 @@ internal static class Requests
             new(a => new ReviewCheckout(a), buyer),
             new(a => new PlacePurchase(a, b.Cart.CartId, b.Cart.CartVersion, b.Cart.Total, "cod"), buyer, Instead: "ordering.cart_changed"),
 
+            new(a => new ListVouchers(a), shop, IsOwnList: true, AlsoStaff: true),
+            new(a => new EndVoucher(a, Belongings.Voucher), shop, AlsoStaff: true),
             new(a => new ListSellerOrders(a, SellerOrderFilter.ToDo), shop, IsOwnList: true),
             new(a => new CountSellerOrders(a), shop, IsOwnList: true),
             new(a => new ViewSellerOrder(a, b.OrderNumber), shop),
@@ -241,6 +244,8 @@ internal static class Requests
         [typeof(ChangeQuantity)] = "the cart is the actor's",
         [typeof(RemoveLine)] = "the cart is the actor's",
         [typeof(SetCheckoutAddress)] = "the cart is the actor's",
+        [typeof(SetVoucher)] = "the cart is the actor's; a code counts for who knows it",
+        [typeof(MakeVoucher)] = "the shop is the actor's, from the membership; others' products are refused in VoucherPagesTests",
         [typeof(MergeGuestCart)] = "both carts are the actor's: sign-in and key of one browser",
         [typeof(AddFavourite)] = "the product is on sale to everybody, the favourites are the actor's",
         [typeof(RemoveFavourite)] = "the favourites are the actor's",

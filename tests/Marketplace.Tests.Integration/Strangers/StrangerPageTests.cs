@@ -262,5 +262,6 @@ public sealed class StrangerPageTests
         ["Move.Units"] = "1",
         ["answer"] = "Lời đáp của người lạ",
         ["show"] = "false",
+        ["voucher"] = Belongings.Voucher.ToString(),
     };
 }
