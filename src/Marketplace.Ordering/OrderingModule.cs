@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Messages;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
@@ -26,6 +27,7 @@ public sealed class OrderingModule : IModule
         services.AddSingleton<RateCard>();
         services.AddSingleton<SilentSellerSweep>();
         services.AddScoped<VoucherDesk>();
+        services.AddScoped<GiftDays>();
         services.AddScoped<Quotes>();
         services.AddScoped<OrderMoves>();
         services.AddScoped<Cancelling>();

@@ -1,4 +1,6 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Companies;
+using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +48,12 @@ internal sealed class Cart : IVersioned
 
     public CartAddress? Address { get; set; }
 
+    /// <summary>Set where the recipient is not the buyer.</summary>
+    public Gift? Gift { get; set; }
+
+    /// <summary>Set where a company wants the invoice.</summary>
+    public Company? Company { get; set; }
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Cart>(entity =>
@@ -56,6 +64,8 @@ internal sealed class Cart : IVersioned
             entity.Property(c => c.VoucherCode).HasMaxLength(Voucher.CodeMax);
             entity.HasIndex(c => c.OpenOwner).IsUnique();
             entity.HasMany(c => c.Lines).WithOne().HasForeignKey(l => l.CartId);
+            entity.OwnsOne(c => c.Gift, gift => Gift.Map(gift, Retention.Technical));
+            entity.OwnsOne(c => c.Company, company => Company.Map(company, Retention.Technical));
             entity.HasOne(c => c.Address).WithOne().HasForeignKey<CartAddress>(a => a.CartId);
         });
         model.Entity<CartLine>(entity =>

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Gifts;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Secrets;
 using MediatR;
@@ -16,6 +17,12 @@ public sealed record CartView(Guid Id, long Version, IReadOnlyList<CartLineView>
 
     /// <summary>A voucher's code the buyer wants to use, normal form.</summary>
     public string? VoucherCode { get; init; }
+
+    /// <summary>Set where the recipient is not the buyer.</summary>
+    public GiftNote? Gift { get; init; }
+
+    /// <summary>Set where a company wants the invoice.</summary>
+    public InvoiceBuyer? Company { get; init; }
 
     public int Packs => Lines.Sum(l => l.Quantity);
 }
@@ -42,6 +49,8 @@ internal sealed class ViewCartHandler(MarketplaceDb db, FieldCipher cipher) : IR
                 cart.Address is { } draft ? Recipient.Of(draft, cipher) : null)
             {
                 VoucherCode = cart.VoucherCode,
+                Gift = cart.Gift?.Read(cipher),
+                Company = cart.Company?.Read(cipher),
             };
     }
 

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Ordering.Vouchers;
@@ -28,7 +29,7 @@ public sealed record PlacePurchase(Actor Actor, Guid CartId, long CartVersion, M
 public sealed record PlacedPurchase(Guid PurchaseId, string Number, bool ToPay);
 
 internal sealed class PlacePurchaseHandler(
-    MarketplaceDb db, IMediator mediator, Quotes quotes, VoucherDesk vouchers, DatedRules rules, FieldCipher cipher, EventOutbox outbox, TimeProvider time)
+    MarketplaceDb db, IMediator mediator, Quotes quotes, VoucherDesk vouchers, GiftDays days, DatedRules rules, FieldCipher cipher, EventOutbox outbox, TimeProvider time)
     : IRequestHandler<PlacePurchase, Outcome<PlacedPurchase>>
 {
     public async Task<Outcome<PlacedPurchase>> Handle(PlacePurchase request, CancellationToken cancellationToken)
@@ -58,14 +59,26 @@ internal sealed class PlacePurchaseHandler(
 
         var lines = cart.Lines.OrderBy(l => l.AddedAt).ThenBy(l => l.VariantId).Select(l => new CartLineView(l.VariantId, l.Quantity)).ToList();
         var recipient = Recipient.Of(cart.Address, cipher);
-        var ask = cart.VoucherCode is { } code ? new VoucherAsk(code, vouchers.BuyersOf(request.Actor, recipient.Phone)) : null;
+        var buyerPhone = cart.Gift?.Read(cipher).BuyerPhone ?? recipient.Phone;
+        var ask = cart.VoucherCode is { } code ? new VoucherAsk(code, vouchers.BuyersOf(request.Actor, buyerPhone)) : null;
         var quote = await quotes.OfAsync(lines, cart.Address.ProvinceCode, ask, cancellationToken);
         if (RefusalOf(quote, request.ShownTotal) is { } refusal)
         {
             return refusal;
         }
 
+        if (cart.Gift is not null && request.PaymentMethod == "cod")
+        {
+            return OrderingRefusals.GiftNotCash;
+        }
+
+        if ((await days.TooLateAsync(quote, cart.Gift?.NeededBy, cancellationToken)).Values.FirstOrDefault() is { } late)
+        {
+            return new Refusal("ordering.too_late", late.Vi, late.En, Kind: RefusalKind.Conflict);
+        }
+
         purchase.Freeze(recipient, cipher);
+        (purchase.Gift, purchase.Company) = (cart.Gift?.Copy(), cart.Company?.Copy());
         await FillAsync(purchase, quote, request.PaymentMethod, cancellationToken);
         db.Add(purchase);
 
@@ -87,7 +100,7 @@ internal sealed class PlacePurchaseHandler(
             return opened.Refusal;
         }
 
-        if (quote.Voucher is { Trouble: null } voucher && await vouchers.TakeAsync(voucher, purchase, recipient.Phone, cancellationToken) is { } gone)
+        if (quote.Voucher is { Trouble: null } voucher && await vouchers.TakeAsync(voucher, purchase, buyerPhone, cancellationToken) is { } gone)
         {
             return gone;
         }

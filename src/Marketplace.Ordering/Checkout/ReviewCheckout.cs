@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Vouchers;
 using MediatR;
 
@@ -33,6 +34,15 @@ public sealed record CheckoutView(
     /// <summary>The voucher of that code; null when there is none of it any more.</summary>
     public VoucherOffer? Voucher { get; init; }
 
+    /// <summary>Set where the recipient is not the buyer.</summary>
+    public GiftNote? Gift { get; init; }
+
+    /// <summary>The next festival of presents and the last day to order for it; null when none is near.</summary>
+    public GiftDeadline? Deadline { get; init; }
+
+    /// <summary>Set where a company wants the invoice.</summary>
+    public InvoiceBuyer? Company { get; init; }
+
     /// <summary>Vouchers that are for something in the cart, at most ten, the highest value first.</summary>
     public IReadOnlyList<VoucherOffer> Offers { get; init; } = [];
 }
@@ -54,6 +64,9 @@ public sealed record CheckoutOrderView(
     string DeliveryBasis)
 {
     public Money Discount { get; init; }
+
+    /// <summary>Why a present would not be there in time, and what to do.</summary>
+    public LocalText? TooLate { get; init; }
 }
 
 /// <param name="Trouble">Why the line cannot be bought now, and what to do.</param>
@@ -62,7 +75,7 @@ public sealed record CheckoutLineView(VariantForSale Variant, int Quantity, Mone
     public Money VoucherShare { get; init; }
 }
 
-internal sealed class ReviewCheckoutHandler(IMediator mediator, Quotes quotes, VoucherDesk vouchers, TimeProvider time) : IRequestHandler<ReviewCheckout, CheckoutView?>
+internal sealed class ReviewCheckoutHandler(IMediator mediator, Quotes quotes, VoucherDesk vouchers, GiftDays days, TimeProvider time) : IRequestHandler<ReviewCheckout, CheckoutView?>
 {
     public async Task<CheckoutView?> Handle(ReviewCheckout request, CancellationToken cancellationToken)
     {
@@ -72,10 +85,11 @@ internal sealed class ReviewCheckoutHandler(IMediator mediator, Quotes quotes, V
             return null;
         }
 
-        var buyers = vouchers.BuyersOf(request.Actor, cart.Recipient?.Phone);
+        var buyers = vouchers.BuyersOf(request.Actor, cart.Gift?.BuyerPhone ?? cart.Recipient?.Phone);
         var quote = await quotes.OfAsync(
             cart.Lines, cart.Recipient?.Address.ProvinceCode ?? request.ProvinceCode ?? "", cart.VoucherCode is { } code ? new(code, buyers) : null, cancellationToken);
         var offers = await vouchers.OffersAsync(buyers, [.. quote.Priced.Orders.SelectMany(o => o.Lines)], cancellationToken);
+        var late = await days.TooLateAsync(quote, cart.Gift?.NeededBy, cancellationToken);
         VoucherOffer Offer(VoucherQuote q) => new(
             VoucherView.Of(q.Voucher, q.Voucher.SellerId is { } id ? quote.Sellers.GetValueOrDefault(id)?.Name ?? "" : null, VietnamTime.Today(time)), q.Value, q.Trouble);
         var shown = quote.Priced.Orders.SelectMany(o => o.Lines).Select(l => l.Variant.VariantId).ToHashSet();
@@ -98,17 +112,21 @@ internal sealed class ReviewCheckoutHandler(IMediator mediator, Quotes quotes, V
                     quote.Rates[order.SellerId].Rate.Basis)
                 {
                     Discount = order.Discount,
+                    TooLate = late.GetValueOrDefault(order.SellerId),
                 }),
             ],
             [.. cart.Lines.Select(l => l.VariantId).Where(id => !shown.Contains(id))],
             quote.Priced.Goods,
             quote.Priced.Delivery,
             quote.Priced.Total,
-            !quote.HasTrouble && cart.Recipient is not null,
+            !quote.HasTrouble && cart.Recipient is not null && late.Count == 0,
             quote.IsSample)
         {
             Discount = quote.Priced.Discount,
             VoucherCode = cart.VoucherCode,
+            Gift = cart.Gift,
+            Deadline = await days.DeadlineAsync(quote, cancellationToken),
+            Company = cart.Company,
             Voucher = quote.Voucher is { } used ? Offer(used) : null,
             Offers = [.. offers.Select(Offer)],
         };

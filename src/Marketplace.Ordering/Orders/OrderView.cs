@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Vouchers;
 
 namespace Marketplace.Ordering.Orders;
@@ -33,6 +34,12 @@ public sealed record OrderView(
     IReadOnlyList<OrderLineView> Lines,
     IReadOnlyList<OrderEventView> Events)
 {
+    /// <summary>Set where the recipient is not the buyer: no price goes with the parcel.</summary>
+    public GiftNote? Gift { get; init; }
+
+    /// <summary>To whom the invoice is made out, where a company wants it.</summary>
+    public InvoiceBuyer? Company { get; init; }
+
     /// <summary>What a voucher took off; <see cref="Total"/> is what was left to pay.</summary>
     public Money Discount { get; init; }
 

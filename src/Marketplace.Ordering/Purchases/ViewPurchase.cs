@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Secrets;
@@ -30,6 +31,10 @@ public sealed record PurchaseView(
     public Money Discount { get; init; }
 
     public string? VoucherCode { get; init; }
+
+    public GiftNote? Gift { get; init; }
+
+    public InvoiceBuyer? Company { get; init; }
 }
 
 /// <summary>The purchases of the signed-in person and of this browser, newest first, at most 50.</summary>
@@ -46,7 +51,7 @@ internal static class PurchaseAccess
         purchase.Owner == Buyers.PersonKeyOf(actor)
         || purchase.Owner == Buyers.GuestKeyOf(actor)
         || (phone is not null && CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(cipher.Decrypt(purchase.PhoneCipher, Purchase.PhonePurpose)), Encoding.UTF8.GetBytes(phone.Value)));
+            Encoding.UTF8.GetBytes(purchase.BuyerPhone(cipher).Value), Encoding.UTF8.GetBytes(phone.Value)));
 }
 
 internal sealed class ViewPurchaseHandler(MarketplaceDb db, FieldCipher cipher) :
@@ -78,6 +83,8 @@ internal sealed class ViewPurchaseHandler(MarketplaceDb db, FieldCipher cipher) 
         {
             Discount = purchase.Discount,
             VoucherCode = purchase.VoucherCode,
+            Gift = purchase.Gift?.Read(cipher),
+            Company = purchase.Company?.Read(cipher),
         };
     }
 

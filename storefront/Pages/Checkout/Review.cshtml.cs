@@ -9,6 +9,8 @@ namespace Marketplace.Storefront.Pages.Checkout;
 /// <summary>Every charge named, then the button. What is shown is what the command checks against.</summary>
 public sealed class ReviewModel : MarketPage
 {
+    private static readonly LocalText NoCashForGifts = new("Quà tặng thì người nhận không phải trả tiền, nên bạn trả trước.", "Who gets a present does not pay for it, so please pay in advance.");
+
     public CheckoutView Cart { get; private set; } = null!;
 
     public IReadOnlyList<PaymentMethod> Methods { get; private set; } = [];
@@ -59,6 +61,11 @@ public sealed class ReviewModel : MarketPage
 
         Cart = cart;
         Methods = await Ask(new GetPaymentMethods([.. cart.Orders.Select(o => new SellerTotal(o.SellerId, o.Total))], cart.IsSample));
+        if (cart.Gift is not null)
+        {
+            Methods = [.. Methods.Select(m => m.Path == MoneyPath.CarrierCollects ? m with { NotOfferedBecause = NoCashForGifts } : m)];
+        }
+
         return null;
     }
 }

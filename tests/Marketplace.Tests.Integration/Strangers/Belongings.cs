@@ -6,6 +6,7 @@ using Marketplace.Catalog.SellerUses;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Companies;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Ordering.Vouchers;
@@ -245,6 +246,7 @@ internal sealed class Belongings
     {
         await FillCartAsync(web);
         await web.DoAsync(new AddToCart(Buyer, OtherVariant, 1));
+        await web.DoAsync(new SetCompany(Buyer, "Công ty Kín Đáo", "0100109106", "Số 9 phố Lặng Thinh, Hà Nội", ""));
         var shown = (await web.SendAsync(new ReviewCheckout(Buyer)))!;
         var placed = await web.DoAsync(new PlacePurchase(Buyer, shown.CartId, shown.CartVersion, shown.Total, "cod"));
         PurchaseNumber = placed.Number;
