@@ -37,8 +37,8 @@ public sealed record CheckoutView(
     /// <summary>Set where the recipient is not the buyer.</summary>
     public GiftNote? Gift { get; init; }
 
-    /// <summary>The next festival of presents and the last day to order for it; null when none is near.</summary>
-    public GiftDeadline? Deadline { get; init; }
+    /// <summary>The coming festivals of presents and the last days to order for them.</summary>
+    public IReadOnlyList<GiftDeadline> Deadlines { get; init; } = [];
 
     /// <summary>Set where a company wants the invoice.</summary>
     public InvoiceBuyer? Company { get; init; }
@@ -125,7 +125,7 @@ internal sealed class ReviewCheckoutHandler(IMediator mediator, Quotes quotes, V
             Discount = quote.Priced.Discount,
             VoucherCode = cart.VoucherCode,
             Gift = cart.Gift,
-            Deadline = await days.DeadlineAsync(quote, cancellationToken),
+            Deadlines = await days.DeadlinesAsync(quote, cancellationToken),
             Company = cart.Company,
             Voucher = quote.Voucher is { } used ? Offer(used) : null,
             Offers = [.. offers.Select(Offer)],

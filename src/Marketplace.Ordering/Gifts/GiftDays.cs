@@ -18,17 +18,17 @@ internal sealed class GiftDays(RateCard card, DatedRules rules, TimeProvider tim
 {
     public const int DaysAhead = 90;
 
-    public Festival? Next => Festivals.NextWithGifts(VietnamTime.Today(time), DaysAhead);
+    public IReadOnlyList<Festival> Coming => Festivals.ComingWithGifts(VietnamTime.Today(time), DaysAhead);
 
-    public async Task<GiftDeadline?> DeadlineAsync(Quote quote, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<GiftDeadline>> DeadlinesAsync(Quote quote, CancellationToken cancellationToken)
     {
-        if (Next is not { } festival || quote.Rates.Count == 0)
+        if (quote.Rates.Count == 0)
         {
-            return null;
+            return [];
         }
 
         var packing = (int)(await rules.GetAsync("ordering.packing_days", cancellationToken: cancellationToken)).Value;
-        return new(festival, quote.Rates.ToDictionary(r => r.Key, r => LastDay(festival.Date, packing, r.Value.Rate)));
+        return [.. Coming.Select(f => new GiftDeadline(f, quote.Rates.ToDictionary(r => r.Key, r => LastDay(f.Date, packing, r.Value.Rate))))];
     }
 
     /// <summary>By seller, why a present that has to be there before <paramref name="neededBy"/> would not be, with what to do instead.</summary>

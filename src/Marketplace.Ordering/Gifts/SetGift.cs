@@ -8,9 +8,9 @@ namespace Marketplace.Ordering.Gifts;
 
 /// <summary>
 /// The actor's cart is a present: the cart's address is the recipient's, this is the buyer's own name and phone, with a card to go along.
-/// <paramref name="BeforeFestival"/>: it has to be there before the next festival of presents.
+/// <paramref name="NeededBy"/>: the day of the festival before which it has to be there.
 /// </summary>
-public sealed record SetGift(Actor Actor, string? BuyerName, string? BuyerPhone, string? Card, bool BeforeFestival) : ICommand<Done>
+public sealed record SetGift(Actor Actor, string? BuyerName, string? BuyerPhone, string? Card, DateOnly? NeededBy) : ICommand<Done>
 {
     /// <summary>The form's fields, as refusals name them.</summary>
     public static class Fields
@@ -18,6 +18,7 @@ public sealed record SetGift(Actor Actor, string? BuyerName, string? BuyerPhone,
         public const string Name = "BuyerName";
         public const string Phone = "BuyerPhone";
         public const string Card = "Card";
+        public const string NeededBy = "NeededBy";
     }
 
     public override string ToString() => nameof(SetGift);
@@ -50,12 +51,17 @@ internal sealed class SetGiftHandler(MarketplaceDb db, FieldCipher cipher, GiftD
             return new Refusal("ordering.gift_card", $"Lời chúc dài quá {GiftNote.CardMax} chữ. Hãy viết ngắn lại.", $"The card is longer than {GiftNote.CardMax} letters. Shorten it.", SetGift.Fields.Card);
         }
 
+        if (request.NeededBy is { } by && !days.Coming.Any(f => f.Date == by))
+        {
+            return new Refusal("ordering.gift_day", "Ngày lễ này đã qua hoặc còn xa. Hãy chọn lại.", "That festival is over or far ahead. Please choose again.", SetGift.Fields.NeededBy);
+        }
+
         if (await db.OpenCartAsync(request.Actor, cancellationToken) is not { Lines.Count: > 0 } cart)
         {
             return OrderingRefusals.CartEmpty;
         }
 
-        cart.Gift = Gift.Of(new(name, phone, card.Length > 0 ? card : null, request.BeforeFestival ? days.Next?.Date : null), cipher);
+        cart.Gift = Gift.Of(new(name, phone, card.Length > 0 ? card : null, request.NeededBy), cipher);
         db.Touch(cart, time);
         return Done.It;
     }

@@ -18,7 +18,7 @@ public sealed class GiftModel : MarketPage
     public string? Card { get; set; }
 
     [BindProperty]
-    public bool BeforeFestival { get; set; }
+    public DateOnly? NeededBy { get; set; }
 
     public CheckoutView Cart { get; private set; } = null!;
 
@@ -33,7 +33,7 @@ public sealed class GiftModel : MarketPage
 
         if (Cart.Gift is { } known)
         {
-            (BuyerName, BuyerPhone, Card, BeforeFestival) = (known.BuyerName, known.BuyerPhone.Value, known.Card, known.NeededBy is not null);
+            (BuyerName, BuyerPhone, Card, NeededBy) = (known.BuyerName, known.BuyerPhone.Value, known.Card, known.NeededBy);
         }
 
         return Page();
@@ -41,7 +41,7 @@ public sealed class GiftModel : MarketPage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var set = await Do(new SetGift(Actor, BuyerName, BuyerPhone, Card, BeforeFestival));
+        var set = await Do(new SetGift(Actor, BuyerName, BuyerPhone, Card, NeededBy));
         return set.Refusal is null ? GoTo("/thanh-toan/kiem-tra") : await LoadAsync() ?? Refused(set.Refusal);
     }
 

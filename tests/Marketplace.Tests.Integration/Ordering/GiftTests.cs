@@ -27,8 +27,8 @@ public sealed class GiftTests(ShopSites sites) : IClassFixture<ShopSites>
         var buyer = Buying.NewGuest();
         await site.DoAsync(new AddToCart(buyer, FakeShops.TeaBud, 1));
         await site.DoAsync(Buying.Address(buyer) with { Phone = RecipientPhone });
-        (await site.SendAsync(new SetGift(buyer, "Lê Văn Tặng", "123", null, false))).Refusal!.Field.ShouldBe(SetGift.Fields.Phone);
-        await site.DoAsync(new SetGift(buyer, "Lê Văn Tặng", OwnPhone, "Chúc mẹ năm mới\r\nmạnh khỏe", false));
+        (await site.SendAsync(new SetGift(buyer, "Lê Văn Tặng", "123", null, null))).Refusal!.Field.ShouldBe(SetGift.Fields.Phone);
+        await site.DoAsync(new SetGift(buyer, "Lê Văn Tặng", OwnPhone, "Chúc mẹ năm mới\r\nmạnh khỏe", null));
         var shown = (await site.SendAsync(new ReviewCheckout(buyer)))!;
         (shown.Gift!.BuyerName, shown.Gift.Card).ShouldBe(("Lê Văn Tặng", "Chúc mẹ năm mới\nmạnh khỏe"));
         (await site.SendAsync(Buying.Place(buyer, shown))).Refusal!.Code.ShouldBe("ordering.gift_not_cash");
@@ -70,13 +70,14 @@ public sealed class GiftTests(ShopSites sites) : IClassFixture<ShopSites>
         var buyer = Buying.NewGuest();
         await site.FilledCartAsync(buyer);
         await site.DoAsync(Buying.Address(buyer) with { CommuneCode = "00004" });
-        var festival = (await site.SendAsync(new ReviewCheckout(buyer)))!.Deadline!.Festival;
-        await site.DoAsync(new SetGift(buyer, "Lê Văn Tặng", OwnPhone, null, BeforeFestival: true));
+        var festival = (await site.SendAsync(new ReviewCheckout(buyer)))!.Deadlines[^1].Festival;
+        await site.DoAsync(new SetGift(buyer, "Lê Văn Tặng", OwnPhone, null, festival.Date));
+        (await site.SendAsync(new SetGift(buyer, "Lê Văn Tặng", OwnPhone, null, new(2026, 11, 1)))).Refusal!.Field.ShouldBe(SetGift.Fields.NeededBy);
         var early = (await site.SendAsync(new ReviewCheckout(buyer)))!;
         (early.CanBePlaced, early.Gift!.NeededBy).ShouldBe((true, festival.Date));
 
         // The day after the last one for Hà Nội, still in time for within the province.
-        site.Clock.Move(VietnamTime.StartOfDayUtc(early.Deadline!.Last.AddDays(1)) - site.Clock.GetUtcNow().UtcDateTime + TimeSpan.FromHours(1));
+        site.Clock.Move(VietnamTime.StartOfDayUtc(early.Deadlines[^1].Last.AddDays(1)) - site.Clock.GetUtcNow().UtcDateTime + TimeSpan.FromHours(1));
         (await site.SendAsync(Buying.Place(buyer, early) with { PaymentMethod = "vietqr" })).Refusal!.Code.ShouldBe("ordering.too_late");
         var late = (await site.SendAsync(new ReviewCheckout(buyer)))!;
         late.CanBePlaced.ShouldBeFalse();
@@ -84,7 +85,7 @@ public sealed class GiftTests(ShopSites sites) : IClassFixture<ShopSites>
         why.Vi.ShouldContain("cùng tỉnh với gian hàng");
         why.Vi.ShouldContain("bỏ chọn");
 
-        await site.DoAsync(new SetGift(buyer, "Lê Văn Tặng", OwnPhone, null, BeforeFestival: false));
+        await site.DoAsync(new SetGift(buyer, "Lê Văn Tặng", OwnPhone, null, null));
         var later = (await site.SendAsync(new ReviewCheckout(buyer)))!;
         await site.DoAsync(Buying.Place(buyer, later) with { PaymentMethod = "vietqr" });
     }
