@@ -1,11 +1,13 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Messages;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Parcels;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Ordering.SilentSellers;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform;
 using Marketplace.Platform.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +25,8 @@ public sealed class OrderingModule : IModule
     {
         services.AddDelivery();
         services.AddSingleton<SilentSellerSweep>();
+        services.AddScoped<VoucherDesk>();
+        services.AddScoped<GiftDays>();
         services.AddScoped<Quotes>();
         services.AddScoped<OrderMoves>();
         services.AddScoped<Cancelling>();
@@ -37,6 +41,7 @@ public sealed class OrderingModule : IModule
     {
         Cart.Map(model);
         ParcelRegistration.Map(model);
+        Voucher.Map(model);
         Purchase.Map(model);
         Order.Map(model);
     }

@@ -37,8 +37,11 @@ public sealed record PaymentNeed(Guid OrderId, Guid SellerId, string OrderNumber
 /// <param name="CommissionBasis">The rule the commission is by.</param>
 public sealed record SaleTerms(SellerKind SellerKind, IReadOnlyList<SaleTermsPart> Parts, string CommissionBasis);
 
-/// <summary>The goods of one tax class of an order, or its delivery fee (class <c>delivery</c>), with the commission agreed for it.</summary>
-public sealed record SaleTermsPart(string TaxClass, Money Amount, Money Commission);
+/// <summary>
+/// The goods of one tax class of an order, or its delivery fee (class <c>delivery</c>), with the commission agreed for it. <paramref name="Amount"/>: what
+/// the buyer pays; <paramref name="Subsidy"/>: what the market adds for its voucher, and owes the seller.
+/// </summary>
+public sealed record SaleTermsPart(string TaxClass, Money Amount, Money Commission, Money Subsidy = default);
 
 /// <summary>
 /// Ask Payments, inside the command that places a purchase: open its 1..n payments with their shares (an order each). For cash on

@@ -60,6 +60,7 @@ internal sealed class OrderMessages(MarketplaceDb db, IMediator mediator, Messag
                 told.IsSample, cancellationToken);
         }
 
+        await ToRecipientAsync(told, number, to, cancellationToken);
         if (to == OrderState.Cancelled)
         {
             await ToSellerAsync(
@@ -88,9 +89,31 @@ internal sealed class OrderMessages(MarketplaceDb db, IMediator mediator, Messag
 
     private async Task ToBuyerAsync(Guid purchaseId, string key, string kind, Func<string, string> text, bool isSample, CancellationToken cancellationToken)
     {
-        var purchase = await db.Set<Purchase>().Where(p => p.Id == purchaseId).Select(p => new { p.Number, p.PhoneCipher }).SingleAsync(cancellationToken);
-        var phone = PhoneNumber.Parse(cipher.Decrypt(purchase.PhoneCipher, Purchase.PhonePurpose));
+        var purchase = await db.Set<Purchase>().Where(p => p.Id == purchaseId).Select(p => new { p.Number, p.PhoneCipher, GiftPhone = p.Gift!.BuyerPhoneCipher }).SingleAsync(cancellationToken);
+        var phone = Purchase.BuyerPhone(purchase.PhoneCipher, purchase.GiftPhone, cipher);
         await messages.QueueAsync(new MessageDraft($"{key}/buyer", kind, phone, text(OrderView.Shown(purchase.Number)), isSample), cancellationToken);
+    }
+
+    // Who gets a present hears that it comes and that it came; the order's page, with its prices, is the buyer's.
+    private async Task ToRecipientAsync(OrderMoved told, string number, OrderState to, CancellationToken cancellationToken)
+    {
+        var news = to switch
+        {
+            OrderState.HandedOver => "đang trên đường đến bạn. Người giao sẽ gọi trước, bạn không phải trả tiền",
+            OrderState.Delivered => "đã giao xong",
+            _ => null,
+        };
+        if (news is null
+            || await db.Set<Purchase>().Where(p => p.Id == told.PurchaseId && p.Gift != null).Select(p => p.PhoneCipher).SingleOrDefaultAsync(cancellationToken) is not { } phone)
+        {
+            return;
+        }
+
+        await messages.QueueAsync(
+            new MessageDraft(
+                $"ordering.moved/{told.OrderId}/{told.To}/recipient", "ordering.gift_recipient", PhoneNumber.Parse(cipher.Decrypt(phone, Purchase.PhonePurpose)),
+                $"{Market}: có một kiện quà gửi bạn, số {number}, {news}.", told.IsSample),
+            cancellationToken);
     }
 
     private async Task ToSellerAsync(Guid seller, string key, string kind, string text, bool isSample, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Shipping;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,9 +11,14 @@ namespace Marketplace.Storefront.Pages.Checkout;
 /// <summary>Every charge named, then the button. What is shown is what the command checks against.</summary>
 public sealed class ReviewModel : MarketPage
 {
+    private static readonly LocalText NoCashForGifts = new("Quà tặng thì người nhận không phải trả tiền, nên bạn trả trước.", "Who gets a present does not pay for it, so please pay in advance.");
+
     public CheckoutView Cart { get; private set; } = null!;
 
     public IReadOnlyList<PaymentMethod> Methods { get; private set; } = [];
+
+    /// <summary>A voucher's code as typed, when it was refused.</summary>
+    public string? Typed { get; private set; }
 
     public bool CanBePlaced => Cart.CanBePlaced && Methods.Any(m => m.NotOfferedBecause is null);
 
@@ -44,6 +50,18 @@ public sealed class ReviewModel : MarketPage
         return await LoadAsync() ?? Refused(refusal, "");
     }
 
+    public async Task<IActionResult> OnPostVoucherAsync(string? voucher, bool remove = false)
+    {
+        var kept = await Do(new SetVoucher(Actor, remove ? null : voucher));
+        if (kept.Refusal is null)
+        {
+            return GoTo("/thanh-toan/kiem-tra");
+        }
+
+        Typed = voucher ?? "";
+        return await LoadAsync() ?? Refused(kept.Refusal);
+    }
+
     // Where the visitor has to go first, or null when the page can be shown.
     private async Task<IActionResult?> LoadAsync()
     {
@@ -59,6 +77,11 @@ public sealed class ReviewModel : MarketPage
 
         Cart = cart;
         Methods = await Ask(new GetPaymentMethods([.. cart.Orders.Select(o => new SellerTotal(o.SellerId, o.Total))], cart.IsSample));
+        if (cart.Gift is not null)
+        {
+            Methods = [.. Methods.Select(m => m.Path == MoneyPath.CarrierCollects ? m with { NotOfferedBecause = NoCashForGifts } : m)];
+        }
+
         return null;
     }
 }

@@ -63,7 +63,7 @@ internal sealed class WholeMarket
             foreach (var order in purchase.Orders)
             {
                 order.Lines.ShouldNotBeEmpty();
-                (order.Goods + order.Delivery).ShouldBe(order.Total);
+                (order.Goods - order.Discount + order.Delivery).ShouldBe(order.Total);
                 shares[order.Id].Sum(s => s.Amount.Dong).ShouldBe(order.Total.Dong, $"order {order.Number}: its payment");
             }
         }

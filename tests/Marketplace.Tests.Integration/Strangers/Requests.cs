@@ -13,11 +13,14 @@ using Marketplace.Catalog.Watches;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Companies;
+using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Parcels;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Ordering.Shipping;
 using Marketplace.Ordering.SilentSellers;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Payments.Due;
 using Marketplace.Payments.Invoices;
 using Marketplace.Payments.Ledger;
@@ -108,6 +111,9 @@ internal static class Requests
             new(a => new ReviewCheckout(a), buyer),
             new(a => new PlacePurchase(a, b.Cart.CartId, b.Cart.CartVersion, b.Cart.Total, "cod"), buyer, Instead: "ordering.cart_changed"),
 
+            new(a => new GetLastCompany(a), buyer),
+            new(a => new ListVouchers(a), shop, IsOwnList: true, AlsoStaff: true),
+            new(a => new EndVoucher(a, Belongings.Voucher), shop, AlsoStaff: true),
             new(a => new ListSellerOrders(a, SellerOrderFilter.ToDo), shop, IsOwnList: true),
             new(a => new CountSellerOrders(a), shop, IsOwnList: true),
             new(a => new ViewSellerOrder(a, b.OrderNumber), shop),
@@ -256,6 +262,12 @@ internal static class Requests
         [typeof(ChangeQuantity)] = "the cart is the actor's",
         [typeof(RemoveLine)] = "the cart is the actor's",
         [typeof(SetCheckoutAddress)] = "the cart is the actor's",
+        [typeof(SetGift)] = "the cart is the actor's",
+        [typeof(ForgetGift)] = "the cart is the actor's",
+        [typeof(SetCompany)] = "the cart is the actor's",
+        [typeof(ForgetCompany)] = "the cart is the actor's",
+        [typeof(SetVoucher)] = "the cart is the actor's; a code counts for who knows it",
+        [typeof(MakeVoucher)] = "the shop is the actor's, from the membership; others' products are refused in OfferPagesTests",
         [typeof(MergeGuestCart)] = "both carts are the actor's: sign-in and key of one browser",
         [typeof(AddFavourite)] = "the product is on sale to everybody, the favourites are the actor's",
         [typeof(RemoveFavourite)] = "the favourites are the actor's",
