@@ -6,8 +6,10 @@ using Marketplace.Catalog.SellerUses;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Companies;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Payments.Payments;
 using Marketplace.Payments.Receipts;
 using Marketplace.Payments.VietQr;
@@ -111,6 +113,9 @@ internal sealed class Belongings
 
     public static Guid Yield { get; } = Ids.FromName("traceability_yields", "test");
 
+    /// <summary>A voucher of <see cref="Shop"/>.</summary>
+    public static Guid Voucher { get; } = Ids.FromName("test-voucher", "che-doi-suong");
+
     public const string EpcisEventId = "urn:uuid:374d95fc-9457-4a51-bd6a-0bba133845a8";
 
     /// <summary>The same kinds of things of <see cref="OtherShop"/>.</summary>
@@ -198,6 +203,8 @@ internal sealed class Belongings
         things.PendingVersion = (await web.SendAsync(new ReviewProduct(Staff, things.PendingProduct)))!.Version;
         things.ProductVersion = (await web.SendAsync(new ViewMyProduct(Shop, Product)))!.Version;
 
+        await web.DoAsync(new MakeVoucher(
+            Shop, Voucher, new("CHEKIN26", "Chè kín đáo", VoucherKind.PerMille, null, 100, null, null, Today, Today.AddDays(30), 10, 1, false, [Product])));
         await web.DoAsync(new PrintLabels(Shop, Roll, Variant, 20));
         await web.DoAsync(new RecordIntake(Shop, "bup-tuoi", web.Clock.GetUtcNow().UtcDateTime, [new(Intake, "Nhà Kín Đáo", 1_000, new(35_000), false)]));
         await web.DoAsync(new ProposeRecall(Shop, Recall, new(RecallStart.Lot, Lot.ToString()), new("Diễn tập.", "Không làm gì cả."), IsDrill: true));
@@ -257,6 +264,7 @@ internal sealed class Belongings
     {
         await FillCartAsync(web);
         await web.DoAsync(new AddToCart(Buyer, OtherVariant, 1));
+        await web.DoAsync(new SetCompany(Buyer, "Công ty Kín Đáo", "0100109106", "Số 9 phố Lặng Thinh, Hà Nội", ""));
         var shown = (await web.SendAsync(new ReviewCheckout(Buyer)))!;
         var placed = await web.DoAsync(new PlacePurchase(Buyer, shown.CartId, shown.CartVersion, shown.Total, "cod"));
         PurchaseNumber = placed.Number;
