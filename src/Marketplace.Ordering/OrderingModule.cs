@@ -2,6 +2,7 @@ using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Gifts;
+using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Messages;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
@@ -28,6 +29,7 @@ public sealed class OrderingModule : IModule
         services.AddSingleton<SilentSellerSweep>();
         services.AddScoped<VoucherDesk>();
         services.AddScoped<GiftDays>();
+        services.AddScoped<PlacePurchaseHandler>();
         services.AddScoped<Quotes>();
         services.AddScoped<OrderMoves>();
         services.AddScoped<Cancelling>();
@@ -43,6 +45,7 @@ public sealed class OrderingModule : IModule
     {
         Cart.Map(model);
         Voucher.Map(model);
+        Harvest.Map(model);
         ShippingRate.Map(model);
         Purchase.Map(model);
         Order.Map(model);

@@ -166,7 +166,7 @@ internal sealed class PlacePurchaseHandler(
             Kind: RefusalKind.Conflict);
     }
 
-    private async Task FillAsync(Purchase purchase, Quote quote, string method, CancellationToken cancellationToken)
+    internal async Task FillAsync(Purchase purchase, Quote quote, string method, CancellationToken cancellationToken)
     {
         var commission = await rules.GetAsync("payments.commission.per_mille", cancellationToken: cancellationToken);
         var reminder = await rules.GetAsync("ordering.seller_reminder_hours", cancellationToken: cancellationToken);
@@ -213,7 +213,7 @@ internal sealed class PlacePurchaseHandler(
         }
     }
 
-    private static SaleTerms TermsOf(Order order, SellerKind kind) => new(
+    internal static SaleTerms TermsOf(Order order, SellerKind kind) => new(
         kind,
         [
             .. order.Lines.GroupBy(l => l.TaxClass).Select(g => new SaleTermsPart(

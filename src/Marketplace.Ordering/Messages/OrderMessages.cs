@@ -44,6 +44,7 @@ internal sealed class OrderMessages(MarketplaceDb db, IMediator mediator, Messag
         var to = Enum.Parse<OrderState>(told.To);
         var news = to switch
         {
+            OrderState.AwaitingPayment => "đã thu hoạch. Mời trả tiền trước hạn để giữ phần của bạn",
             OrderState.Confirmed => "gian hàng đã nhận và đang chuẩn bị",
             OrderState.HandedOver => "đang trên đường giao",
             OrderState.Delivered => "đã giao xong. Cảm ơn bạn đã mua hàng",
