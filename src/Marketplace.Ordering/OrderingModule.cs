@@ -5,13 +5,12 @@ using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Messages;
 using Marketplace.Ordering.Orders;
+using Marketplace.Ordering.Parcels;
 using Marketplace.Ordering.Purchases;
-using Marketplace.Ordering.Shipping;
 using Marketplace.Ordering.SilentSellers;
 using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform;
 using Marketplace.Platform.Outbox;
-using Marketplace.Platform.Seeding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +24,7 @@ public sealed class OrderingModule : IModule
 
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<RateCard>();
+        services.AddDelivery();
         services.AddSingleton<SilentSellerSweep>();
         services.AddScoped<VoucherDesk>();
         services.AddScoped<GiftDays>();
@@ -34,7 +33,6 @@ public sealed class OrderingModule : IModule
         services.AddScoped<OrderMoves>();
         services.AddScoped<Cancelling>();
         services.AddScoped<OrderLists>();
-        services.AddScoped<ISeeder, ShippingRateSeeder>();
         services.AddEventHandler<PersonSignedIn, MergeOnSignIn>("ordering.merge-cart");
         services.AddEventHandler<OrderPlaced, OrderMessages>("ordering.placed-messages");
         services.AddEventHandler<OrderMoved, OrderMessages>("ordering.moved-messages");
@@ -46,7 +44,7 @@ public sealed class OrderingModule : IModule
         Cart.Map(model);
         Voucher.Map(model);
         Harvest.Map(model);
-        ShippingRate.Map(model);
+        ParcelRegistration.Map(model);
         Purchase.Map(model);
         Order.Map(model);
     }
@@ -54,6 +52,6 @@ public sealed class OrderingModule : IModule
 
 public static class OrderingWorkers
 {
-    /// <summary>Background work: what is due about sellers who do not answer. Tests sweep by hand instead.</summary>
-    public static IServiceCollection AddOrderingWorkers(this IServiceCollection services) => services.AddHostedService<SilentSellerWorker>();
+    /// <summary>Background work: what is due about sellers who do not answer, carriers to be asked again. Tests sweep by hand instead.</summary>
+    public static IServiceCollection AddOrderingWorkers(this IServiceCollection services) => services.AddHostedService<SilentSellerWorker>().AddHostedService<ParcelWorker>();
 }

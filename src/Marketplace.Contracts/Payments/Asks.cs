@@ -86,7 +86,8 @@ public sealed record GetPaymentShares(IReadOnlyCollection<Guid> OrderIds) : IQue
 /// Ask Payments, inside the caller's command: the cash for an order is in the seller's hands, brought by <paramref name="Carrier"/>, which kept its
 /// fee; null where the seller delivered. Harmless when repeated; refused when cancelled.
 /// </summary>
-public sealed record ConfirmCollected(Actor Actor, Guid OrderId, string? Carrier = null) : ICommand<Done>;
+/// <param name="InHand">False: the carrier has collected it and has yet to pass it on; the seller's later word that it is in hand does that.</param>
+public sealed record ConfirmCollected(Actor Actor, Guid OrderId, string? Carrier = null, bool InHand = true) : ICommand<Done>;
 
 /// <summary>
 /// Ask Payments, inside the caller's command: an order was called off. What was not yet paid need not be paid; what was is owed back.

@@ -42,6 +42,9 @@ internal sealed class Cart : IVersioned
 
     public DateTime ChangedAt { get; set; }
 
+    /// <summary>See <see cref="CartWays"/>.</summary>
+    public string Ways { get; set; } = "";
+
     public long Version { get; set; }
 
     public List<CartLine> Lines { get; } = [];
@@ -62,6 +65,7 @@ internal sealed class Cart : IVersioned
             entity.Property(c => c.Owner).HasMaxLength(Buyers.MaxLength);
             entity.Property(c => c.OpenOwner).HasMaxLength(Buyers.MaxLength);
             entity.Property(c => c.VoucherCode).HasMaxLength(Voucher.CodeMax);
+            entity.Property(c => c.Ways).HasMaxLength(CartWays.MaxLength);
             entity.HasIndex(c => c.OpenOwner).IsUnique();
             entity.HasMany(c => c.Lines).WithOne().HasForeignKey(l => l.CartId);
             entity.OwnsOne(c => c.Gift, gift => Gift.Map(gift, Retention.Technical));

@@ -3,6 +3,7 @@ using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Ordering.Shipping;
 using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
@@ -32,6 +33,8 @@ internal sealed class PlacePurchaseHandler(
     MarketplaceDb db, IMediator mediator, Quotes quotes, VoucherDesk vouchers, GiftDays days, DatedRules rules, FieldCipher cipher, EventOutbox outbox, TimeProvider time)
     : IRequestHandler<PlacePurchase, Outcome<PlacedPurchase>>
 {
+    private const string CashOnDelivery = "cod";
+
     public async Task<Outcome<PlacedPurchase>> Handle(PlacePurchase request, CancellationToken cancellationToken)
     {
         if (Buyers.KeyOf(request.Actor) is not { } owner)
@@ -61,13 +64,14 @@ internal sealed class PlacePurchaseHandler(
         var recipient = Recipient.Of(cart.Address, cipher);
         var buyerPhone = cart.Gift?.Read(cipher).BuyerPhone ?? recipient.Phone;
         var ask = cart.VoucherCode is { } code ? new VoucherAsk(code, vouchers.BuyersOf(request.Actor, buyerPhone)) : null;
-        var quote = await quotes.OfAsync(lines, cart.Address.ProvinceCode, ask, cancellationToken);
+        var quote = await quotes.OfAsync(
+            lines, cart.Address.ProvinceCode, cart.Address.CommuneCode, CartWays.Read(cart.Ways), request.PaymentMethod == CashOnDelivery, ask, cancellationToken);
         if (RefusalOf(quote, request.ShownTotal) is { } refusal)
         {
             return refusal;
         }
 
-        if (cart.Gift is not null && request.PaymentMethod == "cod")
+        if (cart.Gift is not null && request.PaymentMethod == CashOnDelivery)
         {
             return OrderingRefusals.GiftNotCash;
         }
@@ -148,15 +152,20 @@ internal sealed class PlacePurchaseHandler(
         if (quote.HasTrouble)
         {
             var line = quote.Priced.Orders.SelectMany(o => o.Lines).FirstOrDefault(l => l.Trouble is not null);
+            if (line is null && quote.Ways.FirstOrDefault(w => w.Value.NotPossible is not null) is { Value: { NotPossible: { } why } } way)
+            {
+                return new("ordering.not_deliverable", $"{quote.Sellers[way.Key].Name}: {why.Vi}", $"{quote.Sellers[way.Key].Name}: {why.En}", Kind: RefusalKind.Conflict);
+            }
+
             return line is null
                 ? new("ordering.line_unavailable", "Có món trong giỏ đã thôi bán. Bỏ món đó rồi đặt lại.", "An item in the cart is no longer sold. Remove it, then order again.", Kind: RefusalKind.Conflict)
                 : new("ordering.line_unavailable", $"{line.Variant.ProductName}: {line.Trouble!.Vi}", $"{line.Variant.ProductName}: {line.Trouble.En}", Kind: RefusalKind.Conflict);
         }
 
         var total = quote.Priced.Total;
-        if (total > shown && quote.Voucher is { Trouble: { } why })
+        if (total > shown && quote.Voucher is { Trouble: { } lost })
         {
-            return new("ordering.voucher_gone", $"Mã {quote.Voucher.Voucher.Code}: {why.Vi}", $"Code {quote.Voucher.Voucher.Code}: {why.En}", Kind: RefusalKind.Conflict);
+            return new("ordering.voucher_gone", $"Mã {quote.Voucher.Voucher.Code}: {lost.Vi}", $"Code {quote.Voucher.Voucher.Code}: {lost.En}", Kind: RefusalKind.Conflict);
         }
 
         return total == shown ? null : new(
@@ -176,7 +185,7 @@ internal sealed class PlacePurchaseHandler(
         foreach (var priced in quote.Priced.Orders)
         {
             var seller = quote.Sellers[priced.SellerId];
-            var (zone, rate) = quote.Rates[priced.SellerId];
+            var way = quote.Ways[priced.SellerId];
             var order = new Order
             {
                 Id = Ids.New(time),
@@ -191,9 +200,10 @@ internal sealed class PlacePurchaseHandler(
                 Discount = priced.Discount,
                 Total = priced.Total,
                 WeightGrams = priced.Weight.Value,
-                DaysMin = rate.DaysMin,
-                DaysMax = rate.DaysMax,
-                DeliveryBasis = $"{zone} {rate.ValidFrom:yyyy-MM-dd}: {rate.Basis}",
+                DaysMin = way.DaysMin,
+                DaysMax = way.DaysMax,
+                DeliveryBasis = way.Charges.Count > 0 ? way.Charges[0].Basis : way.Basis,
+                Carriage = OrderCarriage.Of(way, method == CashOnDelivery),
                 PlacedAt = purchase.PlacedAt,
                 StateAt = purchase.PlacedAt,
                 NextNudgeAt = purchase.PlacedAt + reminder.Hours,

@@ -17,50 +17,68 @@ internal sealed record QuoteLine(VariantForSale Variant, int Quantity, LocalText
     public LineToPrice ToPrice => new(Variant.SellerId, Variant.Price, Quantity, Variant.GrossWeight, VoucherShare);
 }
 
-/// <summary>A whole cart priced for a place. <see cref="Rates"/> by seller.</summary>
+/// <summary>A whole cart priced for a place. <see cref="Ways"/> by seller: how each parcel goes, of what the shop <see cref="Offers"/>.</summary>
 internal sealed record Quote(
     PricedPurchase<QuoteLine> Priced,
     IReadOnlyDictionary<Guid, SellerFacts> Sellers,
-    IReadOnlyDictionary<Guid, (DeliveryZone Zone, ShippingRate Rate)> Rates,
+    IReadOnlyDictionary<Guid, DeliveryOffer> Ways,
+    IReadOnlyDictionary<Guid, IReadOnlyList<DeliveryOffer>> Offers,
     bool HasLost)
 {
     /// <summary>The voucher asked for; null when none was, or there is none of that code.</summary>
     public VoucherQuote? Voucher { get; init; }
 
-    /// <summary>A variant that no longer exists, or a line in trouble.</summary>
-    public bool HasTrouble => HasLost || Priced.Orders.Any(o => o.Lines.Any(l => l.Trouble is not null));
+    /// <summary>A variant that no longer exists, a line in trouble, or a parcel that cannot go.</summary>
+    public bool HasTrouble => HasLost || Ways.Values.Any(w => w.NotPossible is not null) || Priced.Orders.Any(o => o.Lines.Any(l => l.Trouble is not null));
 
     public bool IsSample => Priced.Orders.Any(o => Sellers[o.SellerId].IsSample || o.Lines.Any(l => l.Variant.IsSample));
 }
 
 /// <summary>Prices a cart; the review shows what placing then checks against.</summary>
-internal sealed class Quotes(IMediator mediator, RateCard card, VoucherDesk vouchers)
+internal sealed class Quotes(IMediator mediator, DeliveryOffers deliveries, VoucherDesk vouchers)
 {
+    /// <param name="communeCode">Null until the address is known.</param>
+    /// <param name="wanted">What the buyer chose, by seller.</param>
+    /// <param name="byCash">The cash is collected at the door, which may cost.</param>
     public async Task<Quote> OfAsync(
-        IReadOnlyList<CartLineView> lines, string provinceCode, VoucherAsk? ask, CancellationToken cancellationToken)
+        IReadOnlyList<CartLineView> lines, string provinceCode, string? communeCode, IReadOnlyDictionary<Guid, DeliveryWay> wanted, bool byCash, VoucherAsk? ask,
+        CancellationToken cancellationToken)
     {
         var variants = (await mediator.Send(new GetVariantsForSale([.. lines.Select(l => l.VariantId)]), cancellationToken)).ToDictionary(v => v.VariantId);
         var sellers = (await mediator.Send(new GetSellers([.. variants.Values.Select(v => v.SellerId).Distinct()]), cancellationToken)).ToDictionary(s => s.Id);
-        var today = await card.TodayAsync(cancellationToken);
-        var rates = sellers.Values.ToDictionary(s => s.Id, s =>
-        {
-            var zone = RateCard.ZoneOf(s.ProvinceCode, provinceCode);
-            return (zone, today[zone]);
-        });
         var sold = lines
             .Where(l => variants.TryGetValue(l.VariantId, out var v) && sellers.ContainsKey(v.SellerId))
             .Select(l => new QuoteLine(variants[l.VariantId], l.Quantity, TroubleOf(variants[l.VariantId], sellers[variants[l.VariantId].SellerId], l.Quantity)))
             .ToList();
+        var parcels = sold.GroupBy(l => l.Variant.SellerId).ToDictionary(g => g.Key, g => new ParcelToSend(
+            sellers[g.Key].ProvinceCode,
+            provinceCode,
+            communeCode,
+            g.Aggregate(new Grams(0), (sum, line) => sum + line.ToPrice.Weight),
+            g.Sum(l => l.ToPrice.Total),
+            g.Min(l => l.Variant.ShelfLifeDays),
+            g.Any(l => l.Variant.IsFragile)));
+        var offers = await deliveries.OfAsync(parcels, cancellationToken);
+        var ways = offers.ToDictionary(o => o.Key, o => DeliveryOffers.Choose(o.Value, wanted.TryGetValue(o.Key, out var way) ? way : null) ?? NoWay);
         var voucher = ask is null ? null : await vouchers.QuoteAsync(ask, sold, cancellationToken);
         return new Quote(
-            Pricing.Price(voucher is { Trouble: null } ? VoucherValue.Share(voucher.Voucher, voucher.Value, sold) : sold, line => line.ToPrice, (seller, weight) => rates[seller].Item2.FeeFor(weight)),
+            Pricing.Price(
+                voucher is { Trouble: null } ? VoucherValue.Share(voucher.Voucher, voucher.Value, sold) : sold, line => line.ToPrice, (seller, _) => byCash ? ways[seller].Fee + ways[seller].CashFee : ways[seller].Fee),
             sellers,
-            rates,
+            ways,
+            offers,
             sold.Count < lines.Count)
         {
             Voucher = voucher,
         };
     }
+
+    // The shop brings its parcels itself, and not there.
+    private static DeliveryOffer NoWay { get; } = new(
+        DeliveryWay.Own, Money.Zero, Money.Zero, 0, 0, [], "",
+        NotPossible: new(
+            "Gian hàng này không giao đến nơi nhận đã chọn. Hãy đổi nơi nhận, hoặc bỏ hàng của gian này khỏi giỏ.",
+            "This shop does not deliver there. Choose another place, or take its goods out of the cart."));
 
     /// <summary>Why a line cannot be bought now, with a way out; null when it can.</summary>
     internal static LocalText? TroubleOf(VariantForSale variant, SellerFacts seller, int quantity) =>

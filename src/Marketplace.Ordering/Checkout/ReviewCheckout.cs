@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Gifts;
+using Marketplace.Ordering.Shipping;
 using Marketplace.Ordering.Vouchers;
 using MediatR;
 
@@ -25,6 +26,9 @@ public sealed record CheckoutView(
     bool CanBePlaced,
     bool IsSample)
 {
+    /// <summary>What is paid besides when the cash is collected at the door.</summary>
+    public Money CashFee => Orders.Sum(o => o.Way.CashFee);
+
     /// <summary>What the voucher takes off.</summary>
     public Money Discount { get; init; }
 
@@ -50,6 +54,8 @@ public sealed record CheckoutView(
 /// <summary>A voucher for this cart: <paramref name="Value"/> off, or why it does not count (yet).</summary>
 public sealed record VoucherOffer(VoucherView Voucher, Money Value, LocalText? Trouble);
 
+/// <param name="Way">The way it goes: what the buyer chose, else the shop's first possible one.</param>
+/// <param name="Ways">All that the shop offers for this place.</param>
 public sealed record CheckoutOrderView(
     Guid SellerId,
     string SellerName,
@@ -59,9 +65,8 @@ public sealed record CheckoutOrderView(
     Money Delivery,
     Money Total,
     Grams Weight,
-    int DaysMin,
-    int DaysMax,
-    string DeliveryBasis)
+    DeliveryOffer Way,
+    IReadOnlyList<DeliveryOffer> Ways)
 {
     public Money Discount { get; init; }
 
@@ -87,7 +92,8 @@ internal sealed class ReviewCheckoutHandler(IMediator mediator, Quotes quotes, V
 
         var buyers = vouchers.BuyersOf(request.Actor, cart.Gift?.BuyerPhone ?? cart.Recipient?.Phone);
         var quote = await quotes.OfAsync(
-            cart.Lines, cart.Recipient?.Address.ProvinceCode ?? request.ProvinceCode ?? "", cart.VoucherCode is { } code ? new(code, buyers) : null, cancellationToken);
+            cart.Lines, cart.Recipient?.Address.ProvinceCode ?? request.ProvinceCode ?? "", cart.Recipient?.Address.CommuneCode, cart.Ways, byCash: false,
+            cart.VoucherCode is { } code ? new(code, buyers) : null, cancellationToken);
         var offers = await vouchers.OffersAsync(buyers, [.. quote.Priced.Orders.SelectMany(o => o.Lines)], cancellationToken);
         var late = await days.TooLateAsync(quote, cart.Gift?.NeededBy, cancellationToken);
         VoucherOffer Offer(VoucherQuote q) => new(
@@ -107,9 +113,8 @@ internal sealed class ReviewCheckoutHandler(IMediator mediator, Quotes quotes, V
                     order.Delivery,
                     order.Total,
                     order.Weight,
-                    quote.Rates[order.SellerId].Rate.DaysMin,
-                    quote.Rates[order.SellerId].Rate.DaysMax,
-                    quote.Rates[order.SellerId].Rate.Basis)
+                    quote.Ways[order.SellerId],
+                    quote.Offers[order.SellerId])
                 {
                     Discount = order.Discount,
                     TooLate = late.GetValueOrDefault(order.SellerId),

@@ -22,13 +22,13 @@ internal sealed class GiftDays(RateCard card, DatedRules rules, TimeProvider tim
 
     public async Task<IReadOnlyList<GiftDeadline>> DeadlinesAsync(Quote quote, CancellationToken cancellationToken)
     {
-        if (quote.Rates.Count == 0)
+        if (quote.Ways.Count == 0)
         {
             return [];
         }
 
         var packing = (int)(await rules.GetAsync("ordering.packing_days", cancellationToken: cancellationToken)).Value;
-        return [.. Coming.Select(f => new GiftDeadline(f, quote.Rates.ToDictionary(r => r.Key, r => LastDay(f.Date, packing, r.Value.Rate))))];
+        return [.. Coming.Select(f => new GiftDeadline(f, quote.Ways.ToDictionary(w => w.Key, w => LastDay(f.Date, packing, w.Value.DaysMax))))];
     }
 
     /// <summary>By seller, why a present that has to be there before <paramref name="neededBy"/> would not be, with what to do instead.</summary>
@@ -42,17 +42,17 @@ internal sealed class GiftDays(RateCard card, DatedRules rules, TimeProvider tim
 
         var today = VietnamTime.Today(time);
         var packing = (int)(await rules.GetAsync("ordering.packing_days", cancellationToken: cancellationToken)).Value;
-        var near = LastDay(day, packing, (await card.TodayAsync(cancellationToken))[DeliveryZone.SameProvince]);
+        var near = LastDay(day, packing, (await card.TodayAsync(cancellationToken)).Zones[DeliveryZone.SameProvince].DaysMax);
         foreach (var order in quote.Priced.Orders)
         {
-            var (zone, rate) = quote.Rates[order.SellerId];
-            if (today <= LastDay(day, packing, rate))
+            var way = quote.Ways[order.SellerId];
+            if (today <= LastDay(day, packing, way.DaysMax))
             {
                 continue;
             }
 
-            var there = VietnamTime.FormatDate(today.AddDays(packing + rate.DaysMax));
-            var toNear = zone != DeliveryZone.SameProvince && today <= near;
+            var there = VietnamTime.FormatDate(today.AddDays(packing + way.DaysMax));
+            var toNear = way.Way == DeliveryWay.Carrier && today <= near;
             var (name, by) = (quote.Sellers[order.SellerId].Name, VietnamTime.FormatDate(day));
             late[order.SellerId] = new(
                 $"Kiện của {name} không kịp đến trước ngày {by}: đặt hôm nay thì khoảng {there} mới đến. Bạn có thể "
@@ -66,5 +66,5 @@ internal sealed class GiftDays(RateCard card, DatedRules rules, TimeProvider tim
         return late;
     }
 
-    private static DateOnly LastDay(DateOnly festival, int packing, ShippingRate rate) => festival.AddDays(-1 - packing - rate.DaysMax);
+    private static DateOnly LastDay(DateOnly festival, int packing, int way) => festival.AddDays(-1 - packing - way);
 }

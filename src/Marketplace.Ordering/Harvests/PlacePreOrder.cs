@@ -3,6 +3,7 @@ using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Ordering.Shipping;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Secrets;
 using MediatR;
@@ -66,10 +67,15 @@ internal sealed class PlacePreOrderHandler(
                 left == 0 ? "This harvest is all ordered. Please see others." : $"Only {left} packs of this harvest are left. Please take fewer.", "Quantity", RefusalKind.Conflict);
         }
 
-        var quote = await quotes.OfAsync([new(harvest.VariantId, quantity)], recipient!.Address.ProvinceCode, ask: null, cancellationToken);
+        var quote = await quotes.OfAsync([new(harvest.VariantId, quantity)], recipient!.Address.ProvinceCode, recipient.Address.CommuneCode, new Dictionary<Guid, DeliveryWay>(), byCash: false, ask: null, cancellationToken);
         if (quote.Priced.Orders is not [{ Lines: [var line] } priced] || Quotes.TroubleOf(line.Variant with { Available = quantity }, quote.Sellers[priced.SellerId], quantity) is not null)
         {
             return OrderingRefusals.NotOnSale;
+        }
+
+        if (quote.Ways[priced.SellerId].NotPossible is { } cannot)
+        {
+            return new Refusal("ordering.harvest_way", cannot.Vi, cannot.En, SetCheckoutAddress.Fields.Commune);
         }
 
         var methods = await mediator.Send(new GetPaymentMethods([new(priced.SellerId, priced.Total)], quote.IsSample), cancellationToken);

@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Ordering.Shipping;
 using Marketplace.Ordering.SilentSellers;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Messages;
@@ -46,6 +47,7 @@ internal sealed class OrderMessages(MarketplaceDb db, IMediator mediator, Messag
         {
             OrderState.AwaitingPayment => "đã thu hoạch. Mời trả tiền trước hạn để giữ phần của bạn",
             OrderState.Confirmed => "gian hàng đã nhận và đang chuẩn bị",
+            OrderState.HandedOver when await IsFetchedAsync(told.OrderId, cancellationToken) => "đã sẵn, mời bạn đến điểm lấy hàng",
             OrderState.HandedOver => "đang trên đường giao",
             OrderState.Delivered => "đã giao xong. Cảm ơn bạn đã mua hàng",
             OrderState.Cancelled => "đã hủy. Nếu bạn đã trả tiền thì được hoàn lại",
@@ -80,6 +82,9 @@ internal sealed class OrderMessages(MarketplaceDb db, IMediator mediator, Messag
             $"{Market}: {words}. Mời vào nhận đơn: {Site}/nguoi-ban/don-hang/{number}",
             told.IsSample, cancellationToken);
     }
+
+    private Task<bool> IsFetchedAsync(Guid order, CancellationToken cancellationToken) =>
+        db.Set<Order>().AnyAsync(o => o.Id == order && o.Carriage.Way == DeliveryWay.PickUp, cancellationToken);
 
     private string Site => (configuration["Site:BaseUrl"] ?? "").TrimEnd('/');
 

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Ordering.Shipping;
 using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +57,8 @@ internal sealed class Order : IVersioned, ISample
     /// <summary>What the delivery fee rests on.</summary>
     public string DeliveryBasis { get; set; } = "";
 
+    public OrderCarriage Carriage { get; set; } = new();
+
     public DateTime PlacedAt { get; set; }
 
     /// <summary>When the order came into its state.</summary>
@@ -103,6 +106,7 @@ internal sealed class Order : IVersioned, ISample
             entity.Property(o => o.SellerName).HasMaxLength(MaxLengths.Name);
             entity.Property(o => o.SellerSlug).HasMaxLength(MaxLengths.Slug);
             entity.Property(o => o.DeliveryBasis).HasMaxLength(400);
+            entity.ComplexProperty(o => o.Carriage, OrderCarriage.Map);
             entity.Property(o => o.Carrier).HasMaxLength(CarrierMax);
             entity.Property(o => o.TrackingNumber).HasMaxLength(TrackingMax);
             entity.Property(o => o.CancelReason).HasMaxLength(ReasonMax);

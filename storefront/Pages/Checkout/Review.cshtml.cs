@@ -1,5 +1,7 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Shipping;
 using Marketplace.Ordering.Vouchers;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -22,9 +24,23 @@ public sealed class ReviewModel : MarketPage
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ?? Page();
 
-    public async Task<IActionResult> OnPostAsync(Guid cart, long version, long total, string? method)
+    /// <summary>How one shop's parcel comes: <c>{seller}/{way}</c>.</summary>
+    public async Task<IActionResult> OnPostWayAsync(string? way)
     {
-        var placed = await Do(new PlacePurchase(Actor, cart, version, new Money(total), method ?? ""));
+        if (way?.Split('/') is not [var shop, var name] || !Guid.TryParse(shop, out var seller) || !Enum.TryParse<DeliveryWay>(name, out var chosen))
+        {
+            return BadRequest();
+        }
+
+        var outcome = await Do(new ChooseDelivery(Actor, seller, chosen));
+        return outcome.Refusal is null ? GoTo("/thanh-toan/kiem-tra") : await LoadAsync() ?? Refused(outcome.Refusal, "");
+    }
+
+    /// <param name="total">What is to be paid without collecting cash.</param>
+    /// <param name="cash">What collecting it costs.</param>
+    public async Task<IActionResult> OnPostAsync(Guid cart, long version, long total, long cash, string? method)
+    {
+        var placed = await Do(new PlacePurchase(Actor, cart, version, new Money(total) + (method == "cod" ? new Money(cash) : Money.Zero), method ?? ""));
         if (placed.Refusal is not { } refusal)
         {
             TempData["Placed"] = true;

@@ -17,7 +17,9 @@ using Marketplace.Ordering.Companies;
 using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Orders;
+using Marketplace.Ordering.Parcels;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Ordering.Shipping;
 using Marketplace.Ordering.SilentSellers;
 using Marketplace.Ordering.Vouchers;
 using Marketplace.Payments.Due;
@@ -124,6 +126,19 @@ internal static class Requests
             new(a => new ViewStaffOrder(a, b.OrderNumber), staff),
             new(a => new ConfirmOrder(a, b.OrderNumber), shop),
             new(a => new PackOrder(a, b.OrderNumber), shop),
+            new(a => new GetMyDelivery(a), shop, IsOwnList: true),
+            new(a => new QuoteParcel(a, b.OrderNumber), shop),
+            new(a => new BookParcel(a, b.OrderNumber, "sandbox"), shop),
+            new(a => new AskParcel(a, b.OrderNumber, "sandbox"), shop),
+            new(a => new GetParcelLabel(a, b.OrderNumber), shop),
+            new(a => new CallOffParcel(a, b.OrderNumber), shop),
+            new(a => new AskParcel(a, b.OrderNumber, "sandbox"), shop),
+            new(a => new AskParcelCancel(a, b.OrderNumber), shop),
+            new(a => new PretendCarrierNews(a, b.OrderNumber, ParcelStage.PickedUp), shop),
+            new(a => new NoteParcelAnswer(a, Belongings.Product, true, "X", null, ""), null),
+            new(a => new ListParcelTroubles(a), staff),
+            new(a => new TeachCarrierCode(a, "vnpost", "99", ParcelStage.Lost, "Lạ"), null),
+            new(a => new SettleCarrierNews(a, Belongings.Product, "Lời của người lạ"), null),
             new(a => new HandOverOrder(a, b.OrderNumber, "Bưu điện", null), shop),
             new(a => new MarkDelivered(a, b.OrderNumber), shop),
             new(a => new GetReceivedLines(a), buyer),
@@ -275,6 +290,9 @@ internal static class Requests
         [typeof(StartPhoneChange)] = "the actor's own phone",
         [typeof(EnrolSecondFactor)] = "the actor's own secret",
         [typeof(ReadDevelopmentTotp)] = "the actor's own code, on a developer's machine",
+        [typeof(ChooseDelivery)] = "the cart is the actor's",
+        [typeof(KeepMyDelivery)] = "the shop is the actor's, from the membership",
+        [typeof(TakeCarrierNews)] = "who shows the secret is the carrier",
         [typeof(TakeVnPayNotice)] = "who signs it is VNPay",
         [typeof(AskVnPayContract)] = "the shop is the actor's, from the membership; a code of another's is refused, see VnPayContractTests",
         [typeof(EndVnPayContract)] = "the shop is the actor's, from the membership",

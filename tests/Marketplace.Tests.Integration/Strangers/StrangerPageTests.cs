@@ -20,7 +20,7 @@ public sealed class StrangerPageTests
     private static readonly HashSet<string> OwnShop =
     [
         "/nguoi-ban/gian-hang Story", "/nguoi-ban/gian-hang Bank", "/nguoi-ban/gian-hang ConfirmBank", "/nguoi-ban/gian-hang CancelBank",
-        "/nguoi-ban/vnpay ", "/nguoi-ban/vnpay End", "/nguoi-ban/sao-ke ", "/nguoi-ban/ma-giam-gia ", "/nguoi-ban/dat-truoc ", "/nguoi-ban/khoa-api ",
+        "/nguoi-ban/vnpay ", "/nguoi-ban/vnpay End", "/nguoi-ban/sao-ke ", "/nguoi-ban/ma-giam-gia ", "/nguoi-ban/dat-truoc ", "/nguoi-ban/khoa-api ", "/nguoi-ban/giao-hang ",
     ];
 
     private static readonly string[] Tables = ["catalog", "traceability", "ordering", "payments", "sellers"];
