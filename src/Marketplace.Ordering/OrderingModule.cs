@@ -2,6 +2,7 @@ using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Gifts;
+using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Messages;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Parcels;
@@ -27,6 +28,7 @@ public sealed class OrderingModule : IModule
         services.AddSingleton<SilentSellerSweep>();
         services.AddScoped<VoucherDesk>();
         services.AddScoped<GiftDays>();
+        services.AddScoped<PlacePurchaseHandler>();
         services.AddScoped<Quotes>();
         services.AddScoped<OrderMoves>();
         services.AddScoped<Cancelling>();
@@ -40,8 +42,9 @@ public sealed class OrderingModule : IModule
     public void Map(ModelBuilder model)
     {
         Cart.Map(model);
-        ParcelRegistration.Map(model);
         Voucher.Map(model);
+        Harvest.Map(model);
+        ParcelRegistration.Map(model);
         Purchase.Map(model);
         Order.Map(model);
     }

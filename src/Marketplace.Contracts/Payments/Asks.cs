@@ -45,9 +45,10 @@ public sealed record SaleTermsPart(string TaxClass, Money Amount, Money Commissi
 
 /// <summary>
 /// Ask Payments, inside the command that places a purchase: open its 1..n payments with their shares (an order each). For cash on
-/// delivery and transfers one payment per order. Refused when the method is not offered (<c>payments.method_not_offered</c>) or above its limit.
+/// delivery and transfers one payment per order. <paramref name="PayWithin"/>: the time to pay where it is not the method's own. Refused when the method is not offered (<c>payments.method_not_offered</c>) or above its limit.
 /// </summary>
-public sealed record OpenPayments(Actor Actor, Guid PurchaseId, string Method, IReadOnlyList<PaymentNeed> Needs, bool IsSample) : ICommand<OpenedPayments>;
+public sealed record OpenPayments(Actor Actor, Guid PurchaseId, string Method, IReadOnlyList<PaymentNeed> Needs, bool IsSample, TimeSpan? PayWithin = null)
+    : ICommand<OpenedPayments>;
 
 /// <param name="PaidFirst">The orders wait for the money before their sellers see to them.</param>
 public sealed record OpenedPayments(bool PaidFirst);

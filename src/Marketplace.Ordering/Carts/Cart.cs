@@ -64,8 +64,8 @@ internal sealed class Cart : IVersioned
             entity.Table("ordering_carts", Retention.Technical);
             entity.Property(c => c.Owner).HasMaxLength(Buyers.MaxLength);
             entity.Property(c => c.OpenOwner).HasMaxLength(Buyers.MaxLength);
-            entity.Property(c => c.Ways).HasMaxLength(CartWays.MaxLength);
             entity.Property(c => c.VoucherCode).HasMaxLength(Voucher.CodeMax);
+            entity.Property(c => c.Ways).HasMaxLength(CartWays.MaxLength);
             entity.HasIndex(c => c.OpenOwner).IsUnique();
             entity.HasMany(c => c.Lines).WithOne().HasForeignKey(l => l.CartId);
             entity.OwnsOne(c => c.Gift, gift => Gift.Map(gift, Retention.Technical));

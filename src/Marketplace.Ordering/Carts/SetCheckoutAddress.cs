@@ -33,6 +33,34 @@ internal sealed class SetCheckoutAddressHandler(MarketplaceDb db, FieldCipher ci
 
     public async Task<Outcome<Done>> Handle(SetCheckoutAddress request, CancellationToken cancellationToken)
     {
+        if (Read(request, out var recipient) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (await db.OpenCartAsync(request.Actor, cancellationToken) is not { Lines.Count: > 0 } cart)
+        {
+            return OrderingRefusals.CartEmpty;
+        }
+
+        var draft = cart.Address ??= new CartAddress { CartId = cart.Id };
+        var (name, phone, address, note, _) = recipient!;
+        draft.RecipientName = name;
+        draft.PhoneCipher = cipher.Encrypt(phone.Value, CartAddress.PhonePurpose);
+        (draft.ProvinceCode, draft.ProvinceName) = (address.ProvinceCode, address.ProvinceName);
+        (draft.CommuneCode, draft.CommuneName) = (address.CommuneCode, address.CommuneName);
+        draft.DataVersion = address.DataVersion;
+        draft.StreetCipher = cipher.Encrypt(address.StreetLine, CartAddress.StreetPurpose);
+        draft.NoteCipher = note is not null ? cipher.Encrypt(note, CartAddress.NotePurpose) : null;
+        draft.CallBefore = request.CallBefore;
+        db.Touch(cart, time);
+        return Done.It;
+    }
+
+    /// <summary>What was typed as a recipient, or what is wrong with it.</summary>
+    internal static Refusal? Read(SetCheckoutAddress request, out Recipient? recipient)
+    {
+        recipient = null;
         var name = (request.RecipientName ?? "").Trim();
         var street = (request.StreetLine ?? "").Trim();
         var note = (request.Note ?? "").Trim();
@@ -71,22 +99,8 @@ internal sealed class SetCheckoutAddressHandler(MarketplaceDb db, FieldCipher ci
                 SetCheckoutAddress.Fields.Note);
         }
 
-        if (await db.OpenCartAsync(request.Actor, cancellationToken) is not { Lines.Count: > 0 } cart)
-        {
-            return OrderingRefusals.CartEmpty;
-        }
-
-        var draft = cart.Address ??= new CartAddress { CartId = cart.Id };
-        draft.RecipientName = name;
-        draft.PhoneCipher = cipher.Encrypt(phone.Value, CartAddress.PhonePurpose);
-        (draft.ProvinceCode, draft.ProvinceName) = (address.ProvinceCode, address.ProvinceName);
-        (draft.CommuneCode, draft.CommuneName) = (address.CommuneCode, address.CommuneName);
-        draft.DataVersion = address.DataVersion;
-        draft.StreetCipher = cipher.Encrypt(street, CartAddress.StreetPurpose);
-        draft.NoteCipher = note.Length > 0 ? cipher.Encrypt(note, CartAddress.NotePurpose) : null;
-        draft.CallBefore = request.CallBefore;
-        db.Touch(cart, time);
-        return Done.It;
+        recipient = new(name, phone, address, note.Length > 0 ? note : null, request.CallBefore);
+        return null;
     }
 
     private static Refusal PhoneRefusal(PhoneNumberError error)

@@ -63,18 +63,15 @@ internal sealed class PlacePurchaseHandler(
         var lines = cart.Lines.OrderBy(l => l.AddedAt).ThenBy(l => l.VariantId).Select(l => new CartLineView(l.VariantId, l.Quantity)).ToList();
         var recipient = Recipient.Of(cart.Address, cipher);
         var buyerPhone = cart.Gift?.Read(cipher).BuyerPhone ?? recipient.Phone;
+        var ask = cart.VoucherCode is { } code ? new VoucherAsk(code, vouchers.BuyersOf(request.Actor, buyerPhone)) : null;
         var quote = await quotes.OfAsync(
-            new CartToPrice(lines, cart.Address.ProvinceCode, cart.Address.CommuneCode, CartWays.Read(cart.Ways), request.PaymentMethod == CashOnDelivery)
-            {
-                Voucher = cart.VoucherCode is { } code ? new VoucherAsk(code, vouchers.BuyersOf(request.Actor, buyerPhone)) : null,
-            },
-            cancellationToken);
+            lines, cart.Address.ProvinceCode, cart.Address.CommuneCode, CartWays.Read(cart.Ways), request.PaymentMethod == CashOnDelivery, ask, cancellationToken);
         if (RefusalOf(quote, request.ShownTotal) is { } refusal)
         {
             return refusal;
         }
 
-        if (cart.Gift is not null && request.PaymentMethod == "cod")
+        if (cart.Gift is not null && request.PaymentMethod == CashOnDelivery)
         {
             return OrderingRefusals.GiftNotCash;
         }
@@ -166,9 +163,9 @@ internal sealed class PlacePurchaseHandler(
         }
 
         var total = quote.Priced.Total;
-        if (total > shown && quote.Voucher is { Trouble: { } why })
+        if (total > shown && quote.Voucher is { Trouble: { } lost })
         {
-            return new("ordering.voucher_gone", $"Mã {quote.Voucher.Voucher.Code}: {why.Vi}", $"Code {quote.Voucher.Voucher.Code}: {why.En}", Kind: RefusalKind.Conflict);
+            return new("ordering.voucher_gone", $"Mã {quote.Voucher.Voucher.Code}: {lost.Vi}", $"Code {quote.Voucher.Voucher.Code}: {lost.En}", Kind: RefusalKind.Conflict);
         }
 
         return total == shown ? null : new(
@@ -178,7 +175,7 @@ internal sealed class PlacePurchaseHandler(
             Kind: RefusalKind.Conflict);
     }
 
-    private async Task FillAsync(Purchase purchase, Quote quote, string method, CancellationToken cancellationToken)
+    internal async Task FillAsync(Purchase purchase, Quote quote, string method, CancellationToken cancellationToken)
     {
         var commission = await rules.GetAsync("payments.commission.per_mille", cancellationToken: cancellationToken);
         var reminder = await rules.GetAsync("ordering.seller_reminder_hours", cancellationToken: cancellationToken);
@@ -226,7 +223,7 @@ internal sealed class PlacePurchaseHandler(
         }
     }
 
-    private static SaleTerms TermsOf(Order order, SellerKind kind) => new(
+    internal static SaleTerms TermsOf(Order order, SellerKind kind) => new(
         kind,
         [
             .. order.Lines.GroupBy(l => l.TaxClass).Select(g => new SaleTermsPart(

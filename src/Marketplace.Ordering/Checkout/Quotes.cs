@@ -47,7 +47,12 @@ internal sealed record CartToPrice(
 /// <summary>Prices a cart; the review shows what placing then checks against.</summary>
 internal sealed class Quotes(IMediator mediator, DeliveryOffers deliveries, VoucherDesk vouchers)
 {
-    public async Task<Quote> OfAsync(CartToPrice cart, CancellationToken cancellationToken)
+    /// <param name="communeCode">Null until the address is known.</param>
+    /// <param name="wanted">What the buyer chose, by seller.</param>
+    /// <param name="byCash">The cash is collected at the door, which may cost.</param>
+    public async Task<Quote> OfAsync(
+        IReadOnlyList<CartLineView> lines, string provinceCode, string? communeCode, IReadOnlyDictionary<Guid, DeliveryWay> wanted, bool byCash, VoucherAsk? ask,
+        CancellationToken cancellationToken)
     {
         var variants = (await mediator.Send(new GetVariantsForSale([.. cart.Lines.Select(l => l.VariantId)]), cancellationToken)).ToDictionary(v => v.VariantId);
         var sellers = (await mediator.Send(new GetSellers([.. variants.Values.Select(v => v.SellerId).Distinct()]), cancellationToken)).ToDictionary(s => s.Id);
@@ -64,15 +69,15 @@ internal sealed class Quotes(IMediator mediator, DeliveryOffers deliveries, Vouc
             g.Min(l => l.Variant.ShelfLifeDays),
             g.Any(l => l.Variant.IsFragile)));
         var offers = await deliveries.OfAsync(parcels, cancellationToken);
-        var ways = offers.ToDictionary(o => o.Key, o => DeliveryOffers.Choose(o.Value, cart.Wanted.TryGetValue(o.Key, out var way) ? way : null) ?? NoWay);
-        var voucher = cart.Voucher is null ? null : await vouchers.QuoteAsync(cart.Voucher, sold, cancellationToken);
-        var shared = voucher is { Trouble: null } ? VoucherValue.Share(voucher.Voucher, voucher.Value, sold) : sold;
+        var ways = offers.ToDictionary(o => o.Key, o => DeliveryOffers.Choose(o.Value, wanted.TryGetValue(o.Key, out var way) ? way : null) ?? NoWay);
+        var voucher = ask is null ? null : await vouchers.QuoteAsync(ask, sold, cancellationToken);
         return new Quote(
-            Pricing.Price(shared, line => line.ToPrice, (seller, _) => cart.ByCash ? ways[seller].Fee + ways[seller].CashFee : ways[seller].Fee),
+            Pricing.Price(
+                voucher is { Trouble: null } ? VoucherValue.Share(voucher.Voucher, voucher.Value, sold) : sold, line => line.ToPrice, (seller, _) => byCash ? ways[seller].Fee + ways[seller].CashFee : ways[seller].Fee),
             sellers,
             ways,
             offers,
-            sold.Count < cart.Lines.Count)
+            sold.Count < lines.Count)
         {
             Voucher = voucher,
         };

@@ -92,11 +92,8 @@ internal sealed class ReviewCheckoutHandler(IMediator mediator, Quotes quotes, V
 
         var buyers = vouchers.BuyersOf(request.Actor, cart.Gift?.BuyerPhone ?? cart.Recipient?.Phone);
         var quote = await quotes.OfAsync(
-            new CartToPrice(cart.Lines, cart.Recipient?.Address.ProvinceCode ?? request.ProvinceCode ?? "", cart.Recipient?.Address.CommuneCode, cart.Ways, ByCash: false)
-            {
-                Voucher = cart.VoucherCode is { } code ? new(code, buyers) : null,
-            },
-            cancellationToken);
+            cart.Lines, cart.Recipient?.Address.ProvinceCode ?? request.ProvinceCode ?? "", cart.Recipient?.Address.CommuneCode, cart.Ways, byCash: false,
+            cart.VoucherCode is { } code ? new(code, buyers) : null, cancellationToken);
         var offers = await vouchers.OffersAsync(buyers, [.. quote.Priced.Orders.SelectMany(o => o.Lines)], cancellationToken);
         var late = await days.TooLateAsync(quote, cart.Gift?.NeededBy, cancellationToken);
         VoucherOffer Offer(VoucherQuote q) => new(

@@ -42,18 +42,17 @@ internal sealed class GiftDays(RateCard card, DatedRules rules, TimeProvider tim
 
         var today = VietnamTime.Today(time);
         var packing = (int)(await rules.GetAsync("ordering.packing_days", cancellationToken: cancellationToken)).Value;
-        var nearDays = (await card.TodayAsync(cancellationToken)).Zones[DeliveryZone.SameProvince].DaysMax;
-        var near = LastDay(day, packing, nearDays);
+        var near = LastDay(day, packing, (await card.TodayAsync(cancellationToken)).Zones[DeliveryZone.SameProvince].DaysMax);
         foreach (var order in quote.Priced.Orders)
         {
-            var days = quote.Ways[order.SellerId].DaysMax;
-            if (today <= LastDay(day, packing, days))
+            var way = quote.Ways[order.SellerId];
+            if (today <= LastDay(day, packing, way.DaysMax))
             {
                 continue;
             }
 
-            var there = VietnamTime.FormatDate(today.AddDays(packing + days));
-            var toNear = days > nearDays && today <= near;
+            var there = VietnamTime.FormatDate(today.AddDays(packing + way.DaysMax));
+            var toNear = way.Way == DeliveryWay.Carrier && today <= near;
             var (name, by) = (quote.Sellers[order.SellerId].Name, VietnamTime.FormatDate(day));
             late[order.SellerId] = new(
                 $"Kiện của {name} không kịp đến trước ngày {by}: đặt hôm nay thì khoảng {there} mới đến. Bạn có thể "
@@ -67,5 +66,5 @@ internal sealed class GiftDays(RateCard card, DatedRules rules, TimeProvider tim
         return late;
     }
 
-    private static DateOnly LastDay(DateOnly festival, int packing, int onTheWay) => festival.AddDays(-1 - packing - onTheWay);
+    private static DateOnly LastDay(DateOnly festival, int packing, int way) => festival.AddDays(-1 - packing - way);
 }

@@ -45,6 +45,7 @@ internal sealed class OrderMessages(MarketplaceDb db, IMediator mediator, Messag
         var to = Enum.Parse<OrderState>(told.To);
         var news = to switch
         {
+            OrderState.AwaitingPayment => "đã thu hoạch. Mời trả tiền trước hạn để giữ phần của bạn",
             OrderState.Confirmed => "gian hàng đã nhận và đang chuẩn bị",
             OrderState.HandedOver when await IsFetchedAsync(told.OrderId, cancellationToken) => "đã sẵn, mời bạn đến điểm lấy hàng",
             OrderState.HandedOver => "đang trên đường giao",

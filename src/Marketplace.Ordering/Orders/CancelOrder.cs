@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform.Data;
@@ -24,7 +25,7 @@ public sealed record CancelMyOrder(Actor Actor, string Number, PhoneNumber? Phon
 }
 
 /// <summary>Gives back what an order holds when it is called off, whoever does it.</summary>
-internal sealed class Cancelling(IMediator mediator, OrderMoves moves, VoucherDesk vouchers)
+internal sealed class Cancelling(MarketplaceDb db, IMediator mediator, OrderMoves moves, VoucherDesk vouchers)
 {
     public async Task<Refusal?> CancelAsync(Actor actor, Order order, OrderHands by, string reason, CancellationToken cancellationToken)
     {
@@ -33,12 +34,18 @@ internal sealed class Cancelling(IMediator mediator, OrderMoves moves, VoucherDe
             return null;
         }
 
+        var ahead = order.State == OrderState.PreOrdered ? order.HarvestId : null;
         var refusal = await moves.MoveAsync(order, OrderState.Cancelled, by, reason, cancellationToken)
             ?? (await mediator.Send(new ReleaseStock(actor, order.Id), cancellationToken)).Refusal
             ?? (await mediator.Send(new CancelPayments(actor, order.Id), cancellationToken)).Refusal;
         if (refusal is null)
         {
             await vouchers.GiveBackAsync(order, cancellationToken);
+            if (ahead is not null)
+            {
+                var packs = await db.Set<OrderLine>().Where(l => l.OrderId == order.Id).SumAsync(l => l.Quantity, cancellationToken);
+                await db.Set<Harvest>().Where(h => h.Id == ahead).ExecuteUpdateAsync(set => set.SetProperty(h => h.Taken, h => h.Taken - packs), cancellationToken);
+            }
         }
 
         return refusal;

@@ -70,6 +70,9 @@ internal sealed class Order : IVersioned, ISample
     /// <summary>It was paid before the seller saw to it.</summary>
     public bool PaidFirst { get; set; }
 
+    /// <summary>The coming harvest it was ordered of.</summary>
+    public Guid? HarvestId { get; set; }
+
     public string? Carrier { get; set; }
 
     public string? TrackingNumber { get; set; }
@@ -112,6 +115,7 @@ internal sealed class Order : IVersioned, ISample
             entity.HasIndex(o => new { o.State, o.PlacedAt });
             entity.HasIndex(o => new { o.NeedsHelp, o.PlacedAt });
             entity.HasIndex(o => o.NextNudgeAt);
+            entity.HasIndex(o => new { o.HarvestId, o.State });
             entity.HasMany(o => o.Lines).WithOne().HasForeignKey(l => l.OrderId);
             entity.HasMany(o => o.Events).WithOne().HasForeignKey(e => e.OrderId);
         });

@@ -16,6 +16,9 @@ public enum OrderState
 
     /// <summary>Refused at the door and on its way back.</summary>
     Returned,
+
+    /// <summary>Of a coming harvest: nothing is reserved or paid until the seller confirms it.</summary>
+    PreOrdered,
 }
 
 /// <summary>Who may take a step.</summary>
@@ -40,6 +43,8 @@ public static class OrderStates
 
     public static IReadOnlyList<OrderStep> Steps { get; } =
     [
+        new(OrderState.PreOrdered, OrderState.AwaitingPayment, OrderHands.System, new("Đã thu hoạch, mở thu tiền", "Harvested, payment opens")),
+        new(OrderState.PreOrdered, OrderState.Cancelled, OrderHands.Buyer | OrderHands.Seller | OrderHands.Staff | OrderHands.System, Cancel),
         new(OrderState.AwaitingPayment, OrderState.Placed, OrderHands.System, Paid),
         new(OrderState.AwaitingPayment, OrderState.Cancelled, OrderHands.Buyer | OrderHands.Seller | OrderHands.Staff | OrderHands.System, Cancel),
         new(OrderState.Cancelled, OrderState.Placed, OrderHands.System, Paid),
@@ -68,6 +73,7 @@ public static class OrderStates
 
     public static LocalText NameOf(OrderState state) => state switch
     {
+        OrderState.PreOrdered => new("Đặt trước, chờ thu hoạch", "Ordered ahead, waiting for the harvest"),
         OrderState.AwaitingPayment => new("Chờ trả tiền", "Waiting for payment"),
         OrderState.Placed => new("Chờ gian hàng nhận", "Waiting for the shop"),
         OrderState.Confirmed => new("Gian hàng đã nhận", "Accepted by the shop"),

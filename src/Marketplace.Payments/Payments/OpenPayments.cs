@@ -33,6 +33,11 @@ internal sealed class OpenPaymentsHandler(MarketplaceDb db, IEnumerable<IWayToPa
             ? [Open(request, request.Needs)]
             : [.. request.Needs.Select(need => Open(request, [need]))];
         await way.PrepareAsync(payments, cancellationToken);
+        foreach (var payment in payments.Where(p => request.PayWithin is not null && p.DueAt is not null))
+        {
+            payment.DueAt = payment.OpenedAt + request.PayWithin;
+        }
+
         PaymentSums.Check(payments, request.Needs);
         db.AddRange(payments);
         books.Open(request, payments[0].Path);

@@ -7,6 +7,7 @@ using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Companies;
+using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Ordering.Vouchers;
@@ -116,6 +117,9 @@ internal sealed class Belongings
     /// <summary>A voucher of <see cref="Shop"/>.</summary>
     public static Guid Voucher { get; } = Ids.FromName("test-voucher", "che-doi-suong");
 
+    /// <summary>A coming harvest of <see cref="Shop"/>.</summary>
+    public static Guid Harvest { get; } = Ids.FromName("test-harvest", "che-doi-suong");
+
     public const string EpcisEventId = "urn:uuid:374d95fc-9457-4a51-bd6a-0bba133845a8";
 
     /// <summary>The same kinds of things of <see cref="OtherShop"/>.</summary>
@@ -205,6 +209,7 @@ internal sealed class Belongings
 
         await web.DoAsync(new MakeVoucher(
             Shop, Voucher, new("CHEKIN26", "Chè kín đáo", VoucherKind.PerMille, null, 100, null, null, Today, Today.AddDays(30), 10, 1, false, [Product])));
+        await web.DoAsync(new OfferHarvest(Shop, Harvest, Variant, Today.AddDays(10), Today.AddDays(20), 50));
         await web.DoAsync(new PrintLabels(Shop, Roll, Variant, 20));
         await web.DoAsync(new RecordIntake(Shop, "bup-tuoi", web.Clock.GetUtcNow().UtcDateTime, [new(Intake, "Nhà Kín Đáo", 1_000, new(35_000), false)]));
         await web.DoAsync(new ProposeRecall(Shop, Recall, new(RecallStart.Lot, Lot.ToString()), new("Diễn tập.", "Không làm gì cả."), IsDrill: true));

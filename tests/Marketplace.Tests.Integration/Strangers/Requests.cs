@@ -15,6 +15,7 @@ using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Companies;
 using Marketplace.Ordering.Gifts;
+using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Parcels;
 using Marketplace.Ordering.Purchases;
@@ -145,6 +146,9 @@ internal static class Requests
             new(a => new GetLastCompany(a), buyer),
             new(a => new ListVouchers(a), shop, IsOwnList: true, AlsoStaff: true),
             new(a => new EndVoucher(a, Belongings.Voucher), shop, AlsoStaff: true),
+            new(a => new ListMyHarvests(a), shop, IsOwnList: true),
+            new(a => new ConfirmHarvest(a, Belongings.Harvest), shop),
+            new(a => new EndHarvest(a, Belongings.Harvest), shop),
             new(a => new ListSellerOrders(a, SellerOrderFilter.ToDo), shop, IsOwnList: true),
             new(a => new CountSellerOrders(a), shop, IsOwnList: true),
             new(a => new ViewSellerOrder(a, b.OrderNumber), shop),
@@ -297,6 +301,8 @@ internal static class Requests
         [typeof(ForgetGift)] = "the cart is the actor's",
         [typeof(SetCompany)] = "the cart is the actor's",
         [typeof(ForgetCompany)] = "the cart is the actor's",
+        [typeof(OfferHarvest)] = "the shop is the actor's, from the membership; others' packs are refused in HarvestTests",
+        [typeof(PlacePreOrder)] = "anybody may order what is offered; the order is the actor's",
         [typeof(SetVoucher)] = "the cart is the actor's; a code counts for who knows it",
         [typeof(MakeVoucher)] = "the shop is the actor's, from the membership; others' products are refused in OfferPagesTests",
         [typeof(MergeGuestCart)] = "both carts are the actor's: sign-in and key of one browser",

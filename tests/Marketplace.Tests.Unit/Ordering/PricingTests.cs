@@ -77,6 +77,6 @@ public sealed class PricingTests
     {
         OrderStates.Steps.Where(s => s.From is OrderState.Cancelled or OrderState.Returned or OrderState.Delivered)
             .ShouldAllBe(s => s.From == OrderState.Cancelled && s.To == OrderState.Placed && s.By == OrderHands.System);
-        OrderStates.Steps.Select(s => s.To).Append(OrderState.AwaitingPayment).Distinct().Count().ShouldBe(Enum.GetValues<OrderState>().Length);
+        OrderStates.Steps.Select(s => s.To).Append(OrderState.PreOrdered).Distinct().Count().ShouldBe(Enum.GetValues<OrderState>().Length);
     }
 }
