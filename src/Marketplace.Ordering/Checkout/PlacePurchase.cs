@@ -152,9 +152,9 @@ internal sealed class PlacePurchaseHandler(
         if (quote.HasTrouble)
         {
             var line = quote.Priced.Orders.SelectMany(o => o.Lines).FirstOrDefault(l => l.Trouble is not null);
-            if (line is null && quote.Ways.FirstOrDefault(w => w.Value.NotPossible is not null) is { Value: { NotPossible: { } obstacle } } way)
+            if (line is null && quote.Ways.FirstOrDefault(w => w.Value.NotPossible is not null) is { Value: { NotPossible: { } why } } way)
             {
-                return new("ordering.not_deliverable", $"{quote.Sellers[way.Key].Name}: {obstacle.Vi}", $"{quote.Sellers[way.Key].Name}: {obstacle.En}", Kind: RefusalKind.Conflict);
+                return new("ordering.not_deliverable", $"{quote.Sellers[way.Key].Name}: {why.Vi}", $"{quote.Sellers[way.Key].Name}: {why.En}", Kind: RefusalKind.Conflict);
             }
 
             return line is null

@@ -34,16 +34,6 @@ internal sealed record Quote(
     public bool IsSample => Priced.Orders.Any(o => Sellers[o.SellerId].IsSample || o.Lines.Any(l => l.Variant.IsSample));
 }
 
-/// <summary>What is to be priced.</summary>
-/// <param name="CommuneCode">Null until the address is known.</param>
-/// <param name="Wanted">What the buyer chose, by seller.</param>
-/// <param name="ByCash">The cash is collected at the door, which may cost.</param>
-internal sealed record CartToPrice(
-    IReadOnlyList<CartLineView> Lines, string ProvinceCode, string? CommuneCode, IReadOnlyDictionary<Guid, DeliveryWay> Wanted, bool ByCash)
-{
-    public VoucherAsk? Voucher { get; init; }
-}
-
 /// <summary>Prices a cart; the review shows what placing then checks against.</summary>
 internal sealed class Quotes(IMediator mediator, DeliveryOffers deliveries, VoucherDesk vouchers)
 {
@@ -54,16 +44,16 @@ internal sealed class Quotes(IMediator mediator, DeliveryOffers deliveries, Vouc
         IReadOnlyList<CartLineView> lines, string provinceCode, string? communeCode, IReadOnlyDictionary<Guid, DeliveryWay> wanted, bool byCash, VoucherAsk? ask,
         CancellationToken cancellationToken)
     {
-        var variants = (await mediator.Send(new GetVariantsForSale([.. cart.Lines.Select(l => l.VariantId)]), cancellationToken)).ToDictionary(v => v.VariantId);
+        var variants = (await mediator.Send(new GetVariantsForSale([.. lines.Select(l => l.VariantId)]), cancellationToken)).ToDictionary(v => v.VariantId);
         var sellers = (await mediator.Send(new GetSellers([.. variants.Values.Select(v => v.SellerId).Distinct()]), cancellationToken)).ToDictionary(s => s.Id);
-        var sold = cart.Lines
+        var sold = lines
             .Where(l => variants.TryGetValue(l.VariantId, out var v) && sellers.ContainsKey(v.SellerId))
             .Select(l => new QuoteLine(variants[l.VariantId], l.Quantity, TroubleOf(variants[l.VariantId], sellers[variants[l.VariantId].SellerId], l.Quantity)))
             .ToList();
         var parcels = sold.GroupBy(l => l.Variant.SellerId).ToDictionary(g => g.Key, g => new ParcelToSend(
             sellers[g.Key].ProvinceCode,
-            cart.ProvinceCode,
-            cart.CommuneCode,
+            provinceCode,
+            communeCode,
             g.Aggregate(new Grams(0), (sum, line) => sum + line.ToPrice.Weight),
             g.Sum(l => l.ToPrice.Total),
             g.Min(l => l.Variant.ShelfLifeDays),
