@@ -1,12 +1,14 @@
 using Marketplace.Platform;
 using Marketplace.Platform.Seeding;
 using Marketplace.Traceability.Codes;
+using Marketplace.Traceability.Doubts;
 using Marketplace.Traceability.Epcis;
 using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Labels;
 using Marketplace.Traceability.Log;
 using Marketplace.Traceability.Lots;
 using Marketplace.Traceability.Materials;
+using Marketplace.Traceability.Scans;
 using Marketplace.Traceability.Seeding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -22,6 +24,9 @@ public sealed class TraceabilityModule : IModule
     {
         services.AddEpcis();
         services.AddLog();
+        services.AddScans();
+        services.AddLabelSales();
+        services.AddDoubts();
         services.AddScoped<ISeeder, LotSeeder>();
         services.AddScoped<ISampleMaker, LotMaker>();
     }
@@ -42,5 +47,8 @@ public sealed class TraceabilityModule : IModule
         LabelRoll.Map(model);
         Label.Map(model);
         LabelMove.Map(model);
+        LabelSale.Map(model);
+        ScanParts.Map(model);
+        Doubt.Map(model);
     }
 }

@@ -19,6 +19,7 @@ using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Members;
 using Marketplace.Tests.Integration.Support;
+using Marketplace.Traceability.Doubts;
 using Marketplace.Traceability.Epcis.Repository;
 using Marketplace.Traceability.Labels;
 using Microsoft.EntityFrameworkCore;
@@ -107,6 +108,11 @@ internal sealed class Belongings
 
     public static Guid OtherLot { get; } = Ids.FromName("traceability_lots", "BM15261114A");
 
+    /// <summary>A case about <see cref="Lot"/>.</summary>
+    public Guid Doubt { get; } = Ids.FromName("traceability_doubts", "test");
+
+    public long DoubtVersion { get; private set; }
+
     public string PurchaseNumber { get; private set; } = "";
 
     public string OrderNumber { get; private set; } = "";
@@ -184,6 +190,8 @@ internal sealed class Belongings
         things.ProductVersion = (await web.SendAsync(new ViewMyProduct(Shop, Product)))!.Version;
 
         await web.DoAsync(new PrintLabels(Shop, Roll, Variant, 20));
+        await web.DoAsync(new ReportDoubt(Actor.Guest(null), things.Doubt, "/01/09521234000020/10/" + LotCode, DoubtReason.GoodsDiffer, "Lời kín của người báo", null, null));
+        things.DoubtVersion = (await web.SendAsync(new ListDoubts(Staff))).Single(d => d.Id == things.Doubt).Version;
         await things.WriteAsync(web);
         return things;
     }

@@ -35,6 +35,7 @@ using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Members;
 using Marketplace.Sellers.Shops;
+using Marketplace.Traceability.Doubts;
 using Marketplace.Traceability.Epcis;
 using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Labels;
@@ -96,6 +97,12 @@ internal static class Requests
             new(a => new ActivateLabels(a, Ids.FromName("test-move", "kích hoạt"), Belongings.Roll, 1, 2, lot), shop),
             new(a => new ShipLabels(a, Ids.FromName("test-move", "xuất"), Belongings.Roll, 1, 2, "Điểm lạ"), shop),
             new(a => new VoidLabels(a, Ids.FromName("test-move", "huỷ"), Belongings.Roll, 1, 2), shop),
+            new(a => new ListDoubts(a), staff),
+            new(a => new CountDoubts(a), null),
+            new(a => new DecideDoubt(a, b.Doubt, b.DoubtVersion, DoubtState.Unfounded, "Lời của người lạ"), staff),
+            new(a => new GetParcel(a, b.OrderNumber), shop),
+            new(a => new SellPack(a, b.OrderNumber, "AAAA"), shop),
+            new(a => new UnsellPack(a, b.OrderNumber, "AAAA"), shop),
             new(a => new ArchiveLot(a, lot), shop),
 
             new(a => new ViewPurchase(a, b.PurchaseNumber), buyer),
@@ -245,6 +252,8 @@ internal static class Requests
         [typeof(AddFavourite)] = "the product is on sale to everybody, the favourites are the actor's",
         [typeof(RemoveFavourite)] = "the favourites are the actor's",
         [typeof(MergeFavourites)] = "both lists are the actor's: sign-in and key of one browser",
+        [typeof(OpenPack)] = "who holds the pack can read its code; the first word counts",
+        [typeof(ReportDoubt)] = "anybody may doubt a code",
         [typeof(AskQuestion)] = "anybody may ask about what is on sale",
         [typeof(MarkHelpful)] = "the review is everybody's, the mark is the actor's",
         [typeof(ReportWords)] = "the words are everybody's, the report is the actor's",

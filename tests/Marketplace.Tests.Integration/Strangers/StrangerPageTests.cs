@@ -13,7 +13,7 @@ public sealed class StrangerPageTests
         "/don-mua/{number}/tra-tien", "/thanh-toan/vnpay/ket-qua", "/thu-nghiem/vnpay",
         "/don-mua/{number}/danh-gia/{line:guid}", "/danh-gia/{slug}", "/danh-gia/huu-ich", "/bao-cao/{id:guid}", "/hoi-dap/{slug}", "/yeu-thich", "/yeu-thich/doi",
         "/bao-hang/{slug}", "/bao-hang/thoi/{code}",
-        "/dang-nhap", "/dang-nhap/ma", "/dang-nhap/xac-thuc", "/dang-ky", "/dang-ky/ten", "/dang-xuat", "/loi", "/01/{**rest}", "/tx/{**rest}", "/bang-chung/{id:guid}",
+        "/dang-nhap", "/dang-nhap/ma", "/dang-nhap/xac-thuc", "/dang-ky", "/dang-ky/ten", "/dang-xuat", "/loi", "/01/{**rest}", "/tx/{**rest}", "/bang-chung/{id:guid}", "/nghi-ngo", "/nghi-ngo/{number}",
     ];
 
     /// <summary>Handlers that act on the visitor's own shop alone.</summary>
