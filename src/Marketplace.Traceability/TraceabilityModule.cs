@@ -28,6 +28,7 @@ public sealed class TraceabilityModule : IModule
         services.AddLabelSales();
         services.AddDoubts();
         services.AddScoped<ISeeder, LotSeeder>();
+        services.AddScoped<ISeeder, LabelSeeder>();
         services.AddScoped<ISampleMaker, LotMaker>();
     }
 

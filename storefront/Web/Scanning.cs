@@ -41,7 +41,7 @@ internal static class Scanning
 
     public static void MapScanning(this WebApplication app)
     {
-        app.MapPost("/vung", ChooseRegionAsync).RequireRateLimiting(RateLimits.Words);
+        app.MapPost("/vung", (Delegate)ChooseRegionAsync).RequireRateLimiting(RateLimits.Words);
         app.MapPost("/da-mo", OpenAsync).RequireRateLimiting(RateLimits.Words);
     }
 

@@ -27,7 +27,7 @@ internal sealed class ReportDoubtHandler(MarketplaceDb db, DoubtBook book, Field
     {
         if (await db.Set<Doubt>().Where(d => d.Id == request.DoubtId).Select(d => d.Number).SingleOrDefaultAsync(cancellationToken) is { } number)
         {
-            return number;
+            return ReferenceNumber.Parse(number).ToString();
         }
 
         if (!Enum.IsDefined(request.Reason) || request.Reason == DoubtReason.Signs)

@@ -52,7 +52,7 @@ public static class PackVerdict
             : new("Chợ đã cấp mã này cho một gói của lô dưới đây. Hãy so với thông tin in trên gói.", "We issued this code for one pack of the lot below. Compare it with the print on the pack."));
 
     private static LocalText Unknown(CodeTarget target) => target.SerialAsked is { } serial
-        ? new($"Chợ chưa cấp mã gói {serial} cho sản phẩm này. So lại với mã in trên gói. {Keep.Vi}", $"We never issued the pack code {serial} for this product. Compare it with the pack. {Keep.En}")
+        ? new($"Chợ chưa cấp mã {serial} cho sản phẩm này. So lại với mã in trên gói. {Keep.Vi}", $"We never issued the code {serial} for this product. Compare it with the pack. {Keep.En}")
         : new($"Chợ chưa cấp mã nào như vậy. So lại với mã in trên gói. {Keep.Vi}", $"We never issued such a code. Compare it with the pack. {Keep.En}");
 
     private static LocalText NoLot(CodeTarget target) => target.LotAsked is { } lot

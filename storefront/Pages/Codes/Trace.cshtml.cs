@@ -3,6 +3,7 @@ using Marketplace.Sellers.Certificates;
 using Marketplace.Sellers.Shops;
 using Marketplace.Storefront.Web;
 using Marketplace.Traceability.Codes;
+using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Labels;
 using Marketplace.Traceability.Plots;
 using Marketplace.Traceability.Traces;
@@ -31,6 +32,11 @@ public sealed class TraceModel : MarketPage
     public CodeTarget Target { get; private set; } = new(CodeAnswer.Unknown);
 
     public VerdictView Verdict { get; private set; } = null!;
+
+    /// <summary>The lot's events. What a cooperative checked of its own goods is its own word.</summary>
+    public IReadOnlyList<TraceEventView> Journey => Trace!.Events
+        .Select(e => e.Source == EventSource.Cooperative && Seller is { Kind: SellerKind.Cooperative } ? e with { Source = EventSource.Self } : e)
+        .ToList();
 
     public ProductFacts? Product { get; private set; }
 

@@ -98,7 +98,7 @@ internal static class Requests
             new(a => new ShipLabels(a, Ids.FromName("test-move", "xuất"), Belongings.Roll, 1, 2, "Điểm lạ"), shop),
             new(a => new VoidLabels(a, Ids.FromName("test-move", "huỷ"), Belongings.Roll, 1, 2), shop),
             new(a => new ListDoubts(a), staff),
-            new(a => new CountDoubts(a), null),
+            new(a => new CountDoubts(a), staff),
             new(a => new DecideDoubt(a, b.Doubt, b.DoubtVersion, DoubtState.Unfounded, "Lời của người lạ"), staff),
             new(a => new GetParcel(a, b.OrderNumber), shop),
             new(a => new SellPack(a, b.OrderNumber, "AAAA"), shop),

@@ -134,6 +134,41 @@ public sealed class ScanTests
     }
 }
 
+public sealed class LookUpPageTests(Webs webs) : IClassFixture<Webs>
+{
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_slip_is_led_to_the_only_code_it_can_have_been_and_a_photo_is_read(string engine)
+    {
+        var web = await webs.Seeded(engine);
+        var client = web.CreateClient();
+        var (code, gtin) = await web.LookAsync(async db => await db.Set<Label>().Where(l => l.State == LabelState.Activated)
+            .Join(db.Set<LabelRoll>().Where(r => r.Gtin != null), l => l.RollId, r => r.Id, (l, r) => new ValueTuple<string, string>(l.Code, r.Gtin!)).FirstAsync());
+        var slip = (code[3] == '2' ? '3' : '2') + code[4..];
+        (await client.PageAsync("/tra-cuu?ma=" + code[..3] + slip)).QuerySelector(".verdict a")!.TextContent.ShouldBe(TraceCode.Parse(code).ToString());
+        var unknown = TraceCode.New().Value;
+        (await client.PageAsync("/tra-cuu?ma=" + (unknown[0] == '2' ? '3' : '2') + unknown[1..])).QuerySelector(".verdict a").ShouldBeNull();
+
+        using var generator = new QRCoder.QRCodeGenerator();
+        using var qr = generator.CreateQrCode($"HTTPS://OCOP.TEST/01/{gtin}/21/{code}", QRCoder.QRCodeGenerator.ECCLevel.M);
+        using var png = new QRCoder.PngByteQRCode(qr);
+        var read = await SendAsync(client, png.GetGraphic(8));
+        read.Headers.Location!.OriginalString.ShouldStartWith("/tra-cuu?ma=");
+        (await client.GetAsync(read.Headers.Location, TestContext.Current.CancellationToken)).Headers.Location!.OriginalString.ShouldBe($"/truy-xuat/01/{gtin}/21/{code}");
+        foreach (var wrong in new byte[][] { [], [1, 2, 3] })
+        {
+            ((int)(await SendAsync(client, wrong)).StatusCode).ShouldBe(400);
+        }
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, byte[] photo)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(photo), "photo", "ma.png" } };
+        var request = new HttpRequestMessage(HttpMethod.Post, "/tra-cuu/anh") { Content = form };
+        request.Headers.Add("Origin", "https://localhost");
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+}
+
 internal static class Scanned
 {
     /// <summary>The code path of an activated label of the tea cooperative.</summary>

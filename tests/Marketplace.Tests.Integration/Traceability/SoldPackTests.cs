@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Marketplace.Catalog.Stock;
 using Marketplace.Contracts;
