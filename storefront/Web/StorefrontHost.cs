@@ -64,5 +64,6 @@ internal static class StorefrontHost
         app.MapEpcis();
         app.MapLog();
         app.MapPaymentNotices();
+        app.MapCarrierWebhooks();
     }
 }

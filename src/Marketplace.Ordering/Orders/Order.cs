@@ -1,5 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Ordering.Shipping;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,6 +43,9 @@ internal sealed class Order : IVersioned, ISample
 
     public Money Delivery { get; set; }
 
+    /// <summary>A voucher's shares of the lines; <see cref="Total"/> is what is left to pay.</summary>
+    public Money Discount { get; set; }
+
     public Money Total { get; set; }
 
     public long WeightGrams { get; set; }
@@ -51,6 +56,8 @@ internal sealed class Order : IVersioned, ISample
 
     /// <summary>What the delivery fee rests on.</summary>
     public string DeliveryBasis { get; set; } = "";
+
+    public OrderCarriage Carriage { get; set; } = new();
 
     public DateTime PlacedAt { get; set; }
 
@@ -96,6 +103,7 @@ internal sealed class Order : IVersioned, ISample
             entity.Property(o => o.SellerName).HasMaxLength(MaxLengths.Name);
             entity.Property(o => o.SellerSlug).HasMaxLength(MaxLengths.Slug);
             entity.Property(o => o.DeliveryBasis).HasMaxLength(400);
+            entity.ComplexProperty(o => o.Carriage, OrderCarriage.Map);
             entity.Property(o => o.Carrier).HasMaxLength(CarrierMax);
             entity.Property(o => o.TrackingNumber).HasMaxLength(TrackingMax);
             entity.Property(o => o.CancelReason).HasMaxLength(ReasonMax);
@@ -112,6 +120,7 @@ internal sealed class Order : IVersioned, ISample
             entity.Table("ordering_order_lines", Retention.Contract);
             entity.Property(l => l.ProductName).HasMaxLength(MaxLengths.Name);
             entity.Property(l => l.ProductSlug).HasMaxLength(MaxLengths.Slug);
+            entity.Ignore(l => l.Paid).Ignore(l => l.Revenue);
             entity.Property(l => l.VariantName).HasMaxLength(MaxLengths.Name);
             entity.Property(l => l.Sku).HasMaxLength(80);
             entity.Property(l => l.PictureKey).HasMaxLength(MaxLengths.Name);
@@ -156,7 +165,19 @@ internal sealed class OrderLine
 
     public int Quantity { get; set; }
 
+    /// <summary>Unit price × quantity.</summary>
     public Money Total { get; set; }
+
+    /// <summary>What a voucher took off, frozen, and who bears it.</summary>
+    public Money VoucherShare { get; set; }
+
+    public VoucherPayer VoucherPayer { get; set; }
+
+    /// <summary>What the buyer pays for the line: what a refund of it gives back.</summary>
+    public Money Paid => Total - VoucherShare;
+
+    /// <summary>What the line earns the seller: with what the market pays of it.</summary>
+    public Money Revenue => VoucherPayer == VoucherPayer.Seller ? Paid : Total;
 
     /// <summary>Of one pack.</summary>
     public long NetGrams { get; set; }

@@ -91,6 +91,12 @@ internal sealed class Books(MarketplaceDb db, IMediator mediator, Periods period
         }
 
         await CollectedByCarrierAsync(paymentId, cash, carrier, forPlatform: false, at, cancellationToken);
+        await PassedOnAsync(paymentId, cash, carrier, at, cancellationToken);
+    }
+
+    /// <summary>The carrier passed on what it had collected for an order, less its fee. The same <paramref name="paymentId"/> again changes nothing.</summary>
+    public async Task PassedOnAsync(Guid paymentId, OrderAmount cash, string carrier, DateTime at, CancellationToken cancellationToken = default)
+    {
         var freight = (await SaleAsync(cash.OrderId, cancellationToken)).Book().Claims().Where(c => c.Account == Account.Freight).Sum(c => -c.Amount);
         if (cash.Amount.Dong > freight)
         {

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Orders;
+using Marketplace.Ordering.Parcels;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Payments.Payments;
 using Marketplace.Payments.Refunds;
@@ -24,6 +25,8 @@ public sealed class PurchaseModel : MarketPage
     public PaymentMethod? Method { get; private set; }
 
     public PaymentsView? Payments { get; private set; }
+
+    public IReadOnlyDictionary<Guid, OrderDeliveryView> Deliveries { get; private set; } = new Dictionary<Guid, OrderDeliveryView>();
 
     /// <summary>The refund whose form was refused, with what was typed.</summary>
     public GiveRefundAccount? Typed { get; private set; }
@@ -96,6 +99,7 @@ public sealed class PurchaseModel : MarketPage
         }
 
         Shares = (await Ask(new GetPaymentShares([.. Purchase.Orders.Select(o => o.Id)]))).ToLookup(s => s.OrderId).ToDictionary(s => s.Key, s => s.Last());
+        Deliveries = await Ask(new ViewDeliveries([.. Purchase.Orders.Select(o => o.Id)]));
         Method = await Ask(new GetPaymentMethod(Purchase.PaymentMethod));
         Payments = await Ask(new ViewPayments(Actor, Number, PurchaseKey.Read(HttpContext, Number)));
     }

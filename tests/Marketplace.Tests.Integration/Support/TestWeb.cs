@@ -1,6 +1,7 @@
 using AngleSharp.Html.Dom;
 using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
+using Marketplace.Ordering.Parcels;
 using Marketplace.Ordering.SilentSellers;
 using Marketplace.Payments.Due;
 using Marketplace.Payments.Invoices;
@@ -27,7 +28,8 @@ public sealed class TestWeb : IAsyncDisposable
     /// <summary>Tests do by hand what these do in the background.</summary>
     private static readonly Type?[] Workers =
     [
-        typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker), typeof(InvoiceWorker), typeof(PaymentWorker),
+        typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker),
+        typeof(InvoiceWorker), typeof(PaymentWorker),
     ];
 
     private readonly Factory factory;
