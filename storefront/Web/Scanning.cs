@@ -27,14 +27,15 @@ internal static class Scanning
 
     public static void UseScanning(this WebApplication app)
     {
-        var (buffer, time, header) = (app.Services.GetRequiredService<ScanBuffer>(), app.Services.GetRequiredService<TimeProvider>(), app.Configuration[RegionHeader]);
+        var (time, header) = (app.Services.GetRequiredService<TimeProvider>(), app.Configuration[RegionHeader]);
         app.Use(async (context, next) =>
         {
             await next(context);
             if (IsScan(context))
             {
                 var path = Codes.RawTarget(context.Request).Split('?')[0][Trace.Length..].TrimEnd('/');
-                buffer.Note(new(path, time.GetUtcNow().UtcDateTime, DeviceOf(context), RegionOf(context.Request, header)));
+                var scan = new Scan(path, time.GetUtcNow().UtcDateTime, DeviceOf(context), RegionOf(context.Request, header));
+                await context.RequestServices.GetRequiredService<IMediator>().Send(new NoteScan(scan), CancellationToken.None);
             }
         });
     }

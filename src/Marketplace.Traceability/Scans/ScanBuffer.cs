@@ -1,4 +1,6 @@
 using System.Threading.Channels;
+using Marketplace.Contracts;
+using MediatR;
 
 namespace Marketplace.Traceability.Scans;
 
@@ -8,11 +10,23 @@ namespace Marketplace.Traceability.Scans;
 /// <param name="Region">See <see cref="ScanRegion"/>.</param>
 public sealed record Scan(string CodePath, DateTime At, string Device, string? Region);
 
+/// <summary>Count a scan. It goes into the memory of this process and nobody waits, so it is neither a query nor a command.</summary>
+public sealed record NoteScan(Scan Scan) : IRequest<Done>;
+
+internal sealed class NoteScanHandler(ScanBuffer buffer) : IRequestHandler<NoteScan, Done>
+{
+    public Task<Done> Handle(NoteScan request, CancellationToken cancellationToken)
+    {
+        buffer.Note(request.Scan);
+        return Task.FromResult(Done.It);
+    }
+}
+
 /// <summary>
 /// Takes scans from pages without making them wait; <see cref="ScanWorker"/> writes them down every second. What does not fit any more is
 /// left out and counted: a page is worth more than its count.
 /// </summary>
-public sealed class ScanBuffer
+internal sealed class ScanBuffer
 {
     private const int Most = 50_000;
 

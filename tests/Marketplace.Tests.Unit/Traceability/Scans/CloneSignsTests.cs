@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Marketplace.Bench.Clones;
-using Marketplace.Platform;
 using Marketplace.Traceability.Scans;
 
 namespace Marketplace.Tests.Unit.Traceability.Scans;
