@@ -28,6 +28,9 @@ public static class Shown
 
     public const string Lots = "lots";
 
+    /// <summary>The page of one label's code, by its serial.</summary>
+    public static string Pack(string serial) => "pack/" + serial;
+
     /// <summary>A product wherever it is shown: its page, its card, its lots.</summary>
     public static string Product(Guid id) => "product/" + id.ToString("N");
 

@@ -3,6 +3,7 @@ using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Seeding;
 using Marketplace.Traceability.Balance;
 using Marketplace.Traceability.Codes;
+using Marketplace.Traceability.Doubts;
 using Marketplace.Traceability.Epcis;
 using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Intakes;
@@ -12,6 +13,7 @@ using Marketplace.Traceability.Lots;
 using Marketplace.Traceability.Materials;
 using Marketplace.Traceability.Plots;
 using Marketplace.Traceability.Recalls;
+using Marketplace.Traceability.Scans;
 using Marketplace.Traceability.Seeding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -32,7 +34,11 @@ public sealed class TraceabilityModule : IModule
         services.AddEventHandler<RecallConfirmed, RecallMessages>("traceability.recall-messages");
         services.AddScoped<ISeeder, YieldSeeder>();
         services.AddScoped<ISeeder, ChainSeeder>();
+        services.AddScans();
+        services.AddLabelSales();
+        services.AddDoubts();
         services.AddScoped<ISeeder, LotSeeder>();
+        services.AddScoped<ISeeder, LabelSeeder>();
         services.AddScoped<ISampleMaker, LotMaker>();
     }
 
@@ -58,5 +64,8 @@ public sealed class TraceabilityModule : IModule
         LabelRoll.Map(model);
         Label.Map(model);
         LabelMove.Map(model);
+        LabelSale.Map(model);
+        ScanParts.Map(model);
+        Doubt.Map(model);
     }
 }

@@ -28,6 +28,7 @@ internal static class StorefrontHost
             options.Conventions.AddAreaFolderApplicationModelConvention("Seller", "/", model => model.Filters.Add(new ServiceFilterAttribute(typeof(SellerAreaFilter))));
         });
         builder.AddCodes();
+        services.AddScanning();
         builder.AddHardening();
         services.AddPageCache();
         services.AddSignIn();
@@ -45,12 +46,14 @@ internal static class StorefrontHost
         app.UseRouting();
         app.UseOneAddress();
         app.UseRateLimiter();
+        app.UseScanning();
         app.UseOutputCache();
         app.UsePublicBody();
         app.UseSignIn();
         app.MapStaticAssets();
         app.MapPictures();
         app.MapCodes();
+        app.MapScanning();
         app.MapRazorPages();
         app.MapMe();
         app.MapOperations();

@@ -25,6 +25,18 @@ public sealed record ReceivedLine(
 /// </summary>
 public sealed record GetReceivedLines(Actor Actor, string? PurchaseNumber = null, PhoneNumber? Phone = null) : IQuery<IReadOnlyList<ReceivedLine>>;
 
+/// <summary>A line of a parcel; <paramref name="Quantity"/> in packs of the variant.</summary>
+public sealed record ParcelLine(Guid OrderLineId, Guid VariantId, string ProductName, string VariantName, int Quantity);
+
+/// <summary>An order as its parcel is put together.</summary>
+/// <param name="Number">For people, with dashes.</param>
+/// <param name="ProvinceCode">Where it goes.</param>
+/// <param name="IsPacked">Its lots are final and it is still with the seller.</param>
+public sealed record Parcel(Guid OrderId, string Number, Guid SellerId, string ProvinceCode, bool IsPacked, IReadOnlyList<ParcelLine> Lines, bool IsSample);
+
+/// <summary>Ask Ordering: an order of the seller acted for, as a parcel; null when there is none of that number.</summary>
+public sealed record GetParcel(Actor Actor, string Number) : IQuery<Parcel?>;
+
 /// <summary>To whom a company's invoice is made out. Null where the buyer asked for none.</summary>
 public sealed record InvoiceBuyer(string Name, string TaxCode, string Address, string Email);
 

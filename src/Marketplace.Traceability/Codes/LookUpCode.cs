@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using Marketplace.Traceability.Codes.Gs1;
+using Marketplace.Traceability.Labels;
 using Marketplace.Traceability.Lots;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,8 @@ public enum LookUpAnswer
 public sealed record FoundLot(Guid ProductId, Guid SellerId, string Code, DateOnly PackedOn, string TracePath);
 
 /// <summary>What became of a typed code. <paramref name="Fault"/> says what is wrong in a slip.</summary>
-public sealed record LookUpView(LookUpAnswer Answer, IReadOnlyList<FoundLot> Lots, Guid? ProductId = null, LocalText? Fault = null, string? TracePath = null);
+/// <param name="Meant">The one code given out here that is a single slip away; null where there is none or several.</param>
+public sealed record LookUpView(LookUpAnswer Answer, IReadOnlyList<FoundLot> Lots, Guid? ProductId = null, LocalText? Fault = null, string? TracePath = null, string? Meant = null);
 
 /// <summary>
 /// Find what a person typed, pasted or scanned: a whole address, a Digital Link's path, a trace code in any writing, a GTIN or a lot number.
@@ -77,7 +79,7 @@ internal sealed partial class LookUpCodeHandler(MarketplaceDb db, IMediator medi
         }
 
         return code is null && fault == GtinError.WrongCheckDigit ? new(LookUpAnswer.Slip, [], Fault: CodeFaults.Of(DigitalLinkError.GtinCheckDigit))
-            : code is null && LooksLikeTraceCode(typed) ? new(LookUpAnswer.Slip, [], Fault: CodeFaults.TraceCode)
+            : code is null && LooksLikeTraceCode(typed) ? new(LookUpAnswer.Slip, [], Fault: CodeFaults.TraceCode, Meant: await MeantAsync(typed, cancellationToken))
             : new(LookUpAnswer.Unknown, []);
     }
 
@@ -111,6 +113,27 @@ internal sealed partial class LookUpCodeHandler(MarketplaceDb db, IMediator medi
     {
         var at = Key().Match(typed);
         return at.Success ? typed[at.Index..] : null;
+    }
+
+    /// <summary>Codes one wrong character or one swap away whose check is right; of these the only one that was given out.</summary>
+    private async Task<string?> MeantAsync(string typed, CancellationToken cancellationToken)
+    {
+        var letters = string.Concat(typed.Where(c => c is not ('-' or '–' or '—'))
+            .Select(c => char.ToUpperInvariant(c) switch { 'O' => '0', 'I' or 'L' => '1', 'U' => 'V', var upper => upper }));
+        if (letters.Length != TraceCode.Length)
+        {
+            return null;
+        }
+
+        var near = Enumerable.Range(0, letters.Length)
+            .SelectMany(i => Crockford.Alphabet.Select(c => letters[..i] + c + letters[(i + 1)..]))
+            .Concat(Enumerable.Range(0, letters.Length - 1).Select(i => letters[..i] + letters[i + 1] + letters[i] + letters[(i + 2)..]))
+            .Where(code => Crockford.IsCode(code))
+            .Distinct()
+            .ToList();
+        var found = await db.Set<Label>().Where(l => near.Contains(l.Code)).Select(l => l.Code).Order().Take(2).ToListAsync(cancellationToken);
+        found.AddRange(await db.Set<IssuedCode>().Where(c => c.Kind == CodeKind.Tx && near.Contains(c.Key)).Select(c => c.Key).Order().Take(2).ToListAsync(cancellationToken));
+        return found is [var one] ? one : null;
     }
 
     /// <summary>Of about the right length and, but for the check, of the right characters.</summary>

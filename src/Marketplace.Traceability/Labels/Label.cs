@@ -39,11 +39,21 @@ internal sealed class Label
     /// <summary>When it left for a point of sale.</summary>
     public DateTime? ShippedAt { get; init; }
 
+    /// <summary>When it was put into a parcel of this market, see <see cref="LabelSale"/>; null again when the parcel came back.</summary>
+    public DateTime? SoldAt { get; init; }
+
+    /// <summary>The province that the parcel went to.</summary>
+    public string? SoldRegion { get; init; }
+
+    /// <summary>When somebody who holds the pack said that they opened it; the first word counts.</summary>
+    public DateTime? OpenedAt { get; init; }
+
     public static void Map(ModelBuilder model) => model.Entity<Label>(entity =>
     {
         entity.Table("traceability_labels", Retention.Origin);
         entity.HasKey(l => l.Code);
         entity.Property(l => l.Code).HasMaxLength(TraceCode.Length);
+        entity.Property(l => l.SoldRegion).HasMaxLength(VietnamAddress.ProvinceCodeLength);
         entity.HasIndex(l => new { l.RollId, l.Position }).IsUnique();
         entity.HasIndex(l => l.LotId);
     });
@@ -57,6 +67,12 @@ public enum LabelMoveKind
 
     /// <summary>Left for a point of sale.</summary>
     Shipped,
+
+    /// <summary>Put into a parcel of this market.</summary>
+    Sold,
+
+    /// <summary>Taken out of it, or come back with it.</summary>
+    Unsold,
 }
 
 /// <summary>A line of the label ledger: a range first–last of a roll; append-only.</summary>
@@ -74,7 +90,7 @@ internal sealed class LabelMove
 
     public Guid? LotId { get; init; }
 
-    /// <summary>Why it was voided, or where it was shipped.</summary>
+    /// <summary>Why it was voided, where it was shipped, in which order it was sold.</summary>
     public string Note { get; init; } = "";
 
     public Guid? ByPersonId { get; init; }

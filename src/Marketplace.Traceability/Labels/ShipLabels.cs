@@ -35,10 +35,10 @@ internal sealed class ShipLabelsHandler(MarketplaceDb db, TimeProvider time) : I
             return new Refusal("traceability.label_place", "Ghi tên điểm bán nhận hàng.", "Name the point of sale.", "Note");
         }
 
-        var unready = range.In(db).Where(l => l.State != LabelState.Activated || l.ShippedAt != null);
+        var unready = range.In(db).Where(l => l.State != LabelState.Activated || l.ShippedAt != null || l.SoldAt != null);
         if (await unready.AnyAsync(cancellationToken))
         {
-            return await range.ConflictAsync("traceability.labels_not_ready", "chưa kích hoạt, đã huỷ hoặc đã xuất", "are not activated, void or left already", unready, cancellationToken);
+            return await range.ConflictAsync("traceability.labels_not_ready", "chưa kích hoạt, đã huỷ, đã xuất hoặc đã bán", "are not activated, void, left or sold already", unready, cancellationToken);
         }
 
         var now = time.GetUtcNow().UtcDateTime;

@@ -6,8 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Traceability.Labels;
 
-/// <summary>The ledger of a roll. <see cref="Printed"/> = <see cref="Activated"/> + <see cref="Voided"/> + <see cref="Unused"/>; shipped ones are among the activated or were voided later.</summary>
-public sealed record LabelLedger(int Printed, int Activated, int Voided, int Unused, int Shipped);
+/// <summary>
+/// The ledger of a roll. <see cref="Printed"/> = <see cref="Activated"/> + <see cref="Voided"/> + <see cref="Unused"/>; sold ones are among the
+/// activated, shipped ones too or were voided later.
+/// </summary>
+public sealed record LabelLedger(int Printed, int Activated, int Voided, int Unused, int Shipped, int Sold = 0);
 
 /// <summary>A roll in its seller's list.</summary>
 public sealed record RollView(Guid Id, string Number, string ProductName, string VariantName, DateTime PrintedAt, LabelLedger Ledger, bool IsSample);
@@ -41,20 +44,21 @@ internal sealed class ListMyRollsHandler(MarketplaceDb db) : IRequestHandler<Lis
     {
         var ids = rolls.Select(r => r.Id).ToList();
         var counts = await db.Set<Label>().Where(l => ids.Contains(l.RollId))
-            .GroupBy(l => new { l.RollId, l.State, IsShipped = l.ShippedAt != null })
-            .Select(g => new { g.Key.RollId, g.Key.State, g.Key.IsShipped, Count = g.Count() })
+            .GroupBy(l => new { l.RollId, l.State, IsShipped = l.ShippedAt != null, IsSold = l.SoldAt != null })
+            .Select(g => new { g.Key.RollId, g.Key.State, g.Key.IsShipped, g.Key.IsSold, Count = g.Count() })
             .ToListAsync(cancellationToken);
         return rolls.ToDictionary(r => r.Id, r =>
         {
             var own = counts.Where(c => c.RollId == r.Id).ToList();
             int In(LabelState state) => own.Where(c => c.State == state).Sum(c => c.Count);
-            return new LabelLedger(r.Count, In(LabelState.Activated), In(LabelState.Voided), In(LabelState.Printed), own.Where(c => c.IsShipped).Sum(c => c.Count));
+            return new LabelLedger(
+                r.Count, In(LabelState.Activated), In(LabelState.Voided), In(LabelState.Printed), own.Where(c => c.IsShipped).Sum(c => c.Count), own.Where(c => c.IsSold).Sum(c => c.Count));
         });
     }
 }
 
 /// <summary>Labels next to each other that are alike.</summary>
-public sealed record LabelStretch(int First, int Last, LabelState State, string? LotCode, bool IsShipped);
+public sealed record LabelStretch(int First, int Last, LabelState State, string? LotCode, bool IsShipped, bool IsSold = false);
 
 /// <summary>What was done with labels of a roll.</summary>
 public sealed record LabelMoveView(LabelMoveKind Kind, int First, int Last, string? LotCode, string Note, DateTime At);
@@ -84,7 +88,7 @@ internal sealed class ViewMyRollHandler(MarketplaceDb db) : IRequestHandler<View
         }
 
         var labels = await db.Set<Label>().Where(l => l.RollId == roll.Id).OrderBy(l => l.Position)
-            .Select(l => new { l.Position, l.State, l.LotId, IsShipped = l.ShippedAt != null })
+            .Select(l => new { l.Position, l.State, l.LotId, IsShipped = l.ShippedAt != null, IsSold = l.SoldAt != null })
             .ToListAsync(cancellationToken);
         var moves = await db.Set<LabelMove>().AsNoTracking().Where(m => m.RollId == roll.Id)
             .OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Take(MostMoves)
@@ -97,14 +101,14 @@ internal sealed class ViewMyRollHandler(MarketplaceDb db) : IRequestHandler<View
         foreach (var label in labels)
         {
             var lot = label.State == LabelState.Activated ? CodeOf(label.LotId) : null;
-            var alike = stretches.Count > 0 && stretches[^1] is var last && last.State == label.State && last.LotCode == lot && last.IsShipped == label.IsShipped;
+            var alike = stretches.Count > 0 && stretches[^1] is var last && last.State == label.State && last.LotCode == lot && last.IsShipped == label.IsShipped && last.IsSold == label.IsSold;
             if (alike)
             {
                 stretches[^1] = stretches[^1] with { Last = label.Position };
             }
             else
             {
-                stretches.Add(new(label.Position, label.Position, label.State, lot, label.IsShipped));
+                stretches.Add(new(label.Position, label.Position, label.State, lot, label.IsShipped, label.IsSold));
             }
         }
 

@@ -37,6 +37,12 @@ internal sealed class VoidLabelsHandler(MarketplaceDb db, TimeProvider time) : I
             return await range.ConflictAsync("traceability.labels_void", "đã huỷ từ trước", "were void already", voided, cancellationToken);
         }
 
+        var sold = range.In(db).Where(l => l.SoldAt != null);
+        if (await sold.AnyAsync(cancellationToken))
+        {
+            return await range.ConflictAsync("traceability.labels_sold", "đã bán qua chợ", "were sold here", sold, cancellationToken);
+        }
+
         var now = time.GetUtcNow().UtcDateTime;
         var lots = await range.In(db).Where(l => l.LotId != null).Select(l => l.LotId!.Value).Distinct().ToListAsync(cancellationToken);
         var changed = 0;

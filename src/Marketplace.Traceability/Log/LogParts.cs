@@ -1,5 +1,6 @@
 using Marketplace.Platform;
 using Marketplace.Traceability.Log;
+using Marketplace.Traceability.Scans;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,8 +10,9 @@ namespace Marketplace.Traceability
 {
     public static class TraceabilityWorkers
     {
-        /// <summary>Background work: what was written gets its place in the transparency log. Tests advance it by hand instead.</summary>
-        public static IServiceCollection AddTraceabilityWorkers(this IServiceCollection services) => services.AddHostedService<LogWorker>();
+        /// <summary>Background work: what was written gets its place in the transparency log, scans are counted. Tests do both by hand instead.</summary>
+        public static IServiceCollection AddTraceabilityWorkers(this IServiceCollection services) =>
+            services.AddHostedService<LogWorker>().AddHostedService<ScanWorker>();
     }
 }
 

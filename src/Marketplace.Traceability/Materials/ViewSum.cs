@@ -27,7 +27,10 @@ public sealed record MassSum(IReadOnlyList<SumStep> Steps, Grams Packed, IReadOn
 }
 
 /// <summary>The sum of a packed lot for anybody; null where nothing weighed stands behind it. <paramref name="LabelCode"/>: the label that was scanned.</summary>
-public sealed record ViewSum(Guid LotId, string? LabelCode = null) : IQuery<MassSum?>;
+public sealed record ViewSum(Guid LotId, string? LabelCode = null) : IRememberedQuery<MassSum?>
+{
+    public string ChangesWith => Shown.Lots;
+}
 
 internal sealed class ViewSumHandler(MarketplaceDb db) : IRequestHandler<ViewSum, MassSum?>
 {

@@ -67,7 +67,28 @@ public sealed record TraceView(
     bool IsSample,
     TraceVerdict Verdict,
     IReadOnlyList<TraceGap> Missing,
-    IReadOnlyList<TraceEventView> Events);
+    IReadOnlyList<TraceEventView> Events,
+    string? CommuneCode,
+    string? OldCommuneCode)
+{
+    /// <summary>Of the things a full story has, which are told and which are not.</summary>
+    public IReadOnlyList<(LocalText What, bool IsTold)> Story { get; } =
+    [
+        (new("giống, nguyên liệu", "variety or material"), Cultivar is not null),
+        (new("thửa, nơi trồng", "plot"), PlotName is not null),
+        (new("ngày thu hoạch", "harvest date"), HarvestedFrom is not null),
+        (new("xã nơi làm ra", "commune"), PlaceName is not null),
+        (new("khối lượng thu hái hoặc nhập", "weight harvested or received"), Events.Any(e => e.Kind is EventKind.Harvest or EventKind.Receive && e.Quantity is not null)),
+        (new("các bước chế biến", "processing steps"), Events.Any(e => e.Kind is > EventKind.Receive and < EventKind.Inspect)),
+        (new("kết quả kiểm tra, thử nghiệm", "inspection or test"), Events.Any(e => e.Kind == EventKind.Inspect || e.Source == EventSource.Laboratory)),
+        (new("việc đóng gói", "packing"), Events.Any(e => e.Kind == EventKind.Pack)),
+        (new("bảo quản, nhập kho", "storage"), Events.Any(e => e.Kind == EventKind.Store)),
+        (new("hạn dùng", "best before"), BestBefore is not null),
+    ];
+
+    /// <summary>0 to 100.</summary>
+    public int StoryPercent => Story.Count(s => s.IsTold) * 100 / Story.Count;
+}
 
 /// <summary>
 /// The origin of the lot that <paramref name="CodePath"/> (<c>/01/{gtin}/10/{lot}</c> or <c>/tx/{code}</c>, percent-encoded) was given to,
@@ -95,7 +116,7 @@ internal sealed class ViewTraceHandler(MarketplaceDb db, TimeProvider time) : IR
             PlaceOf(lot), lot.OldCommune, lot.PlotName, lot.Cultivar,
             lot.QuantityGrams is { } grams ? new Grams(grams) : null,
             lot.IsSample, verdict, missing,
-            events.Select(View).ToList());
+            events.Select(View).ToList(), lot.CommuneCode, lot.OldCommuneCode);
     }
 
     private static List<TraceGap> Missing(Lot lot, List<TraceEvent> events)

@@ -1,18 +1,27 @@
 using Marketplace.Contracts;
+using Marketplace.Sellers.Certificates;
+using Marketplace.Sellers.Shops;
 using Marketplace.Storefront.Web;
 using Marketplace.Traceability.Codes;
+using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Labels;
 using Marketplace.Traceability.Materials;
+using Marketplace.Traceability.Plots;
 using Marketplace.Traceability.Traces;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Pages.Codes;
 
-/// <summary>What is known of a lot, for anybody who scanned its code.</summary>
-[PublicPage(DropOn = Shown.Lots + "," + Shown.Shops, IsIndexed = false)]
+/// <summary>What is known of a pack or a lot, for anybody who scanned its code. <c>chu=lon</c> shows it in large print.</summary>
+[PublicPage("chu", DropOn = Shown.Lots + "," + Shown.Shops, IsIndexed = false)]
 public sealed class TraceModel : MarketPage
 {
     private const string Start = "/truy-xuat";
+
+    [BindProperty(SupportsGet = true, Name = "chu")]
+    public string? Print { get; set; }
+
+    public bool IsLarge => Print == "lon";
 
     /// <summary>The lot; null where only the product or an unbound label is known.</summary>
     public TraceView? Trace { get; private set; }
@@ -26,11 +35,25 @@ public sealed class TraceModel : MarketPage
     /// <summary>What was asked for beyond what is known.</summary>
     public CodeTarget Target { get; private set; } = new(CodeAnswer.Unknown);
 
+    public VerdictView Verdict { get; private set; } = null!;
+
+    /// <summary>The lot's events. What a cooperative checked of its own goods is its own word.</summary>
+    public IReadOnlyList<TraceEventView> Journey => Trace!.Events
+        .Select(e => e.Source == EventSource.Cooperative && Seller is { Kind: SellerKind.Cooperative } ? e with { Source = EventSource.Self } : e)
+        .ToList();
+
     public ProductFacts? Product { get; private set; }
 
     public SellerFacts? Seller { get; private set; }
 
-    public OcopBadge? Badge { get; private set; }
+    /// <summary>The OCOP recognition in force today, and the one that was at packing.</summary>
+    public (OcopBadge? Today, OcopBadge? AtPacking) Badges { get; private set; }
+
+    /// <summary>The right to a geographical indication that covered this lot when it was packed, and its area.</summary>
+    public (RightView Right, GiArea Area)? Gi { get; private set; }
+
+    /// <summary>The code's own path, as forms and links hand it on.</summary>
+    public string CodePath => Pack?.CodePath ?? Trace?.CodePath ?? Target.CodePath ?? "";
 
     /// <summary>The product's own page, while there is one.</summary>
     public string? ProductPath => Product is { IsOnSale: true } && Seller is { State: SellerState.Verified } ? "/san-pham/" + Product.Slug : null;
@@ -46,9 +69,13 @@ public sealed class TraceModel : MarketPage
             return GoTo("/tra-cuu");
         }
 
-        // Most who come here come for a lot, by its own address.
-        Trace = await Ask(new ViewTrace(code));
-        Target = Trace is null ? await Ask(new ResolveCode(code)) : new(CodeAnswer.Lot, Trace.CodePath, Trace.ProductId);
+        // Most who come here come by a code's own address: a pack's, else a lot's.
+        var serial = ScanPath.SerialOf(code);
+        Pack = serial is null ? null : await Ask(new ViewPack(code));
+        Trace = (Pack is null ? code : Pack.LotPath) is { } lot ? await Ask(new ViewPageTrace(lot)) : null;
+        Target = Pack is not null ? new(CodeAnswer.Pack, Pack.CodePath, Pack.ProductId)
+            : Trace is not null ? new(CodeAnswer.Lot, Trace.CodePath, Trace.ProductId)
+            : await Ask(new ResolveCode(code));
         if (Target.ProductId is not { } product)
         {
             // What is wrong is the resolver's to explain.
@@ -63,16 +90,36 @@ public sealed class TraceModel : MarketPage
             return LocalRedirectPreserveMethod(Target.TracePath + Request.QueryString);
         }
 
-        Pack = Target.Answer == CodeAnswer.Pack ? await Ask(new ViewPack(code)) : null;
-        Trace ??= (Pack is null ? Target.CodePath : Pack.LotPath) is { } lot ? await Ask(new ViewTrace(lot)) : null;
-        Sum = Trace is null ? null : await Ask(new ViewSum(Trace.LotId, Pack?.Code));
+        if (Pack is null && Trace is null && Target is { Answer: CodeAnswer.Lot, CodePath: { } walkedUp })
+        {
+            Trace = await Ask(new ViewPageTrace(walkedUp));
+        }
+
+        Verdict = PackVerdict.Of(Target, Pack, Trace);
+        Sum = Trace is null ? null : await Ask(new ViewSum(Trace.LotId));
         Shows(Shown.Product(product));
+        if (Pack is not null)
+        {
+            Shows(Shown.Pack(Pack.Serial));
+        }
+
         Product = (await Ask(new GetProductFacts([product]))).SingleOrDefault();
         var seller = Trace?.SellerId ?? Pack?.SellerId ?? Product?.SellerId;
         Seller = seller is null ? null : (await Ask(new GetSellers([seller.Value]))).SingleOrDefault();
-        Badge = await Ask(new GetOcopBadges([product], VietnamTime.Today(Time))) is [var badge, ..] ? badge : null;
+        var today = VietnamTime.Today(Time);
+        Badges = (await BadgeAsync(product, today), Trace is null ? null : await BadgeAsync(product, Trace.PackedOn));
+        Gi = Trace is { CommuneCode: { } commune } t && seller is not null
+            ? (await Ask(new GetRights([seller.Value], t.PackedOn)))[seller.Value]
+                .Where(r => r.Kind == RightKind.Gi)
+                .Select(r => (Right: r, Area: GiAreas.Find(r.RightKey)!))
+                .Where(g => g.Area is not null && GiAreas.Place(g.Area, commune, t.OldCommuneCode) == GiPlace.Inside)
+                .Select(g => ((RightView, GiArea)?)g)
+                .FirstOrDefault()
+            : null;
         return Page();
     }
+
+    private async Task<OcopBadge?> BadgeAsync(Guid product, DateOnly on) => await Ask(new GetOcopBadges([product], on)) is [var badge, ..] ? badge : null;
 
     // Which characters are escaped makes no difference.
     private static string Plain(string path) => Uri.UnescapeDataString(path);

@@ -23,6 +23,7 @@ using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Members;
 using Marketplace.Tests.Integration.Support;
 using Marketplace.Traceability.Balance;
+using Marketplace.Traceability.Doubts;
 using Marketplace.Traceability.Epcis.Repository;
 using Marketplace.Traceability.Intakes;
 using Marketplace.Traceability.Labels;
@@ -131,6 +132,11 @@ internal sealed class Belongings
 
     public static Guid OtherLot { get; } = Ids.FromName("traceability_lots", "BM15261114A");
 
+    /// <summary>A case about <see cref="Lot"/>.</summary>
+    public Guid Doubt { get; } = Ids.FromName("traceability_doubts", "test");
+
+    public long DoubtVersion { get; private set; }
+
     public string PurchaseNumber { get; private set; } = "";
 
     public string OrderNumber { get; private set; } = "";
@@ -214,6 +220,8 @@ internal sealed class Belongings
         await web.DoAsync(new RecordIntake(Shop, "bup-tuoi", web.Clock.GetUtcNow().UtcDateTime, [new(Intake, "Nhà Kín Đáo", 1_000, new(35_000), false)]));
         await web.DoAsync(new ProposeRecall(Shop, Recall, new(RecallStart.Lot, Lot.ToString()), new("Diễn tập.", "Không làm gì cả."), IsDrill: true));
         await web.DoAsync(new ProposeYield(Staff, Yield, "bup-tuoi", "che-kho", 240, Today, "Thử"));
+        await web.DoAsync(new ReportDoubt(Actor.Guest(null), things.Doubt, "/01/09521234000020/10/" + LotCode, DoubtReason.GoodsDiffer, "Lời kín của người báo", null, null));
+        things.DoubtVersion = (await web.SendAsync(new ListDoubts(Staff))).Single(d => d.Id == things.Doubt).Version;
         await things.WriteAsync(web);
         return things;
     }

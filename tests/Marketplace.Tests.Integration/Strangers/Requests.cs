@@ -43,6 +43,7 @@ using Marketplace.Sellers.Members;
 using Marketplace.Sellers.Shops;
 using Marketplace.Traceability.Balance;
 using Marketplace.Traceability.Batches;
+using Marketplace.Traceability.Doubts;
 using Marketplace.Traceability.Epcis;
 using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Intakes;
@@ -133,6 +134,12 @@ internal static class Requests
             new(a => new ViewRecall(a, Belongings.Recall), shop, AlsoStaff: true),
             new(a => new DecideRecall(a, Belongings.Recall, true), staff),
             new(a => new EndRecall(a, Belongings.Recall), staff),
+            new(a => new ListDoubts(a), staff),
+            new(a => new CountDoubts(a), staff),
+            new(a => new DecideDoubt(a, b.Doubt, b.DoubtVersion, DoubtState.Unfounded, "Lời của người lạ"), staff),
+            new(a => new GetParcel(a, b.OrderNumber), shop),
+            new(a => new SellPack(a, b.OrderNumber, "AAAA"), shop),
+            new(a => new UnsellPack(a, b.OrderNumber, "AAAA"), shop),
             new(a => new ArchiveLot(a, lot), shop),
 
             new(a => new ViewPurchase(a, b.PurchaseNumber), buyer),
@@ -309,6 +316,8 @@ internal static class Requests
         [typeof(AddFavourite)] = "the product is on sale to everybody, the favourites are the actor's",
         [typeof(RemoveFavourite)] = "the favourites are the actor's",
         [typeof(MergeFavourites)] = "both lists are the actor's: sign-in and key of one browser",
+        [typeof(OpenPack)] = "who holds the pack can read its code; the first word counts",
+        [typeof(ReportDoubt)] = "anybody may doubt a code",
         [typeof(AskQuestion)] = "anybody may ask about what is on sale",
         [typeof(MarkHelpful)] = "the review is everybody's, the mark is the actor's",
         [typeof(ReportWords)] = "the words are everybody's, the report is the actor's",

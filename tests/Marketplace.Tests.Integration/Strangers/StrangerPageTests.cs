@@ -13,7 +13,7 @@ public sealed class StrangerPageTests
         "/don-mua/{number}/tra-tien", "/thanh-toan/vnpay/ket-qua", "/thu-nghiem/vnpay",
         "/don-mua/{number}/danh-gia/{line:guid}", "/danh-gia/{slug}", "/danh-gia/huu-ich", "/bao-cao/{id:guid}", "/hoi-dap/{slug}", "/yeu-thich", "/yeu-thich/doi",
         "/bao-hang/{slug}", "/bao-hang/thoi/{code}",
-        "/dang-nhap", "/dang-nhap/ma", "/dang-nhap/xac-thuc", "/dang-ky", "/dang-ky/ten", "/dang-xuat", "/loi", "/01/{**rest}", "/tx/{**rest}", "/bang-chung/{id:guid}",
+        "/dang-nhap", "/dang-nhap/ma", "/dang-nhap/xac-thuc", "/dang-ky", "/dang-ky/ten", "/dang-xuat", "/loi", "/01/{**rest}", "/tx/{**rest}", "/bang-chung/{id:guid}", "/nghi-ngo", "/nghi-ngo/{number}", "/tra-cuu/anh",
     ];
 
     /// <summary>Handlers that act on the visitor's own shop alone.</summary>
@@ -211,6 +211,7 @@ public sealed class StrangerPageTests
         "/nguoi-ban/hoi-dap" => Belongings.Question,
         "/nguoi-ban/thu-mua" => Belongings.Intake,
         "/nguoi-ban/danh-gia" or "/ban-quan-ly/nhan-xet" => Belongings.Review,
+        "/ban-quan-ly/nghi-ngo" => Ids.FromName("traceability_doubts", "test"),
         _ => Belongings.Product,
     };
 

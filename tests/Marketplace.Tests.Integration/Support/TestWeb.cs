@@ -8,6 +8,7 @@ using Marketplace.Payments.Invoices;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
 using Marketplace.Traceability.Log;
+using Marketplace.Traceability.Scans;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -27,7 +28,8 @@ public sealed class TestWeb : IAsyncDisposable
     /// <summary>Tests do by hand what these do in the background.</summary>
     private static readonly Type?[] Workers =
     [
-        typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(InvoiceWorker), typeof(PaymentWorker),
+        typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker),
+        typeof(InvoiceWorker), typeof(PaymentWorker),
     ];
 
     private readonly Factory factory;

@@ -98,7 +98,7 @@ public class CodePagesTests(Webs webs) : IClassFixture<Webs>
         var slip = await client.PageAsync("/tra-cuu?ma=09521234000021");
         slip.QuerySelector(".verdict h2")!.TextContent.ShouldContain("gõ nhầm");
         slip.QuerySelector("input[name=ma]")!.GetAttribute("value").ShouldBe("09521234000021");
-        (await client.PageAsync("/tra-cuu?ma=KHONG-CO")).QuerySelector(".verdict h2")!.TextContent.ShouldContain("chưa cấp");
+        (await client.PageAsync("/tra-cuu?ma=KHONG-CO")).QuerySelector(".verdict h2")!.TextContent.ShouldContain("Không có mã này");
         (await client.PageAsync("/tra-cuu?ma=09521234000020")).Body!.TextContent.ShouldContain("Đây là mã của sản phẩm");
     }
 

@@ -56,7 +56,7 @@ public class LabelPagesTests
         }
 
         titles[0].ShouldContain("Mã đúng");
-        titles[2..].ShouldBe(["Tem đã huỷ", "Tem chưa kích hoạt"]);
+        titles[2..].ShouldBe(["Có dấu hiệu bị sao chép", "Còn thiếu thông tin"]);
 
         foreach (var (kind, type) in new[] { ("zpl", "application/octet-stream"), ("csv", "text/csv") })
         {

@@ -2,6 +2,7 @@ using Marketplace.Catalog.Moderation;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Storefront.Web;
+using Marketplace.Traceability.Doubts;
 
 namespace Marketplace.Storefront.Areas.Staff.Pages;
 
@@ -15,8 +16,12 @@ public sealed class StaffTodayModel : MarketPage
     /// <summary>Reviews and questions that wait for staff.</summary>
     public int Words { get; private set; }
 
+    /// <summary>Codes that somebody, or their scans, raised a doubt about.</summary>
+    public int Doubts { get; private set; }
+
     public async Task OnGetAsync()
     {
+        Doubts = await Ask(new CountDoubts(Actor));
         Words = await Ask(new CountWordsToCheck(Actor));
         Counts = await Ask(new CountStaffOrders(Actor));
         NeedHelp = await Ask(new ListStaffOrders(Actor, NeedsHelp: true));
