@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Messages;
 using Marketplace.Ordering.Orders;
@@ -29,6 +30,7 @@ public sealed class OrderingModule : IModule
         services.AddScoped<Cancelling>();
         services.AddScoped<OrderLists>();
         services.AddScoped<ISeeder, ShippingRateSeeder>();
+        services.AddAfterSale();
         services.AddEventHandler<PersonSignedIn, MergeOnSignIn>("ordering.merge-cart");
         services.AddEventHandler<OrderPlaced, OrderMessages>("ordering.placed-messages");
         services.AddEventHandler<OrderMoved, OrderMessages>("ordering.moved-messages");
@@ -41,11 +43,12 @@ public sealed class OrderingModule : IModule
         ShippingRate.Map(model);
         Purchase.Map(model);
         Order.Map(model);
+        AfterSaleRegistration.Map(model);
     }
 }
 
 public static class OrderingWorkers
 {
-    /// <summary>Background work: what is due about sellers who do not answer. Tests sweep by hand instead.</summary>
-    public static IServiceCollection AddOrderingWorkers(this IServiceCollection services) => services.AddHostedService<SilentSellerWorker>();
+    /// <summary>Background work: what is due about sellers who do not answer, and about cases nobody moves. Tests sweep by hand instead.</summary>
+    public static IServiceCollection AddOrderingWorkers(this IServiceCollection services) => services.AddHostedService<SilentSellerWorker>().AddHostedService<SilentCaseWorker>();
 }

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Cuts;
 using Marketplace.Platform.Data;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -10,16 +11,25 @@ internal sealed class GetInvoiceOrderHandler(MarketplaceDb db) : IRequestHandler
     public async Task<InvoiceOrder?> Handle(GetInvoiceOrder request, CancellationToken cancellationToken)
     {
         var order = await db.Set<Order>().AsNoTracking().Include(o => o.Lines).SingleOrDefaultAsync(o => o.Id == request.OrderId, cancellationToken);
-        return order is null ? null : new(
+        if (order is null)
+        {
+            return null;
+        }
+
+        // What went back after delivery is no longer sold: packs leave their line, money that was taken off the price is a discount.
+        var back = await db.Set<OrderCut>().Where(c => c.OrderId == order.Id && c.Kind != CutKind.Cancelled)
+            .Select(c => new { c.OrderLineId, c.Packs, c.Delivery }).ToListAsync(cancellationToken);
+        var left = order.Lines.ToDictionary(l => l.Id, l => l.Quantity - back.Where(c => c.OrderLineId == l.Id).Sum(c => c.Packs));
+        return new(
             order.Id,
             order.Number,
             order.SellerId,
             [
-                .. order.Lines.OrderBy(l => l.Position)
-                    .Select(l => new InvoiceGoods($"{l.ProductName} {l.VariantName}".TrimEnd(), "gói", l.Quantity, l.UnitPrice, l.Total, l.TaxClass)),
+                .. order.Lines.Where(l => left[l.Id] > 0).OrderBy(l => l.Position)
+                    .Select(l => new InvoiceGoods($"{l.ProductName} {l.VariantName}".TrimEnd(), "gói", left[l.Id], l.UnitPrice, l.UnitPrice * left[l.Id], l.TaxClass)),
             ],
-            order.Delivery,
-            order.Total,
+            order.Delivery - back.Sum(c => c.Delivery),
+            order.Total - order.GivenBack,
             Buyer: null,
             order.IsSample);
     }

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Cuts;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,9 @@ internal sealed class Order : IVersioned, ISample
     public Money Delivery { get; set; }
 
     public Money Total { get; set; }
+
+    /// <summary>Of the total, what goes or went back to the buyer after delivery (see <c>Cuts</c>).</summary>
+    public Money GivenBack { get; set; }
 
     public long WeightGrams { get; set; }
 
@@ -89,6 +93,7 @@ internal sealed class Order : IVersioned, ISample
 
     public static void Map(ModelBuilder model)
     {
+        OrderCut.Map(model);
         model.Entity<Order>(entity =>
         {
             entity.Table("ordering_orders", Retention.Contract);
@@ -168,6 +173,25 @@ internal sealed class OrderLine
     public long CommissionPerMille { get; set; }
 
     public string CommissionBasis { get; set; } = "";
+
+    /// <summary>Packs at placement; <see cref="Quantity"/> is what is left of them after parts were called off before packing.</summary>
+    public int Ordered { get; set; }
+
+    /// <summary>Of the order's voucher, delivery fee, commission and tax, this line's share: frozen at placement, the shares add up to the whole.</summary>
+    public Money VoucherShare { get; set; }
+
+    public Money DeliveryShare { get; set; }
+
+    public Money CommissionShare { get; set; }
+
+    public Money TaxShare { get; set; }
+
+    /// <summary>What was called off or given back of the line so far: packs, đồng for goods (after the voucher), đồng of its delivery share.</summary>
+    public int CutPacks { get; set; }
+
+    public Money CutGoods { get; set; }
+
+    public Money CutDelivery { get; set; }
 }
 
 /// <summary>A line of an order's history; only ever added. <see cref="From"/> equals <see cref="To"/> where something else than the state changed.</summary>

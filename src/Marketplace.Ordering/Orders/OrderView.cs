@@ -57,7 +57,7 @@ public sealed record OrderView(
         order.Purchase.PaymentMethod,
         order.IsSample,
         recipient,
-        [.. order.Lines.OrderBy(l => l.Position).Select(l => new OrderLineView(
+        [.. order.Lines.Where(l => l.Quantity > 0).OrderBy(l => l.Position).Select(l => new OrderLineView(
             l.Id, l.VariantId, l.ProductName, l.ProductSlug, l.VariantName, l.Sku, l.PictureKey, l.UnitPrice, l.Quantity, l.Total))],
         [.. order.Events.OrderBy(e => e.Sequence).Select(e => new OrderEventView(e.From, e.To, e.At, e.By, e.Note))]);
 

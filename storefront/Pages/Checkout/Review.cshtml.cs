@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.CashOnDelivery;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +12,9 @@ public sealed class ReviewModel : MarketPage
     public CheckoutView Cart { get; private set; } = null!;
 
     public IReadOnlyList<PaymentMethod> Methods { get; private set; } = [];
+
+    /// <summary>How the cart could be paid at the door.</summary>
+    public CodTerms? Cod { get; private set; }
 
     public bool CanBePlaced => Cart.CanBePlaced && Methods.Any(m => m.NotOfferedBecause is null);
 
@@ -42,7 +46,12 @@ public sealed class ReviewModel : MarketPage
         }
 
         Cart = cart;
-        Methods = await Ask(new GetPaymentMethods([.. cart.Orders.Select(o => new SellerTotal(o.SellerId, o.Total))], cart.IsSample));
+        Cod = await Ask(new ViewCodTerms(Actor, cart));
+        Methods =
+        [
+            .. (await Ask(new GetPaymentMethods([.. cart.Orders.Select(o => new SellerTotal(o.SellerId, o.Total))], cart.IsSample)))
+                .Select(m => m is { Code: "cod", NotOfferedBecause: null } ? m with { NotOfferedBecause = Cod?.NotOfferedBecause } : m),
+        ];
         return null;
     }
 }

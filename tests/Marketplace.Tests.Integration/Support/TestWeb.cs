@@ -1,6 +1,7 @@
 using AngleSharp.Html.Dom;
 using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
+using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.SilentSellers;
 using Marketplace.Payments.Due;
 using Marketplace.Payments.Invoices;
@@ -27,6 +28,7 @@ public sealed class TestWeb : IAsyncDisposable
     private static readonly Type?[] Workers =
     [
         typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(WindowWorker), typeof(LogWorker), typeof(InvoiceWorker), typeof(PaymentWorker),
+        typeof(SilentCaseWorker),
     ];
 
     private readonly Factory factory;
