@@ -1,5 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Orders;
+using Marketplace.Platform.Rules;
+using MediatR;
 
 namespace Marketplace.Ordering.Cases;
 
@@ -124,4 +126,21 @@ public static class CaseStates
         CaseState.Disputed => "ordering.case_staff_hours",
         _ => null,
     };
+}
+
+/// <summary>Ask: how long each side has in a case today, by the dated rules; for the help page.</summary>
+public sealed record ViewCasePolicy : IQuery<CasePolicy>;
+
+/// <param name="OpenDays">For how many days after delivery a problem can be reported.</param>
+public sealed record CasePolicy(long OpenDays, long SellerHours, long BuyerHours, long ReturnHours, long CheckHours, long StaffHours, long InspectionMinutes);
+
+internal sealed class ViewCasePolicyHandler(DatedRules rules) : IRequestHandler<ViewCasePolicy, CasePolicy>
+{
+    public async Task<CasePolicy> Handle(ViewCasePolicy request, CancellationToken cancellationToken)
+    {
+        async Task<long> Of(string rule) => (await rules.GetAsync("ordering." + rule, cancellationToken: cancellationToken)).Value;
+        return new(
+            await Of("case_open_days"), await Of("case_seller_hours"), await Of("case_buyer_hours"), await Of("case_return_hours"), await Of("case_check_hours"),
+            await Of("case_staff_hours"), await Of("inspection_minutes"));
+    }
 }
