@@ -104,7 +104,10 @@ public static class CaseStates
         new(CaseState.Disputed, CaseState.Returning, OrderHands.Staff, new("Quyết định trả hàng, hoàn tiền", "Decide: return and refund")),
     ];
 
-    public static bool May(CaseState from, CaseState to, OrderHands by) => Steps.Any(s => s.From == from && s.To == to && (s.By & by) != 0);
+    /// <summary>The step, when <paramref name="by"/> may take it.</summary>
+    public static CaseStep? Find(CaseState from, CaseState to, OrderHands by) => Steps.FirstOrDefault(s => s.From == from && s.To == to && (s.By & by) != 0);
+
+    public static bool May(CaseState from, CaseState to, OrderHands by) => Find(from, to, by) is not null;
 
     /// <summary>Whose turn it is; nobody's once it is closed.</summary>
     public static OrderHands OwnerOf(CaseState state) => state switch

@@ -18,7 +18,10 @@ public sealed record ViewAfterSale(Actor Actor, string PurchaseNumber, PhoneNumb
 /// <param name="GivenBack">Money that went, or goes, back after delivery.</param>
 public sealed record AfterSaleView(
     Guid OrderId, string OrderNumber, IReadOnlyList<CaseKind> Kinds, DateTime? OpenUntil, CodOrderView? Cod, IReadOnlyList<CaseCard> Cases, Money GivenBack,
-    IReadOnlyList<CaseLineView> Left);
+    IReadOnlyList<CaseLineView> Left, NextStep? Next);
+
+/// <summary>What happens next with an order, and until when.</summary>
+public sealed record NextStep(LocalText Words, DateTime? Until);
 
 /// <summary>A case in a list.</summary>
 public sealed record CaseCard(
@@ -73,6 +76,8 @@ internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRul
         var cases = (await db.Set<Case>().AsNoTracking().Where(c => c.PurchaseId == purchase.Id).OrderByDescending(c => c.OpenedAt).ThenBy(c => c.Id).ToListAsync(cancellationToken))
             .ToLookup(c => c.OrderId);
         var days = (await rules.GetAsync("ordering.case_open_days", cancellationToken: cancellationToken)).Value;
+        var answer = (await rules.GetAsync("ordering.seller_cancel_hours", cancellationToken: cancellationToken)).Hours;
+        var packing = (await rules.GetAsync("ordering.packing_days", cancellationToken: cancellationToken)).Value;
         return
         [
             .. orders.Select(o =>
@@ -81,7 +86,8 @@ internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRul
                 var closed = until < desk.Now || cases[o.Id].Any(c => c.OpenOrderId is not null);
                 return new AfterSaleView(
                     o.Id, OrderView.Shown(o.Number), closed ? [] : CaseOpenings.KindsFor(o.State), until, cods.GetValueOrDefault(o.Id), [.. cases[o.Id].Select(Card)], o.GivenBack,
-                    [.. o.Lines.Where(l => LineCut.PacksLeft(l) > 0).OrderBy(l => l.Position).Select(l => Line(l, LineCut.PacksLeft(l)))]);
+                    [.. o.Lines.Where(l => LineCut.PacksLeft(l) > 0).OrderBy(l => l.Position).Select(l => Line(l, LineCut.PacksLeft(l)))],
+                    NextOf(o, cods.GetValueOrDefault(o.Id)?.Call == CodCall.Waiting, answer, packing, until));
             }),
         ];
     }
@@ -141,6 +147,20 @@ internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRul
         var now = desk.Now;
         return new(await mine.CountAsync(cancellationToken), await mine.CountAsync(c => c.DueAt < now, cancellationToken));
     }
+
+    private NextStep? NextOf(Order order, bool call, TimeSpan answer, long packingDays, DateTime? openUntil) => order.State switch
+    {
+        OrderState.Placed => new(
+            call
+                ? new("Gian hàng gọi xác nhận rồi nhận đơn; quá hạn thì đơn tự hủy", "The shop calls, then accepts; after that the order is called off")
+                : new("Gian hàng nhận đơn; quá hạn thì đơn tự hủy", "The shop accepts; after that the order is called off"),
+            order.StateAt + answer),
+        OrderState.Confirmed => new(new("Gian hàng đóng gói", "The shop packs it"), order.StateAt.AddDays(packingDays)),
+        OrderState.Packed => new(new("Gian hàng gửi kiện đi", "The shop sends it"), null),
+        OrderState.HandedOver => new(new("Kiện đến nơi nhận", "The parcel arrives"), order.StateAt.AddDays(order.DaysMax)),
+        OrderState.Delivered when openUntil >= desk.Now => new(new("Hàng có vấn đề thì báo trong hạn này", "If something is wrong, say so by then"), openUntil),
+        _ => null,
+    };
 
     private CaseCard Card(Case of) => new(
         of.Id, OrderView.Shown(of.OrderNumber), of.SellerId, of.SellerName, of.Kind, of.State, of.Outcome, of.Remedy, of.Amount, of.OpenedAt, of.StateAt, of.DueAt,

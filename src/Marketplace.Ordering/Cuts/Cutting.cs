@@ -61,6 +61,7 @@ internal sealed class Cutting(MarketplaceDb db, IMediator mediator, OrderMoves m
         var cut = LineCut.OfPacks(line, packs);
         line.Quantity -= packs;
         line.Total -= line.UnitPrice * packs;
+        line.VoucherShare -= line.UnitPrice * packs - cut.Goods;
         order.Goods -= line.UnitPrice * packs;
         order.Delivery -= cut.Delivery;
         order.Total -= cut.Sum;

@@ -14,7 +14,7 @@ internal sealed class FrozenShares(IMediator mediator)
     {
         foreach (var line in order.Lines)
         {
-            line.Ordered = line.Quantity;
+            (line.Ordered, line.PaidShare) = (line.Quantity, line.Total - line.VoucherShare);
             line.CommissionShare = new Money(Rounding.HalfUp((Int128)line.Total.Dong * line.CommissionPerMille, 1000));
         }
 
@@ -23,10 +23,10 @@ internal sealed class FrozenShares(IMediator mediator)
 
         var classes = order.Lines.GroupBy(l => l.TaxClass).ToList();
         var taxes = await mediator.Send(
-            new GetSaleTax(kind, [.. classes.Select(c => new SaleTermsPart(c.Key, c.Sum(l => l.Total - l.VoucherShare), Money.Zero))]), cancellationToken);
+            new GetSaleTax(kind, [.. classes.Select(c => new SaleTermsPart(c.Key, c.Sum(l => l.PaidShare), Money.Zero))]), cancellationToken);
         for (var i = 0; i < classes.Count; i++)
         {
-            Share([.. classes[i]], taxes[i], l => (l.Total - l.VoucherShare).Dong, (l, share) => l.TaxShare = share);
+            Share([.. classes[i]], taxes[i], l => l.PaidShare.Dong, (l, share) => l.TaxShare = share);
         }
     }
 
@@ -59,16 +59,11 @@ internal readonly record struct LineCut(OrderLine Line, int Packs, Money Goods, 
 {
     public Money Sum => Goods + Delivery;
 
-    private Money Net => NetOf(Line);
+    public Money Commission => FrozenShares.Part(Line.CommissionShare, Line.PaidShare.Dong, Line.CutGoods.Dong, Goods.Dong);
 
-    public Money Commission => FrozenShares.Part(Line.CommissionShare, Net.Dong, Line.CutGoods.Dong, Goods.Dong);
+    public Money Tax => FrozenShares.Part(Line.TaxShare, Line.PaidShare.Dong, Line.CutGoods.Dong, Goods.Dong);
 
-    public Money Tax => FrozenShares.Part(Line.TaxShare, Net.Dong, Line.CutGoods.Dong, Goods.Dong);
-
-    /// <summary>What the goods of a line cost at placement, after the voucher.</summary>
-    public static Money NetOf(OrderLine line) => line.UnitPrice * line.Ordered - line.VoucherShare;
-
-    public static Money GoodsLeft(OrderLine line) => NetOf(line) - line.CutGoods;
+    public static Money GoodsLeft(OrderLine line) => line.PaidShare - line.CutGoods;
 
     public static int PacksLeft(OrderLine line) => line.Ordered - line.CutPacks;
 
@@ -76,7 +71,7 @@ internal readonly record struct LineCut(OrderLine Line, int Packs, Money Goods, 
     public static LineCut OfPacks(OrderLine line, int packs) => new(
         line,
         packs,
-        Money.Min(FrozenShares.Part(NetOf(line), line.Ordered, line.CutPacks, packs), GoodsLeft(line)),
+        Money.Min(FrozenShares.Part(line.PaidShare, line.Ordered, line.CutPacks, packs), GoodsLeft(line)),
         FrozenShares.Part(line.DeliveryShare, line.Ordered, line.CutPacks, packs));
 
     /// <summary><paramref name="amount"/> taken off the price of <paramref name="lines"/>, in proportion to what is left of each.</summary>

@@ -177,8 +177,14 @@ internal sealed class OrderLine
     /// <summary>Packs at placement; <see cref="Quantity"/> is what is left of them after parts were called off before packing.</summary>
     public int Ordered { get; set; }
 
-    /// <summary>Of the order's voucher, delivery fee, commission and tax, this line's share: frozen at placement, the shares add up to the whole.</summary>
+    /// <summary>
+    /// Of the order's voucher, delivery fee, commission and tax, this line's share: the shares add up to the whole. Frozen at placement; the voucher's is
+    /// of what is left of the line, as <see cref="Total"/> is.
+    /// </summary>
     public Money VoucherShare { get; set; }
+
+    /// <summary>What the goods of the line cost after the voucher, at placement.</summary>
+    public Money PaidShare { get; set; }
 
     public Money DeliveryShare { get; set; }
 

@@ -58,19 +58,20 @@ public sealed class CaseTests(ShopSites sites) : IClassFixture<ShopSites>
     {
         var (site, _) = await sites.On(engine);
         var (buyer, purchase, order) = await DeliveredAsync(site);
-        var id = await OpenAsync(site, buyer, purchase, order, packs: 2);
+        var two = order.Lines.Single(l => l.Quantity == 2).Id;
+        var id = await OpenAsync(site, buyer, purchase, order, packs: 2, line: two);
         await site.DoAsync(new AnswerCase(Tea, id, CaseRemedy.RefundAfterReturn, Money.Zero, new("Gửi lại giúp tôi", [])));
         await MoveAsync(site, buyer, purchase, id, BuyerCaseMove.Agree);
-        (await site.SendAsync(new CheckCaseGoods(Tea, id, [new(order.Lines[0].Id, 2, 0)], null))).Refusal!.Kind.ShouldBe(RefusalKind.Conflict);
+        (await site.SendAsync(new CheckCaseGoods(Tea, id, [new(two, 2, 0)], null))).Refusal!.Kind.ShouldBe(RefusalKind.Conflict);
         await MoveAsync(site, buyer, purchase, id, BuyerCaseMove.SentBack, "Bưu điện, VN123");
-        (await site.SendAsync(new CheckCaseGoods(Tea, id, [new(order.Lines[0].Id, 1, 0)], null))).Refusal!.Field.ShouldBe("Packs");
+        (await site.SendAsync(new CheckCaseGoods(Tea, id, [new(two, 1, 0)], null))).Refusal!.Field.ShouldBe("Packs");
         var most = (await site.SendAsync(new ViewCase(Tea, id)))!.Most;
         await Task.WhenAll(
-            site.DoAsync(new CheckCaseGoods(Tea, id, [new(order.Lines[0].Id, 1, 1)], null)), site.DoAsync(new CheckCaseGoods(Tea, id, [new(order.Lines[0].Id, 1, 1)], null)));
+            site.DoAsync(new CheckCaseGoods(Tea, id, [new(two, 1, 1)], null)), site.DoAsync(new CheckCaseGoods(Tea, id, [new(two, 1, 1)], null)));
         (await site.SendAsync(new ViewAfterSale(buyer, purchase)))!.Single(a => a.OrderId == order.Id).GivenBack.ShouldBe(most);
 
         // An exchange keeps other goods from the moment it is offered until they are sent.
-        var second = await OpenAsync(site, buyer, purchase, order, packs: 1, line: 1);
+        var second = await OpenAsync(site, buyer, purchase, order, packs: 1, line: order.Lines.Single(l => l.Quantity == 1).Id);
         await site.DoAsync(new AnswerCase(Tea, second, CaseRemedy.Replace, Money.Zero, new("Tôi gửi hộp khác", [])));
         await MoveAsync(site, buyer, purchase, second, BuyerCaseMove.Agree);
         await site.DoAsync(new SendReplacement(Tea, second, "Bưu điện"));
@@ -142,8 +143,8 @@ public sealed class CaseTests(ShopSites sites) : IClassFixture<ShopSites>
         return (await OpenAsync(site, buyer, purchase, order, 1), buyer, purchase, order);
     }
 
-    private static Task<Guid> OpenAsync(TestSite site, Actor buyer, string purchase, OrderView order, int packs, int line = 0) =>
-        site.DoAsync(new OpenCase(buyer, purchase, null, order.Number, CaseKind.Damaged, [new(order.Lines[line].Id, packs)], Said));
+    private static Task<Guid> OpenAsync(TestSite site, Actor buyer, string purchase, OrderView order, int packs, Guid? line = null) =>
+        site.DoAsync(new OpenCase(buyer, purchase, null, order.Number, CaseKind.Damaged, [new(line ?? order.Lines[0].Id, packs)], Said));
 
     private static Task MoveAsync(TestSite site, Actor buyer, string purchase, Guid id, BuyerCaseMove move, string words = "") =>
         site.DoAsync(new MoveMyCase(buyer, purchase, null, id, move, new(words, [])));

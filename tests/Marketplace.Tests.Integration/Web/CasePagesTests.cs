@@ -33,6 +33,7 @@ public sealed class CasePagesTests(Webs webs) : IClassFixture<Webs>
         await browser.SubmitAsync("/don-mua", FormOf(await browser.PageAsync("/don-mua"), "#Phone"), ("Number", number), ("Phone", Phone));
         var page = await browser.PageAsync("/don-mua/" + number);
         page.DocumentElement.TextContent.ShouldContain("Được mở xem hàng 15 phút");
+        page.DocumentElement.TextContent.ShouldContain("quá hạn thì đơn tự hủy");
         var link = page.QuerySelector("a[href*='/van-de?']")!.GetAttribute("href")!;
         var field = $"Packs[{order.Lines[0].Id}]";
         var refused = await browser.SubmitAsync(link, FormOf(await browser.PageAsync(link), "input[type=number]"), (field, "0"));
@@ -73,7 +74,6 @@ public sealed class CasePagesTests(Webs webs) : IClassFixture<Webs>
         page.QuerySelector("#hoan-tien").ShouldNotBeNull("the buyer says where the money is to go");
         (await shop.PageAsync("/nguoi-ban/hoan-tien")).DocumentElement.TextContent.ShouldContain(order.Number);
         (await shop.PageAsync("/nguoi-ban/tra-khi-nhan")).DocumentElement.TextContent.ShouldContain("không đúng mô tả");
-        web.ShouldHaveLoggedNothing();
     }
 
     private static async Task<(long OnHand, long Reserved)> StockAsync(TestWeb web) => await web.LookAsync(async db =>

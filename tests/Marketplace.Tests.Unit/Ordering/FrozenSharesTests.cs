@@ -26,8 +26,8 @@ public sealed class FrozenSharesTests
             Quantity = packs,
             Total = new Money(price) * packs,
             GrossGrams = grams,
-            VoucherShare = new Money((long)price * packs * voucher / 100),
-            CommissionShare = new Money(Math.Min(commission, (long)price * packs)),
+            PaidShare = new Money((long)price * packs * (100 - voucher) / 100),
+            CommissionShare = new Money(Math.Min(commission, (long)price * packs * (100 - voucher) / 100)),
         };
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class FrozenSharesTests
             {
                 var (line, steps) = (drawn.line, drawn.steps);
                 (line.DeliveryShare, line.TaxShare) = (new Money(drawn.delivery), new Money(drawn.tax));
-                var paid = LineCut.NetOf(line) + line.DeliveryShare;
+                var paid = line.PaidShare + line.DeliveryShare;
                 var (back, commission, taxBack) = (Money.Zero, Money.Zero, Money.Zero);
                 foreach (var step in steps.Append(int.MaxValue))
                 {
@@ -79,7 +79,7 @@ public sealed class FrozenSharesTests
 
                 line.CutGoods.ShouldBe(back - line.CutDelivery);
                 line.CutDelivery.ShouldBe(line.DeliveryShare);
-                if (LineCut.GoodsLeft(line).IsZero && !LineCut.NetOf(line).IsZero)
+                if (LineCut.GoodsLeft(line).IsZero && !line.PaidShare.IsZero)
                 {
                     (back, commission, taxBack).ShouldBe((paid, line.CommissionShare, line.TaxShare));
                 }
