@@ -14,7 +14,7 @@ PY
 }
 
 start_servers() {
-  servers_folder=$(mktemp -d /tmp/marketplace-servers.XXXXXX)
+  servers_folder=$(mktemp -d "${TMPDIR:-/tmp}/marketplace-servers.XXXXXX")
   chmod 755 "$servers_folder"
   local bin port as=()
   # PostgreSQL refuses root. setpriv becomes the command, so that the pid is the server's own.

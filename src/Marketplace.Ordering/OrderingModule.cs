@@ -2,14 +2,15 @@ using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Messages;
 using Marketplace.Ordering.Orders;
+using Marketplace.Ordering.Parcels;
 using Marketplace.Ordering.Purchases;
-using Marketplace.Ordering.Shipping;
 using Marketplace.Ordering.SilentSellers;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform;
 using Marketplace.Platform.Outbox;
-using Marketplace.Platform.Seeding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,13 +24,14 @@ public sealed class OrderingModule : IModule
 
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<RateCard>();
+        services.AddDelivery();
         services.AddSingleton<SilentSellerSweep>();
+        services.AddScoped<VoucherDesk>();
+        services.AddScoped<GiftDays>();
         services.AddScoped<Quotes>();
         services.AddScoped<OrderMoves>();
         services.AddScoped<Cancelling>();
         services.AddScoped<OrderLists>();
-        services.AddScoped<ISeeder, ShippingRateSeeder>();
         services.AddAfterSale();
         services.AddEventHandler<PersonSignedIn, MergeOnSignIn>("ordering.merge-cart");
         services.AddEventHandler<OrderPlaced, OrderMessages>("ordering.placed-messages");
@@ -40,7 +42,8 @@ public sealed class OrderingModule : IModule
     public void Map(ModelBuilder model)
     {
         Cart.Map(model);
-        ShippingRate.Map(model);
+        ParcelRegistration.Map(model);
+        Voucher.Map(model);
         Purchase.Map(model);
         Order.Map(model);
         AfterSaleRegistration.Map(model);
@@ -49,6 +52,7 @@ public sealed class OrderingModule : IModule
 
 public static class OrderingWorkers
 {
-    /// <summary>Background work: what is due about sellers who do not answer, and about cases nobody moves. Tests sweep by hand instead.</summary>
-    public static IServiceCollection AddOrderingWorkers(this IServiceCollection services) => services.AddHostedService<SilentSellerWorker>().AddHostedService<SilentCaseWorker>();
+    /// <summary>Background work: what is due about sellers who do not answer, cases nobody moves, carriers to be asked again. Tests sweep by hand instead.</summary>
+    public static IServiceCollection AddOrderingWorkers(this IServiceCollection services) =>
+        services.AddHostedService<SilentSellerWorker>().AddHostedService<SilentCaseWorker>().AddHostedService<ParcelWorker>();
 }

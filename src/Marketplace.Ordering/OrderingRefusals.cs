@@ -35,6 +35,12 @@ internal static class OrderingRefusals
     public static Refusal NoAddress { get; } = new(
         "ordering.no_address", "Chưa có nơi nhận hàng. Hãy điền nơi nhận trước.", "There is no delivery address yet. Fill it in first.");
 
+    public static Refusal GiftNotCash { get; } = new(
+        "ordering.gift_not_cash",
+        "Quà tặng thì người nhận không phải trả tiền. Hãy chọn trả trước.",
+        "Who gets a present does not pay for it. Please pay in advance.",
+        "method");
+
     public static Refusal WrongState { get; } = new(
         "ordering.wrong_state",
         "Đơn đã chuyển sang bước khác nên không làm được việc này. Hãy tải lại trang để xem.",

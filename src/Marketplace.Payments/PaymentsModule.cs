@@ -12,6 +12,7 @@ using Marketplace.Payments.Stripe;
 using Marketplace.Payments.VietQr;
 using Marketplace.Payments.VnPay;
 using Marketplace.Platform;
+using Marketplace.Platform.Http;
 using Marketplace.Platform.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;

@@ -21,7 +21,7 @@ public sealed class DeliveryModel : MarketPage
 
     public CommuneMatch? To { get; private set; }
 
-    public IReadOnlyList<(PackView Pack, DeliveryEstimate Estimate)> Packs { get; private set; } = [];
+    public IReadOnlyList<(PackView Pack, IReadOnlyList<DeliveryOffer> Ways)> Packs { get; private set; } = [];
 
     protected override PageMeta Describe(PublicPageAttribute page) => new("/giao-hang?san-pham=" + Product.Slug) { IsIndexed = page.IsIndexed };
 
@@ -47,13 +47,11 @@ public sealed class DeliveryModel : MarketPage
 
     private async Task EstimateAsync(ProductView product, string commune)
     {
-        var from = Platform.Geography.Commune(product.CommuneCode)?.ProvinceCode ?? "";
-        var province = Platform.Geography.Commune(commune)!.ProvinceCode;
         var sold = (await Ask(new GetVariantsForSale([.. product.Packs.Select(p => p.Id)]))).ToDictionary(v => v.VariantId);
-        var packs = new List<(PackView, DeliveryEstimate)>();
+        var packs = new List<(PackView, IReadOnlyList<DeliveryOffer>)>();
         foreach (var pack in product.Packs.Where(p => sold.ContainsKey(p.Id)))
         {
-            packs.Add((pack, await Ask(new EstimateDelivery(from, province, sold[pack.Id].GrossWeight))));
+            packs.Add((pack, await Ask(new EstimateDelivery(sold[pack.Id], commune))));
         }
 
         Packs = packs;

@@ -61,5 +61,6 @@ internal static class StorefrontHost
         app.MapEpcis();
         app.MapLog();
         app.MapPaymentNotices();
+        app.MapCarrierWebhooks();
     }
 }

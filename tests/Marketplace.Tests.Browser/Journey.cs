@@ -177,9 +177,11 @@ public sealed partial class Journey(PublishedSite site, Chromium chromium)
         await seller.ClickAsync("Đóng gói xong");
         await seller.LookAsync($"{name}-order-packed");
         await seller.ClickAsync("Đã gửi kiện");
+        await seller.ShouldSeeAsync("Đã ghi kiện hàng đi.");
         await seller.ClickAsync("Đã giao đến người mua");
+        await seller.ShouldSeeAsync("Đã ghi giao xong.");
         await seller.ClickAsync("Đã nhận tiền");
-        await seller.ShouldSeeAsync("Đã giao");
+        await seller.ShouldSeeAsync("Đã ghi nhận tiền.");
         await seller.LookAsync($"{name}-order-done");
     }
 

@@ -1,8 +1,9 @@
 // One life of a process that dies in the middle: Crash <engine> <connection string>, then, when it has said "ready", one line on its input:
 //   place <n> <before|after> <cart id> <version> <guest key> <total>      outbox <n> <before|after>      sweep <n> <before|after>
 //   notice <n> <before|after> <base64 of a provider's fields as JSON>     cancel <n> <before|after> <order> <guest key>
-//   pack <n> <before|after> <order> <seller id>
-// n = 0 never dies. It says "counted N" when it came to its end alive. Used by CrashTests, which looks at what is left.
+//   pack <n> <before|after> <order> <seller id>                           load 0 before <file with such lines>: all of them, four at a
+//   time, saying "done" of each
+// n = 0 never dies, unless it is killed. It says "counted N" when it came to its end alive. Used by CrashTests, which looks at what is left.
 using System.Globalization;
 using System.Text.Json;
 using Marketplace.Contracts;
@@ -55,37 +56,63 @@ if (order.Length < 3)
 }
 
 crash.Arm(int.Parse(order[1], CultureInfo.InvariantCulture), afterwards: order[2] == "after");
-await using (var scope = services.CreateAsyncScope())
+if (order[0] == "load")
 {
-    var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-    IOutcome? outcome = order[0] switch
+    using var ended = new CancellationTokenSource();
+    var delivering = Task.Run(async () =>
     {
-        "place" => await mediator.Send(new PlacePurchase(
-            Actor.Guest(order[5]), Guid.Parse(order[3]), long.Parse(order[4], CultureInfo.InvariantCulture), new Money(long.Parse(order[6], CultureInfo.InvariantCulture)), "cod")),
-        "notice" => await mediator.Send(new TakeVnPayNotice(
-            Actor.System, JsonSerializer.Deserialize<Dictionary<string, string>>(Convert.FromBase64String(order[3]))!)),
-        "cancel" => await mediator.Send(new CancelMyOrder(Actor.Guest(order[4]), order[3])),
-        "pack" => await mediator.Send(new PackOrder(new Actor(ActorKind.Person, Guid.Parse(order[4]), Guid.Parse(order[4])), order[3])),
-        _ => null,
-    };
-    if (outcome?.Refusal is { } refusal)
+        while (!ended.IsCancellationRequested)
+        {
+            await DeliverAsync();
+            await SweepAsync();
+        }
+    });
+    await Parallel.ForEachAsync(File.ReadLines(order[3]), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (line, _) =>
     {
-        Console.WriteLine($"refused {refusal.Code}");
-        return 1;
-    }
+        await SendAsync(line.Split(' '));
+        Console.WriteLine("done");
+    });
+    await ended.CancelAsync();
+    await delivering;
+}
+else if (await SendAsync(order) is { } refusal)
+{
+    Console.WriteLine($"refused {refusal.Code}");
+    return 1;
 }
 
 if (order[0] is "outbox" or "notice")
 {
-    await services.GetRequiredService<OutboxPump>().DrainAsync();
+    await DeliverAsync();
 }
 else if (order[0] == "sweep")
 {
-    await services.GetRequiredService<PaymentSweep>().RunAsync(CancellationToken.None);
+    await SweepAsync();
 }
 
 Console.WriteLine($"counted {crash.Count}");
 return 0;
+
+async Task<Refusal?> SendAsync(string[] words)
+{
+    await using var scope = services.CreateAsyncScope();
+    var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+    IOutcome? outcome = words[0] switch
+    {
+        "place" => await mediator.Send(new PlacePurchase(
+            Actor.Guest(words[5]), Guid.Parse(words[3]), long.Parse(words[4], CultureInfo.InvariantCulture), new Money(long.Parse(words[6], CultureInfo.InvariantCulture)), "cod")),
+        "notice" => await mediator.Send(new TakeVnPayNotice(
+            Actor.System, JsonSerializer.Deserialize<Dictionary<string, string>>(Convert.FromBase64String(words[3]))!)),
+        "cancel" => await mediator.Send(new CancelMyOrder(Actor.Guest(words[4]), words[3])),
+        "pack" => await mediator.Send(new PackOrder(new Actor(ActorKind.Person, Guid.Parse(words[4]), Guid.Parse(words[4])), words[3])),
+        _ => null,
+    };
+    return outcome?.Refusal;
+}
+
+Task DeliverAsync() => services.GetRequiredService<OutboxPump>().DrainAsync();
+
+Task SweepAsync() => services.GetRequiredService<PaymentSweep>().RunAsync(CancellationToken.None);
 
 internal sealed class CrashEnvironment : IHostEnvironment
 {

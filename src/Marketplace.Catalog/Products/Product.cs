@@ -46,6 +46,9 @@ internal sealed class Product : IVersioned, IDated, ISample, IArchivable
 
     public int? ShelfLifeDays { get; set; }
 
+    /// <summary>Breaks when thrown: carriers ask more for it.</summary>
+    public bool IsFragile { get; set; }
+
     public string DeclarationNo { get; set; } = "";
 
     public int? BrewCelsius { get; set; }

@@ -33,6 +33,8 @@ public sealed record ProductText
 
     public int? ShelfLifeDays { get; init; }
 
+    public bool IsFragile { get; init; }
+
     public string DeclarationNo { get; init; } = "";
 
     public int? BrewCelsius { get; init; }
@@ -131,6 +133,7 @@ internal sealed class ProductEditor(MarketplaceDb db, Categories categories)
         product.UsageAdvice = text.UsageAdvice.Trim();
         product.Warnings = text.Warnings.Trim();
         product.ShelfLifeDays = text.ShelfLifeDays;
+        product.IsFragile = text.IsFragile;
         product.DeclarationNo = text.DeclarationNo.Trim();
         product.BrewCelsius = text.BrewCelsius;
         product.BrewGrams = text.BrewGrams;

@@ -34,6 +34,8 @@ internal sealed class GetVariantsForSaleHandler(MarketplaceDb db, FreeStock stoc
                 p.State,
                 p.ArchivedAt,
                 p.IsSample,
+                p.ShelfLifeDays,
+                p.IsFragile,
             })
             .ToListAsync(cancellationToken);
         var free = await stock.OfAsync(rows.Select(r => r.StockItemId), cancellationToken);
@@ -41,7 +43,8 @@ internal sealed class GetVariantsForSaleHandler(MarketplaceDb db, FreeStock stoc
         [
             .. rows.Select(r => new VariantForSale(
                 r.Id, r.ProductId, r.SellerId, r.Product, r.Slug, r.Name, r.Sku, r.PictureKey, r.Price, new Grams(r.NetGrams), new Grams(r.GrossGrams),
-                r.TaxClass, free.Packs(r.StockItemId, r.Units), r.IsActive && r.State == ProductState.Approved && r.ArchivedAt is null, r.IsSample)),
+                r.TaxClass, free.Packs(r.StockItemId, r.Units), r.IsActive && r.State == ProductState.Approved && r.ArchivedAt is null, r.IsSample,
+                r.ShelfLifeDays, r.IsFragile)),
         ];
     }
 }

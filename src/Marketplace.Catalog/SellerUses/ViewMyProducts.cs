@@ -138,6 +138,7 @@ internal sealed class ViewMyProductsHandlers(MarketplaceDb db, TimeProvider time
         UsageAdvice = p.UsageAdvice,
         Warnings = p.Warnings,
         ShelfLifeDays = p.ShelfLifeDays,
+        IsFragile = p.IsFragile,
         DeclarationNo = p.DeclarationNo,
         BrewCelsius = p.BrewCelsius,
         BrewGrams = p.BrewGrams,

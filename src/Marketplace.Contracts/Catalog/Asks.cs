@@ -3,6 +3,7 @@ namespace Marketplace.Contracts;
 /// <summary>A variant as it is sold right now. Frozen onto the order line when a purchase is placed.</summary>
 /// <param name="Available">How many packs could be reserved at this moment (stock item's free units ÷ units per pack); a hint, the reservation decides.</param>
 /// <param name="IsOnSale">Product approved, not archived, not paused, variant active. The seller's state is Sellers' to say.</param>
+/// <param name="ShelfLifeDays">From packing; null where it does not spoil.</param>
 public sealed record VariantForSale(
     Guid VariantId,
     Guid ProductId,
@@ -18,7 +19,9 @@ public sealed record VariantForSale(
     string TaxClass,
     long Available,
     bool IsOnSale,
-    bool IsSample);
+    bool IsSample,
+    int? ShelfLifeDays = null,
+    bool IsFragile = false);
 
 /// <summary>Ask Catalog: variants by id; unknown ids are left out.</summary>
 public sealed record GetVariantsForSale(IReadOnlyCollection<Guid> VariantIds) : IQuery<IReadOnlyList<VariantForSale>>;

@@ -28,12 +28,12 @@ public sealed record GetReceivedLines(Actor Actor, string? PurchaseNumber = null
 /// <summary>To whom a company's invoice is made out. Null where the buyer asked for none.</summary>
 public sealed record InvoiceBuyer(string Name, string TaxCode, string Address, string Email);
 
-/// <summary>A line of an order as its invoice names it.</summary>
-public sealed record InvoiceGoods(string Name, string Unit, int Quantity, Money UnitPrice, Money Total, string TaxClass);
+/// <summary>A line of an order as its invoice names it. <paramref name="Discount"/>: what the seller's voucher took off it, frozen at placement.</summary>
+public sealed record InvoiceGoods(string Name, string Unit, int Quantity, Money UnitPrice, Money Total, string TaxClass, Money Discount = default);
 
 /// <summary>
-/// What an order's invoice is made from, frozen at placement. <paramref name="Total"/> is what is paid: below goods and delivery where there was a
-/// discount.
+/// What an order's invoice is made from, frozen at placement. <paramref name="Total"/> is what the seller gets for it: below goods and delivery where
+/// the seller gave a discount; what the market pays by its own voucher is in it.
 /// </summary>
 public sealed record InvoiceOrder(
     Guid OrderId, string OrderNumber, Guid SellerId, IReadOnlyList<InvoiceGoods> Goods, Money Delivery, Money Total, InvoiceBuyer? Buyer, bool IsSample);

@@ -37,8 +37,11 @@ public sealed record PaymentNeed(Guid OrderId, Guid SellerId, string OrderNumber
 /// <param name="CommissionBasis">The rule the commission is by.</param>
 public sealed record SaleTerms(SellerKind SellerKind, IReadOnlyList<SaleTermsPart> Parts, string CommissionBasis);
 
-/// <summary>The goods of one tax class of an order, or its delivery fee (class <c>delivery</c>), with the commission agreed for it.</summary>
-public sealed record SaleTermsPart(string TaxClass, Money Amount, Money Commission);
+/// <summary>
+/// The goods of one tax class of an order, or its delivery fee (class <c>delivery</c>), with the commission agreed for it. <paramref name="Amount"/>: what
+/// the buyer pays; <paramref name="Subsidy"/>: what the market adds for its voucher, and owes the seller.
+/// </summary>
+public sealed record SaleTermsPart(string TaxClass, Money Amount, Money Commission, Money Subsidy = default);
 
 /// <summary>
 /// Ask Payments, inside the command that places a purchase: open its 1..n payments with their shares (an order each). For cash on
@@ -82,7 +85,8 @@ public sealed record GetPaymentShares(IReadOnlyCollection<Guid> OrderIds) : IQue
 /// Ask Payments, inside the caller's command: the cash for an order is in the seller's hands, brought by <paramref name="Carrier"/>, which kept its
 /// fee; null where the seller delivered. Harmless when repeated; refused when cancelled.
 /// </summary>
-public sealed record ConfirmCollected(Actor Actor, Guid OrderId, string? Carrier = null) : ICommand<Done>;
+/// <param name="InHand">False: the carrier has collected it and has yet to pass it on; the seller's later word that it is in hand does that.</param>
+public sealed record ConfirmCollected(Actor Actor, Guid OrderId, string? Carrier = null, bool InHand = true) : ICommand<Done>;
 
 /// <summary>
 /// Ask Payments, inside the caller's command: an order was called off. What was not yet paid need not be paid; what was is owed back.

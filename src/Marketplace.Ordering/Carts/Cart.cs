@@ -1,4 +1,7 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Companies;
+using Marketplace.Ordering.Gifts;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,13 +37,25 @@ internal sealed class Cart : IVersioned
 
     public Guid? PurchaseId { get; set; }
 
+    /// <summary>Of a voucher to be used, normal form; whether it counts is judged whenever the cart is shown.</summary>
+    public string? VoucherCode { get; set; }
+
     public DateTime ChangedAt { get; set; }
+
+    /// <summary>See <see cref="CartWays"/>.</summary>
+    public string Ways { get; set; } = "";
 
     public long Version { get; set; }
 
     public List<CartLine> Lines { get; } = [];
 
     public CartAddress? Address { get; set; }
+
+    /// <summary>Set where the recipient is not the buyer.</summary>
+    public Gift? Gift { get; set; }
+
+    /// <summary>Set where a company wants the invoice.</summary>
+    public Company? Company { get; set; }
 
     public static void Map(ModelBuilder model)
     {
@@ -49,8 +64,12 @@ internal sealed class Cart : IVersioned
             entity.Table("ordering_carts", Retention.Technical);
             entity.Property(c => c.Owner).HasMaxLength(Buyers.MaxLength);
             entity.Property(c => c.OpenOwner).HasMaxLength(Buyers.MaxLength);
+            entity.Property(c => c.Ways).HasMaxLength(CartWays.MaxLength);
+            entity.Property(c => c.VoucherCode).HasMaxLength(Voucher.CodeMax);
             entity.HasIndex(c => c.OpenOwner).IsUnique();
             entity.HasMany(c => c.Lines).WithOne().HasForeignKey(l => l.CartId);
+            entity.OwnsOne(c => c.Gift, gift => Gift.Map(gift, Retention.Technical));
+            entity.OwnsOne(c => c.Company, company => Company.Map(company, Retention.Technical));
             entity.HasOne(c => c.Address).WithOne().HasForeignKey<CartAddress>(a => a.CartId);
         });
         model.Entity<CartLine>(entity =>

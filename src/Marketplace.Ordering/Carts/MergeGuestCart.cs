@@ -39,6 +39,8 @@ internal sealed class MergeGuestCartHandler(MarketplaceDb db, TimeProvider time)
             }
         }
 
+        own.Ways = own.Ways.Length > 0 ? own.Ways : guest.Ways;
+        own.VoucherCode ??= guest.VoucherCode;
         (guest.State, guest.OpenOwner) = (CartState.Merged, null);
         if (guest.Address is not null)
         {

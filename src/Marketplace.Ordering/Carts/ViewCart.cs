@@ -1,4 +1,6 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Gifts;
+using Marketplace.Ordering.Shipping;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Secrets;
 using MediatR;
@@ -12,7 +14,19 @@ public sealed record ViewCart(Actor Actor) : IQuery<CartView>;
 /// <param name="Recipient">Where it is to go, once that was typed.</param>
 public sealed record CartView(Guid Id, long Version, IReadOnlyList<CartLineView> Lines, Recipient? Recipient)
 {
+    /// <summary>How the buyer wants each shop's parcel, where something was chosen.</summary>
+    public IReadOnlyDictionary<Guid, DeliveryWay> Ways { get; init; } = new Dictionary<Guid, DeliveryWay>();
+
     public const int MaxQuantity = Cart.MaxQuantity;
+
+    /// <summary>A voucher's code the buyer wants to use, normal form.</summary>
+    public string? VoucherCode { get; init; }
+
+    /// <summary>Set where the recipient is not the buyer.</summary>
+    public GiftNote? Gift { get; init; }
+
+    /// <summary>Set where a company wants the invoice.</summary>
+    public InvoiceBuyer? Company { get; init; }
 
     public int Packs => Lines.Sum(l => l.Quantity);
 }
@@ -36,7 +50,13 @@ internal sealed class ViewCartHandler(MarketplaceDb db, FieldCipher cipher) : IR
                 cart.Id,
                 cart.Version,
                 [.. cart.Lines.OrderBy(l => l.AddedAt).ThenBy(l => l.VariantId).Select(l => new CartLineView(l.VariantId, l.Quantity))],
-                cart.Address is { } draft ? Recipient.Of(draft, cipher) : null);
+                cart.Address is { } draft ? Recipient.Of(draft, cipher) : null)
+            {
+                Ways = CartWays.Read(cart.Ways),
+                VoucherCode = cart.VoucherCode,
+                Gift = cart.Gift?.Read(cipher),
+                Company = cart.Company?.Read(cipher),
+            };
     }
 
     public async Task<int> Handle(CountCart request, CancellationToken cancellationToken)

@@ -2,8 +2,11 @@ using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.CashOnDelivery;
 using Marketplace.Ordering.Cuts;
+using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Ordering.Shipping;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Rules;
@@ -29,9 +32,11 @@ public sealed record PlacePurchase(Actor Actor, Guid CartId, long CartVersion, M
 public sealed record PlacedPurchase(Guid PurchaseId, string Number, bool ToPay);
 
 internal sealed class PlacePurchaseHandler(
-    MarketplaceDb db, IMediator mediator, Quotes quotes, DatedRules rules, FieldCipher cipher, EventOutbox outbox, CodDesk cod, FrozenShares shares, TimeProvider time)
+    MarketplaceDb db, IMediator mediator, Quotes quotes, VoucherDesk vouchers, GiftDays days, DatedRules rules, FieldCipher cipher, EventOutbox outbox, CodDesk cod, FrozenShares shares, TimeProvider time)
     : IRequestHandler<PlacePurchase, Outcome<PlacedPurchase>>
 {
+    private const string CashOnDelivery = "cod";
+
     public async Task<Outcome<PlacedPurchase>> Handle(PlacePurchase request, CancellationToken cancellationToken)
     {
         if (Buyers.KeyOf(request.Actor) is not { } owner)
@@ -58,17 +63,35 @@ internal sealed class PlacePurchaseHandler(
         }
 
         var lines = cart.Lines.OrderBy(l => l.AddedAt).ThenBy(l => l.VariantId).Select(l => new CartLineView(l.VariantId, l.Quantity)).ToList();
-        var quote = await quotes.OfAsync(lines, cart.Address.ProvinceCode, cancellationToken);
+        var recipient = Recipient.Of(cart.Address, cipher);
+        var buyerPhone = cart.Gift?.Read(cipher).BuyerPhone ?? recipient.Phone;
+        var quote = await quotes.OfAsync(
+            new CartToPrice(lines, cart.Address.ProvinceCode, cart.Address.CommuneCode, CartWays.Read(cart.Ways), request.PaymentMethod == CashOnDelivery)
+            {
+                Voucher = cart.VoucherCode is { } code ? new VoucherAsk(code, vouchers.BuyersOf(request.Actor, buyerPhone)) : null,
+            },
+            cancellationToken);
         if (RefusalOf(quote, request.ShownTotal) is { } refusal)
         {
             return refusal;
         }
 
-        purchase.Freeze(Recipient.Of(cart.Address, cipher), cipher);
+        if (cart.Gift is not null && request.PaymentMethod == "cod")
+        {
+            return OrderingRefusals.GiftNotCash;
+        }
+
+        if ((await days.TooLateAsync(quote, cart.Gift?.NeededBy, cancellationToken)).Values.FirstOrDefault() is { } late)
+        {
+            return new Refusal("ordering.too_late", late.Vi, late.En, Kind: RefusalKind.Conflict);
+        }
+
+        purchase.Freeze(recipient, cipher);
+        (purchase.Gift, purchase.Company) = (cart.Gift?.Copy(), cart.Company?.Copy());
         await FillAsync(purchase, quote, request.PaymentMethod, cancellationToken);
         db.Add(purchase);
         if (request.PaymentMethod == CodDesk.Method
-            && await cod.TakeAsync(purchase, Recipient.Of(cart.Address, cipher).Phone, cancellationToken) is { } notAtTheDoor)
+            && await cod.TakeAsync(purchase, recipient.Phone, cancellationToken) is { } notAtTheDoor)
         {
             return notAtTheDoor;
         }
@@ -89,6 +112,11 @@ internal sealed class PlacePurchaseHandler(
         if (opened.Refusal is not null)
         {
             return opened.Refusal;
+        }
+
+        if (quote.Voucher is { Trouble: null } voucher && await vouchers.TakeAsync(voucher, purchase, buyerPhone, cancellationToken) is { } gone)
+        {
+            return gone;
         }
 
         foreach (var order in purchase.Orders)
@@ -134,12 +162,22 @@ internal sealed class PlacePurchaseHandler(
         if (quote.HasTrouble)
         {
             var line = quote.Priced.Orders.SelectMany(o => o.Lines).FirstOrDefault(l => l.Trouble is not null);
+            if (line is null && quote.Ways.FirstOrDefault(w => w.Value.NotPossible is not null) is { Value: { NotPossible: { } obstacle } } way)
+            {
+                return new("ordering.not_deliverable", $"{quote.Sellers[way.Key].Name}: {obstacle.Vi}", $"{quote.Sellers[way.Key].Name}: {obstacle.En}", Kind: RefusalKind.Conflict);
+            }
+
             return line is null
                 ? new("ordering.line_unavailable", "Có món trong giỏ đã thôi bán. Bỏ món đó rồi đặt lại.", "An item in the cart is no longer sold. Remove it, then order again.", Kind: RefusalKind.Conflict)
                 : new("ordering.line_unavailable", $"{line.Variant.ProductName}: {line.Trouble!.Vi}", $"{line.Variant.ProductName}: {line.Trouble.En}", Kind: RefusalKind.Conflict);
         }
 
         var total = quote.Priced.Total;
+        if (total > shown && quote.Voucher is { Trouble: { } why })
+        {
+            return new("ordering.voucher_gone", $"Mã {quote.Voucher.Voucher.Code}: {why.Vi}", $"Code {quote.Voucher.Voucher.Code}: {why.En}", Kind: RefusalKind.Conflict);
+        }
+
         return total == shown ? null : new(
             "ordering.total_changed",
             $"Giá hoặc phí giao vừa thay đổi: tổng mới là {total}, lúc trước là {shown}. Hãy xem lại rồi đặt.",
@@ -153,10 +191,11 @@ internal sealed class PlacePurchaseHandler(
         var reminder = await rules.GetAsync("ordering.seller_reminder_hours", cancellationToken: cancellationToken);
         (purchase.PaymentMethod, purchase.IsSample) = (method, quote.IsSample);
         (purchase.Goods, purchase.Delivery, purchase.Total) = (quote.Priced.Goods, quote.Priced.Delivery, quote.Priced.Total);
+        (purchase.Discount, purchase.VoucherCode) = (quote.Priced.Discount, quote.Voucher is { Trouble: null } v ? v.Voucher.Code : null);
         foreach (var priced in quote.Priced.Orders)
         {
             var seller = quote.Sellers[priced.SellerId];
-            var (zone, rate) = quote.Rates[priced.SellerId];
+            var way = quote.Ways[priced.SellerId];
             var order = new Order
             {
                 Id = Ids.New(time),
@@ -168,11 +207,13 @@ internal sealed class PlacePurchaseHandler(
                 State = OrderState.Placed,
                 Goods = priced.Goods,
                 Delivery = priced.Delivery,
+                Discount = priced.Discount,
                 Total = priced.Total,
                 WeightGrams = priced.Weight.Value,
-                DaysMin = rate.DaysMin,
-                DaysMax = rate.DaysMax,
-                DeliveryBasis = $"{zone} {rate.ValidFrom:yyyy-MM-dd}: {rate.Basis}",
+                DaysMin = way.DaysMin,
+                DaysMax = way.DaysMax,
+                DeliveryBasis = way.Charges.Count > 0 ? way.Charges[0].Basis : way.Basis,
+                Carriage = OrderCarriage.Of(way, method == CashOnDelivery),
                 PlacedAt = purchase.PlacedAt,
                 StateAt = purchase.PlacedAt,
                 NextNudgeAt = purchase.PlacedAt + reminder.Hours,
@@ -197,7 +238,7 @@ internal sealed class PlacePurchaseHandler(
         kind,
         [
             .. order.Lines.GroupBy(l => l.TaxClass).Select(g => new SaleTermsPart(
-                g.Key, g.Sum(l => l.Total), g.Sum(l => l.CommissionShare))),
+                g.Key, g.Sum(l => l.Paid), g.Sum(l => l.CommissionShare), g.Sum(l => l.Revenue - l.Paid))),
             new SaleTermsPart("delivery", order.Delivery, Money.Zero),
         ],
         order.Lines.Count == 0 ? "" : order.Lines[0].CommissionBasis);
@@ -217,6 +258,8 @@ internal sealed class PlacePurchaseHandler(
         UnitPrice = line.Variant.Price,
         Quantity = line.Quantity,
         Total = line.ToPrice.Total,
+        VoucherShare = line.VoucherShare,
+        VoucherPayer = line.VoucherPayer,
         NetGrams = line.Variant.NetWeight.Value,
         GrossGrams = line.Variant.GrossWeight.Value,
         TaxClass = line.Variant.TaxClass,

@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Shipping;
+using Marketplace.Ordering.Vouchers;
 using MediatR;
 
 namespace Marketplace.Ordering.Checkout;
@@ -8,45 +9,81 @@ namespace Marketplace.Ordering.Checkout;
 /// <summary>A cart's line with the variant as it is sold right now; <see cref="Trouble"/> says why it cannot be bought.</summary>
 internal sealed record QuoteLine(VariantForSale Variant, int Quantity, LocalText? Trouble)
 {
-    public LineToPrice ToPrice => new(Variant.SellerId, Variant.Price, Quantity, Variant.GrossWeight);
+    /// <summary>What a voucher takes off the line, and who bears it.</summary>
+    public Money VoucherShare { get; init; }
+
+    public VoucherPayer VoucherPayer { get; init; }
+
+    public LineToPrice ToPrice => new(Variant.SellerId, Variant.Price, Quantity, Variant.GrossWeight, VoucherShare);
 }
 
-/// <summary>A whole cart priced for a place. <see cref="Rates"/> by seller.</summary>
+/// <summary>A whole cart priced for a place. <see cref="Ways"/> by seller: how each parcel goes, of what the shop <see cref="Offers"/>.</summary>
 internal sealed record Quote(
     PricedPurchase<QuoteLine> Priced,
     IReadOnlyDictionary<Guid, SellerFacts> Sellers,
-    IReadOnlyDictionary<Guid, (DeliveryZone Zone, ShippingRate Rate)> Rates,
+    IReadOnlyDictionary<Guid, DeliveryOffer> Ways,
+    IReadOnlyDictionary<Guid, IReadOnlyList<DeliveryOffer>> Offers,
     bool HasLost)
 {
-    /// <summary>A variant that no longer exists, or a line in trouble.</summary>
-    public bool HasTrouble => HasLost || Priced.Orders.Any(o => o.Lines.Any(l => l.Trouble is not null));
+    /// <summary>The voucher asked for; null when none was, or there is none of that code.</summary>
+    public VoucherQuote? Voucher { get; init; }
+
+    /// <summary>A variant that no longer exists, a line in trouble, or a parcel that cannot go.</summary>
+    public bool HasTrouble => HasLost || Ways.Values.Any(w => w.NotPossible is not null) || Priced.Orders.Any(o => o.Lines.Any(l => l.Trouble is not null));
 
     public bool IsSample => Priced.Orders.Any(o => Sellers[o.SellerId].IsSample || o.Lines.Any(l => l.Variant.IsSample));
 }
 
-/// <summary>Prices a cart; the review shows what placing then checks against.</summary>
-internal sealed class Quotes(IMediator mediator, RateCard card)
+/// <summary>What is to be priced.</summary>
+/// <param name="CommuneCode">Null until the address is known.</param>
+/// <param name="Wanted">What the buyer chose, by seller.</param>
+/// <param name="ByCash">The cash is collected at the door, which may cost.</param>
+internal sealed record CartToPrice(
+    IReadOnlyList<CartLineView> Lines, string ProvinceCode, string? CommuneCode, IReadOnlyDictionary<Guid, DeliveryWay> Wanted, bool ByCash)
 {
-    public async Task<Quote> OfAsync(IReadOnlyList<CartLineView> lines, string provinceCode, CancellationToken cancellationToken)
+    public VoucherAsk? Voucher { get; init; }
+}
+
+/// <summary>Prices a cart; the review shows what placing then checks against.</summary>
+internal sealed class Quotes(IMediator mediator, DeliveryOffers deliveries, VoucherDesk vouchers)
+{
+    public async Task<Quote> OfAsync(CartToPrice cart, CancellationToken cancellationToken)
     {
-        var variants = (await mediator.Send(new GetVariantsForSale([.. lines.Select(l => l.VariantId)]), cancellationToken)).ToDictionary(v => v.VariantId);
+        var variants = (await mediator.Send(new GetVariantsForSale([.. cart.Lines.Select(l => l.VariantId)]), cancellationToken)).ToDictionary(v => v.VariantId);
         var sellers = (await mediator.Send(new GetSellers([.. variants.Values.Select(v => v.SellerId).Distinct()]), cancellationToken)).ToDictionary(s => s.Id);
-        var today = await card.TodayAsync(cancellationToken);
-        var rates = sellers.Values.ToDictionary(s => s.Id, s =>
-        {
-            var zone = RateCard.ZoneOf(s.ProvinceCode, provinceCode);
-            return (zone, today[zone]);
-        });
-        var sold = lines
+        var sold = cart.Lines
             .Where(l => variants.TryGetValue(l.VariantId, out var v) && sellers.ContainsKey(v.SellerId))
             .Select(l => new QuoteLine(variants[l.VariantId], l.Quantity, TroubleOf(variants[l.VariantId], sellers[variants[l.VariantId].SellerId], l.Quantity)))
             .ToList();
+        var parcels = sold.GroupBy(l => l.Variant.SellerId).ToDictionary(g => g.Key, g => new ParcelToSend(
+            sellers[g.Key].ProvinceCode,
+            cart.ProvinceCode,
+            cart.CommuneCode,
+            g.Aggregate(new Grams(0), (sum, line) => sum + line.ToPrice.Weight),
+            g.Sum(l => l.ToPrice.Total),
+            g.Min(l => l.Variant.ShelfLifeDays),
+            g.Any(l => l.Variant.IsFragile)));
+        var offers = await deliveries.OfAsync(parcels, cancellationToken);
+        var ways = offers.ToDictionary(o => o.Key, o => DeliveryOffers.Choose(o.Value, cart.Wanted.TryGetValue(o.Key, out var way) ? way : null) ?? NoWay);
+        var voucher = cart.Voucher is null ? null : await vouchers.QuoteAsync(cart.Voucher, sold, cancellationToken);
+        var shared = voucher is { Trouble: null } ? VoucherValue.Share(voucher.Voucher, voucher.Value, sold) : sold;
         return new Quote(
-            Pricing.Price(sold, line => line.ToPrice, (seller, weight) => rates[seller].Item2.FeeFor(weight)),
+            Pricing.Price(shared, line => line.ToPrice, (seller, _) => cart.ByCash ? ways[seller].Fee + ways[seller].CashFee : ways[seller].Fee),
             sellers,
-            rates,
-            sold.Count < lines.Count);
+            ways,
+            offers,
+            sold.Count < cart.Lines.Count)
+        {
+            Voucher = voucher,
+        };
     }
+
+    // The shop brings its parcels itself, and not there.
+    private static DeliveryOffer NoWay { get; } = new(
+        DeliveryWay.Own, Money.Zero, Money.Zero, 0, 0, [], "",
+        NotPossible: new(
+            "Gian hàng này không giao đến nơi nhận đã chọn. Hãy đổi nơi nhận, hoặc bỏ hàng của gian này khỏi giỏ.",
+            "This shop does not deliver there. Choose another place, or take its goods out of the cart."));
 
     /// <summary>Why a line cannot be bought now, with a way out; null when it can.</summary>
     internal static LocalText? TroubleOf(VariantForSale variant, SellerFacts seller, int quantity) =>

@@ -62,6 +62,7 @@ internal sealed class Cutting(MarketplaceDb db, IMediator mediator, OrderMoves m
         line.Quantity -= packs;
         line.Total -= line.UnitPrice * packs;
         line.VoucherShare -= line.UnitPrice * packs - cut.Goods;
+        order.Discount -= line.UnitPrice * packs - cut.Goods;
         order.Goods -= line.UnitPrice * packs;
         order.Delivery -= cut.Delivery;
         order.Total -= cut.Sum;
@@ -86,9 +87,10 @@ internal sealed class Cutting(MarketplaceDb db, IMediator mediator, OrderMoves m
         }
 
         // A parcel that was delivered against cash was paid, whether the seller has said so or not.
-        if (order.CollectedAt is null)
+        if (await mediator.Send(new GetPaymentShares([order.Id]), cancellationToken) is [.., { State: PaymentState.Expected }])
         {
-            var collected = await mediator.Send(new ConfirmCollected(actor, order.Id, order.Carrier == HandOverOrder.OwnDelivery ? null : order.Carrier), cancellationToken);
+            var carrier = order.Carrier is HandOverOrder.OwnDelivery or HandOverOrder.FetchedByBuyer ? null : order.Carrier;
+            var collected = await mediator.Send(new ConfirmCollected(actor, order.Id, carrier), cancellationToken);
             if (collected.Refusal is not null)
             {
                 return collected.Refusal;
@@ -122,17 +124,18 @@ internal sealed class Cutting(MarketplaceDb db, IMediator mediator, OrderMoves m
                 Delivery = cut.Delivery,
                 Commission = cut.Commission,
                 Tax = cut.Tax,
+                Subsidy = cut.Subsidy,
                 By = by,
                 Reason = reason,
                 At = moves.Now,
                 IsSample = order.IsSample,
             });
-            parts.Add(new(cut.Line.TaxClass, cut.Goods, cut.Commission));
+            parts.Add(new(cut.Line.TaxClass, cut.Goods, cut.Commission, cut.Subsidy));
             parts.Add(new("delivery", cut.Delivery, Money.Zero));
             cut.Take();
         }
 
-        SaleTermsPart[] byClass = [.. parts.GroupBy(p => p.TaxClass).Select(g => new SaleTermsPart(g.Key, g.Sum(p => p.Amount), g.Sum(p => p.Commission)))];
+        SaleTermsPart[] byClass = [.. parts.GroupBy(p => p.TaxClass).Select(g => new SaleTermsPart(g.Key, g.Sum(p => p.Amount), g.Sum(p => p.Commission), g.Sum(p => p.Subsidy)))];
         return (await mediator.Send(new GiveBackPart(actor, order.Id, cause, byClass, kind != CutKind.Cancelled), cancellationToken)).Refusal;
     }
 

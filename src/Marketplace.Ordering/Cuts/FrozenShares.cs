@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Orders;
+using Marketplace.Ordering.Vouchers;
 using MediatR;
 
 namespace Marketplace.Ordering.Cuts;
@@ -15,7 +16,7 @@ internal sealed class FrozenShares(IMediator mediator)
         foreach (var line in order.Lines)
         {
             (line.Ordered, line.PaidShare) = (line.Quantity, line.Total - line.VoucherShare);
-            line.CommissionShare = new Money(Rounding.HalfUp((Int128)line.Total.Dong * line.CommissionPerMille, 1000));
+            line.CommissionShare = new Money(Rounding.HalfUp((Int128)line.Revenue.Dong * line.CommissionPerMille, 1000));
         }
 
         // A parcel's fee is by its weight.
@@ -62,6 +63,11 @@ internal readonly record struct LineCut(OrderLine Line, int Packs, Money Goods, 
     public Money Commission => FrozenShares.Part(Line.CommissionShare, Line.PaidShare.Dong, Line.CutGoods.Dong, Goods.Dong);
 
     public Money Tax => FrozenShares.Part(Line.TaxShare, Line.PaidShare.Dong, Line.CutGoods.Dong, Goods.Dong);
+
+    /// <summary>The market's voucher goes with the packs it was for; money off the price is the seller's own.</summary>
+    public Money Subsidy => Line.VoucherPayer == VoucherPayer.Market
+        ? FrozenShares.Part(Line.UnitPrice * Line.Ordered - Line.PaidShare, Line.Ordered, Line.CutPacks, Packs)
+        : Money.Zero;
 
     public static Money GoodsLeft(OrderLine line) => line.PaidShare - line.CutGoods;
 

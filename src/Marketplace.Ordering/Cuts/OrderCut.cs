@@ -45,6 +45,9 @@ internal sealed class OrderCut : IAppendOnly, ISample
 
     public Money Tax { get; set; }
 
+    /// <summary>Of the market's voucher, what it no longer owes the seller.</summary>
+    public Money Subsidy { get; set; }
+
     public OrderHands By { get; set; }
 
     public string Reason { get; set; } = "";

@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Ordering.Shipping;
 using Marketplace.Ordering.SilentSellers;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Messages;
@@ -45,6 +46,7 @@ internal sealed class OrderMessages(MarketplaceDb db, IMediator mediator, Messag
         var news = to switch
         {
             OrderState.Confirmed => "gian hàng đã nhận và đang chuẩn bị",
+            OrderState.HandedOver when await IsFetchedAsync(told.OrderId, cancellationToken) => "đã sẵn, mời bạn đến điểm lấy hàng",
             OrderState.HandedOver => "đang trên đường giao",
             OrderState.Delivered => "đã giao xong. Cảm ơn bạn đã mua hàng",
             OrderState.Cancelled => "đã hủy. Nếu bạn đã trả tiền thì được hoàn lại",
@@ -58,6 +60,7 @@ internal sealed class OrderMessages(MarketplaceDb db, IMediator mediator, Messag
                 told.IsSample, cancellationToken);
         }
 
+        await ToRecipientAsync(told, number, to, cancellationToken);
         if (to == OrderState.Cancelled)
         {
             await ToSellerAsync(
@@ -79,13 +82,38 @@ internal sealed class OrderMessages(MarketplaceDb db, IMediator mediator, Messag
             told.IsSample, cancellationToken);
     }
 
+    private Task<bool> IsFetchedAsync(Guid order, CancellationToken cancellationToken) =>
+        db.Set<Order>().AnyAsync(o => o.Id == order && o.Carriage.Way == DeliveryWay.PickUp, cancellationToken);
+
     private string Site => (configuration["Site:BaseUrl"] ?? "").TrimEnd('/');
 
     private async Task ToBuyerAsync(Guid purchaseId, string key, string kind, Func<string, string> text, bool isSample, CancellationToken cancellationToken)
     {
-        var purchase = await db.Set<Purchase>().Where(p => p.Id == purchaseId).Select(p => new { p.Number, p.PhoneCipher }).SingleAsync(cancellationToken);
-        var phone = PhoneNumber.Parse(cipher.Decrypt(purchase.PhoneCipher, Purchase.PhonePurpose));
+        var purchase = await db.Set<Purchase>().Where(p => p.Id == purchaseId).Select(p => new { p.Number, p.PhoneCipher, GiftPhone = p.Gift!.BuyerPhoneCipher }).SingleAsync(cancellationToken);
+        var phone = Purchase.BuyerPhone(purchase.PhoneCipher, purchase.GiftPhone, cipher);
         await messages.QueueAsync(new MessageDraft($"{key}/buyer", kind, phone, text(OrderView.Shown(purchase.Number)), isSample), cancellationToken);
+    }
+
+    // Who gets a present hears that it comes and that it came; the order's page, with its prices, is the buyer's.
+    private async Task ToRecipientAsync(OrderMoved told, string number, OrderState to, CancellationToken cancellationToken)
+    {
+        var news = to switch
+        {
+            OrderState.HandedOver => "đang trên đường đến bạn. Người giao sẽ gọi trước, bạn không phải trả tiền",
+            OrderState.Delivered => "đã giao xong",
+            _ => null,
+        };
+        if (news is null
+            || await db.Set<Purchase>().Where(p => p.Id == told.PurchaseId && p.Gift != null).Select(p => p.PhoneCipher).SingleOrDefaultAsync(cancellationToken) is not { } phone)
+        {
+            return;
+        }
+
+        await messages.QueueAsync(
+            new MessageDraft(
+                $"ordering.moved/{told.OrderId}/{told.To}/recipient", "ordering.gift_recipient", PhoneNumber.Parse(cipher.Decrypt(phone, Purchase.PhonePurpose)),
+                $"{Market}: có một kiện quà gửi bạn, số {number}, {news}.", told.IsSample),
+            cancellationToken);
     }
 
     private async Task ToSellerAsync(Guid seller, string key, string kind, string text, bool isSample, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Secrets;
 using MediatR;
@@ -23,7 +24,7 @@ public sealed record CancelMyOrder(Actor Actor, string Number, PhoneNumber? Phon
 }
 
 /// <summary>Gives back what an order holds when it is called off, whoever does it.</summary>
-internal sealed class Cancelling(IMediator mediator, OrderMoves moves)
+internal sealed class Cancelling(IMediator mediator, OrderMoves moves, VoucherDesk vouchers)
 {
     public async Task<Refusal?> CancelAsync(Actor actor, Order order, OrderHands by, string reason, CancellationToken cancellationToken)
     {
@@ -32,9 +33,15 @@ internal sealed class Cancelling(IMediator mediator, OrderMoves moves)
             return null;
         }
 
-        return await moves.MoveAsync(order, OrderState.Cancelled, by, reason, cancellationToken)
+        var refusal = await moves.MoveAsync(order, OrderState.Cancelled, by, reason, cancellationToken)
             ?? (await mediator.Send(new ReleaseStock(actor, order.Id), cancellationToken)).Refusal
             ?? (await mediator.Send(new CancelPayments(actor, order.Id), cancellationToken)).Refusal;
+        if (refusal is null)
+        {
+            await vouchers.GiveBackAsync(order, cancellationToken);
+        }
+
+        return refusal;
     }
 }
 

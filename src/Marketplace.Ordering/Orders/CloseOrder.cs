@@ -32,7 +32,8 @@ internal sealed class CloseOrderHandler(IMediator mediator, OrderMoves moves, Do
 {
     public async Task<Outcome<Done>> Handle(MarkDelivered request, CancellationToken cancellationToken)
     {
-        if (await moves.OfSellerAsync(request.Actor, request.Number, cancellationToken) is not { } order)
+        var (order, by) = await moves.OfDoerAsync(request.Actor, request.Number, cancellationToken);
+        if (order is null)
         {
             return Refusal.NotFound;
         }
@@ -42,12 +43,13 @@ internal sealed class CloseOrderHandler(IMediator mediator, OrderMoves moves, Do
             return Done.It;
         }
 
-        return await moves.MoveAsync(order, OrderState.Delivered, OrderHands.Seller, null, cancellationToken) is { } refusal ? refusal : Done.It;
+        return await moves.MoveAsync(order, OrderState.Delivered, by, null, cancellationToken) is { } refusal ? refusal : Done.It;
     }
 
     public async Task<Outcome<Done>> Handle(MarkReturned request, CancellationToken cancellationToken)
     {
-        if (await moves.OfSellerAsync(request.Actor, request.Number, cancellationToken) is not { } order)
+        var (order, by) = await moves.OfDoerAsync(request.Actor, request.Number, cancellationToken);
+        if (order is null)
         {
             return Refusal.NotFound;
         }
@@ -74,7 +76,7 @@ internal sealed class CloseOrderHandler(IMediator mediator, OrderMoves moves, Do
         }
 
         await doors.NoteAsync(order, known, reason, cancellationToken);
-        if (await moves.MoveAsync(order, OrderState.Returned, OrderHands.Seller, reason, cancellationToken) is { } refusal)
+        if (await moves.MoveAsync(order, OrderState.Returned, by, reason, cancellationToken) is { } refusal)
         {
             return refusal;
         }
@@ -100,7 +102,7 @@ internal sealed class CloseOrderHandler(IMediator mediator, OrderMoves moves, Do
             return OrderingRefusals.WrongState;
         }
 
-        var collected = await mediator.Send(new ConfirmCollected(request.Actor, order.Id, order.Carrier == HandOverOrder.OwnDelivery ? null : order.Carrier), cancellationToken);
+        var collected = await mediator.Send(new ConfirmCollected(request.Actor, order.Id, order.Carrier is HandOverOrder.OwnDelivery or HandOverOrder.FetchedByBuyer ? null : order.Carrier), cancellationToken);
         if (collected.Refusal is not null)
         {
             return collected.Refusal;

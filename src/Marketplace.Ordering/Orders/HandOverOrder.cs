@@ -9,6 +9,9 @@ public sealed record HandOverOrder(Actor Actor, string Number, string? Carrier, 
     /// <summary>The carrier's name where the seller brings the parcel.</summary>
     public const string OwnDelivery = "Gian hàng tự giao";
 
+    /// <summary>The carrier's name where the buyer fetches it: handing over is the word that it is ready.</summary>
+    public const string FetchedByBuyer = "Người mua đến lấy";
+
     public string? AuditSubject => Number;
 }
 
@@ -16,7 +19,8 @@ internal sealed class HandOverOrderHandler(OrderMoves moves) : IRequestHandler<H
 {
     public async Task<Outcome<Done>> Handle(HandOverOrder request, CancellationToken cancellationToken)
     {
-        if (await moves.OfSellerAsync(request.Actor, request.Number, cancellationToken) is not { } order)
+        var (order, by) = await moves.OfDoerAsync(request.Actor, request.Number, cancellationToken);
+        if (order is null)
         {
             return Refusal.NotFound;
         }
@@ -40,6 +44,6 @@ internal sealed class HandOverOrderHandler(OrderMoves moves) : IRequestHandler<H
 
         (order.Carrier, order.TrackingNumber) = (carrier, tracking.Length > 0 ? tracking : null);
         var note = tracking.Length > 0 ? $"{carrier}, {tracking}" : carrier;
-        return await moves.MoveAsync(order, OrderState.HandedOver, OrderHands.Seller, note, cancellationToken) is { } refusal ? refusal : Done.It;
+        return await moves.MoveAsync(order, OrderState.HandedOver, by, note, cancellationToken) is { } refusal ? refusal : Done.It;
     }
 }

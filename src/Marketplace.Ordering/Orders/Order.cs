@@ -1,6 +1,8 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Cuts;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Ordering.Shipping;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,6 +44,9 @@ internal sealed class Order : IVersioned, ISample
 
     public Money Delivery { get; set; }
 
+    /// <summary>A voucher's shares of the lines; <see cref="Total"/> is what is left to pay.</summary>
+    public Money Discount { get; set; }
+
     public Money Total { get; set; }
 
     /// <summary>Of the total, what goes or went back to the buyer after delivery (see <c>Cuts</c>).</summary>
@@ -55,6 +60,8 @@ internal sealed class Order : IVersioned, ISample
 
     /// <summary>What the delivery fee rests on.</summary>
     public string DeliveryBasis { get; set; } = "";
+
+    public OrderCarriage Carriage { get; set; } = new();
 
     public DateTime PlacedAt { get; set; }
 
@@ -101,6 +108,7 @@ internal sealed class Order : IVersioned, ISample
             entity.Property(o => o.SellerName).HasMaxLength(MaxLengths.Name);
             entity.Property(o => o.SellerSlug).HasMaxLength(MaxLengths.Slug);
             entity.Property(o => o.DeliveryBasis).HasMaxLength(400);
+            entity.ComplexProperty(o => o.Carriage, OrderCarriage.Map);
             entity.Property(o => o.Carrier).HasMaxLength(CarrierMax);
             entity.Property(o => o.TrackingNumber).HasMaxLength(TrackingMax);
             entity.Property(o => o.CancelReason).HasMaxLength(ReasonMax);
@@ -117,6 +125,7 @@ internal sealed class Order : IVersioned, ISample
             entity.Table("ordering_order_lines", Retention.Contract);
             entity.Property(l => l.ProductName).HasMaxLength(MaxLengths.Name);
             entity.Property(l => l.ProductSlug).HasMaxLength(MaxLengths.Slug);
+            entity.Ignore(l => l.Paid).Ignore(l => l.Revenue);
             entity.Property(l => l.VariantName).HasMaxLength(MaxLengths.Name);
             entity.Property(l => l.Sku).HasMaxLength(80);
             entity.Property(l => l.PictureKey).HasMaxLength(MaxLengths.Name);
@@ -161,7 +170,19 @@ internal sealed class OrderLine
 
     public int Quantity { get; set; }
 
+    /// <summary>Unit price × quantity.</summary>
     public Money Total { get; set; }
+
+    /// <summary>What a voucher took off what is left of the line, and who bears it.</summary>
+    public Money VoucherShare { get; set; }
+
+    public VoucherPayer VoucherPayer { get; set; }
+
+    /// <summary>What the buyer pays for the line: what a refund of it gives back.</summary>
+    public Money Paid => Total - VoucherShare;
+
+    /// <summary>What the line earns the seller: with what the market pays of it.</summary>
+    public Money Revenue => VoucherPayer == VoucherPayer.Seller ? Paid : Total;
 
     /// <summary>Of one pack.</summary>
     public long NetGrams { get; set; }
@@ -177,15 +198,10 @@ internal sealed class OrderLine
     /// <summary>Packs at placement; <see cref="Quantity"/> is what is left of them after parts were called off before packing.</summary>
     public int Ordered { get; set; }
 
-    /// <summary>
-    /// Of the order's voucher, delivery fee, commission and tax, this line's share: the shares add up to the whole. Frozen at placement; the voucher's is
-    /// of what is left of the line, as <see cref="Total"/> is.
-    /// </summary>
-    public Money VoucherShare { get; set; }
-
     /// <summary>What the goods of the line cost after the voucher, at placement.</summary>
     public Money PaidShare { get; set; }
 
+    /// <summary>Of the order's delivery fee, commission and tax, this line's share: frozen at placement, the shares add up to the whole.</summary>
     public Money DeliveryShare { get; set; }
 
     public Money CommissionShare { get; set; }

@@ -62,6 +62,10 @@ internal sealed class OrderLists(MarketplaceDb db, DatedRules rules, FieldCipher
         var order = await orders.AsNoTracking()
             .Include(o => o.Purchase).Include(o => o.Lines).Include(o => o.Events)
             .SingleOrDefaultAsync(o => o.Number == reference.Value, cancellationToken);
-        return order is null ? null : OrderView.Of(order, order.Purchase.RecipientFrom(cipher));
+        return order is null ? null : OrderView.Of(order, order.Purchase.RecipientFrom(cipher)) with
+        {
+            Gift = order.Purchase.Gift?.Read(cipher),
+            Company = order.Purchase.Company?.Read(cipher),
+        };
     }
 }

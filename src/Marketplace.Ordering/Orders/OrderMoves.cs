@@ -14,6 +14,13 @@ internal sealed class OrderMoves(MarketplaceDb db, EventOutbox outbox, TimeProvi
             ? await db.Set<Order>().SingleOrDefaultAsync(o => o.Number == reference.Value && o.SellerId == seller, cancellationToken)
             : null;
 
+    /// <summary>The same for what a carrier's news does too: then it is any seller's, and by the system.</summary>
+    public async Task<(Order? Order, OrderHands By)> OfDoerAsync(Actor actor, string number, CancellationToken cancellationToken) => !actor.IsSystem
+        ? (await OfSellerAsync(actor, number, cancellationToken), OrderHands.Seller)
+        : (ReferenceNumber.TryParse(number, out var reference)
+            ? await db.Set<Order>().SingleOrDefaultAsync(o => o.Number == reference.Value, cancellationToken)
+            : null, OrderHands.System);
+
     /// <summary>
     /// Moves <paramref name="order"/>, or refuses when <paramref name="by"/> may not. The save checks the row version, so of two at once one is
     /// run again and then finds the order moved.

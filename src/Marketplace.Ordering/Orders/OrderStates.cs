@@ -45,9 +45,13 @@ public static class OrderStates
         new(OrderState.Cancelled, OrderState.Placed, OrderHands.System, Paid),
         new(OrderState.Placed, OrderState.Confirmed, OrderHands.Seller, new("Nhận đơn", "Accept the order")),
         new(OrderState.Confirmed, OrderState.Packed, OrderHands.Seller, new("Đóng gói xong", "Packed")),
-        new(OrderState.Packed, OrderState.HandedOver, OrderHands.Seller, new("Giao cho bên vận chuyển", "Hand over to the carrier")),
-        new(OrderState.HandedOver, OrderState.Delivered, OrderHands.Seller, new("Đã giao đến người mua", "Delivered")),
-        new(OrderState.HandedOver, OrderState.Returned, OrderHands.Seller, new("Người mua không nhận", "Refused at the door")),
+        new(OrderState.Packed, OrderState.HandedOver, OrderHands.Seller | OrderHands.System, new("Giao cho bên vận chuyển", "Hand over to the carrier")),
+        new(OrderState.HandedOver, OrderState.Delivered, OrderHands.Seller | OrderHands.System, new("Đã giao đến người mua", "Delivered")),
+        new(OrderState.HandedOver, OrderState.Returned, OrderHands.Seller | OrderHands.System, new("Người mua không nhận", "Refused at the door")),
+
+        // A carrier's news of the parcel on its way may be late or lost.
+        new(OrderState.Packed, OrderState.Delivered, OrderHands.System, new("Đã giao đến người mua", "Delivered")),
+        new(OrderState.Packed, OrderState.Returned, OrderHands.System, new("Người mua không nhận", "Refused at the door")),
         new(OrderState.Placed, OrderState.Cancelled, OrderHands.Buyer | OrderHands.Seller | OrderHands.Staff | OrderHands.System, Cancel),
         new(OrderState.Confirmed, OrderState.Cancelled, OrderHands.Seller | OrderHands.Staff, Cancel),
     ];

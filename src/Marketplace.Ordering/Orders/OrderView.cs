@@ -1,5 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Gifts;
+using Marketplace.Ordering.Vouchers;
 
 namespace Marketplace.Ordering.Orders;
 
@@ -32,6 +34,15 @@ public sealed record OrderView(
     IReadOnlyList<OrderLineView> Lines,
     IReadOnlyList<OrderEventView> Events)
 {
+    /// <summary>Set where the recipient is not the buyer: no price goes with the parcel.</summary>
+    public GiftNote? Gift { get; init; }
+
+    /// <summary>To whom the invoice is made out, where a company wants it.</summary>
+    public InvoiceBuyer? Company { get; init; }
+
+    /// <summary>What a voucher took off; <see cref="Total"/> is what was left to pay.</summary>
+    public Money Discount { get; init; }
+
     internal static OrderView Of(Order order, Recipient recipient) => new(
         order.Id,
         Shown(order.Number),
@@ -58,8 +69,15 @@ public sealed record OrderView(
         order.IsSample,
         recipient,
         [.. order.Lines.Where(l => l.Quantity > 0).OrderBy(l => l.Position).Select(l => new OrderLineView(
-            l.Id, l.VariantId, l.ProductName, l.ProductSlug, l.VariantName, l.Sku, l.PictureKey, l.UnitPrice, l.Quantity, l.Total))],
-        [.. order.Events.OrderBy(e => e.Sequence).Select(e => new OrderEventView(e.From, e.To, e.At, e.By, e.Note))]);
+            l.Id, l.VariantId, l.ProductName, l.ProductSlug, l.VariantName, l.Sku, l.PictureKey, l.UnitPrice, l.Quantity, l.Total)
+        {
+            VoucherShare = l.VoucherShare,
+            VoucherPayer = l.VoucherPayer,
+        })],
+        [.. order.Events.OrderBy(e => e.Sequence).Select(e => new OrderEventView(e.From, e.To, e.At, e.By, e.Note))])
+    {
+        Discount = order.Discount,
+    };
 
     internal static string Shown(string number) => ReferenceNumber.Parse(number).ToString();
 }
@@ -74,7 +92,13 @@ public sealed record OrderLineView(
     string PictureKey,
     Money UnitPrice,
     int Quantity,
-    Money Total);
+    Money Total)
+{
+    /// <summary>What a voucher took off the line, and who bears it.</summary>
+    public Money VoucherShare { get; init; }
+
+    public VoucherPayer VoucherPayer { get; init; }
+}
 
 /// <param name="From">Equal to <paramref name="To"/> where something else than the state changed, or the order was new.</param>
 public sealed record OrderEventView(OrderState From, OrderState To, DateTime At, OrderHands By, string? Note);

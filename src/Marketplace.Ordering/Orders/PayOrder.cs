@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Rules;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Ordering.Orders;
 
 /// <summary>What Payments asks when money came for an order, or did not come in time.</summary>
-internal sealed class PayOrderHandler(MarketplaceDb db, IMediator mediator, OrderMoves moves, Cancelling cancelling, DatedRules rules, EventOutbox outbox) :
+internal sealed class PayOrderHandler(MarketplaceDb db, IMediator mediator, OrderMoves moves, Cancelling cancelling, VoucherDesk vouchers, DatedRules rules, EventOutbox outbox) :
     IRequestHandler<AcceptPaidOrder, Outcome<bool>>,
     IRequestHandler<ReviveOrder, Outcome<Done>>,
     IRequestHandler<CallOffUnpaidOrder, Outcome<Done>>
@@ -45,7 +46,7 @@ internal sealed class PayOrderHandler(MarketplaceDb db, IMediator mediator, Orde
         var lines = await db.Set<OrderLine>().Where(l => l.OrderId == order.Id).Select(l => new { l.Id, l.VariantId, l.Quantity }).ToListAsync(cancellationToken);
         var reserved = await mediator.Send(
             new ReserveStock(request.Actor, [.. lines.Select(l => new StockNeed(order.Id, l.Id, l.VariantId, l.Quantity))]), cancellationToken);
-        var refusal = reserved.Refusal ?? await PlaceAsync(order, "Tiền đến muộn, hàng còn nên giữ lại đơn", cancellationToken);
+        var refusal = reserved.Refusal ?? await vouchers.RetakeAsync(order, cancellationToken) ?? await PlaceAsync(order, "Tiền đến muộn, hàng còn nên giữ lại đơn", cancellationToken);
         return refusal is null ? Done.It : refusal;
     }
 

@@ -28,12 +28,12 @@ internal sealed class OwnPurchasesHandler(MarketplaceDb db, FieldCipher cipher) 
     {
         var ids = request.OrderIds.ToList();
         var rows = await db.Set<Order>().Where(o => ids.Contains(o.Id))
-            .Select(o => new { o.Id, o.Number, Purchase = o.Purchase.Number, o.Purchase.PhoneCipher })
+            .Select(o => new { o.Id, o.Number, Purchase = o.Purchase.Number, o.Purchase.PhoneCipher, GiftPhone = o.Purchase.Gift!.BuyerPhoneCipher })
             .ToListAsync(cancellationToken);
         return
         [
             .. rows.Select(r => new OrderContact(
-                r.Id, OrderView.Shown(r.Number), OrderView.Shown(r.Purchase), PhoneNumber.Parse(cipher.Decrypt(r.PhoneCipher, Purchase.PhonePurpose)))),
+                r.Id, OrderView.Shown(r.Number), OrderView.Shown(r.Purchase), Purchase.BuyerPhone(r.PhoneCipher, r.GiftPhone, cipher))),
         ];
     }
 }

@@ -1,5 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Companies;
+using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Secrets;
@@ -47,9 +49,19 @@ internal sealed class Purchase : ISample
 
     public string PaymentMethod { get; set; } = "";
 
+    /// <summary>Set where the recipient is not the buyer.</summary>
+    public Gift? Gift { get; set; }
+
+    /// <summary>Set where a company wants the invoices.</summary>
+    public Company? Company { get; set; }
+
     public Money Goods { get; set; }
 
     public Money Delivery { get; set; }
+
+    public Money Discount { get; set; }
+
+    public string? VoucherCode { get; set; }
 
     public Money Total { get; set; }
 
@@ -65,6 +77,12 @@ internal sealed class Purchase : ISample
         new VietnamAddress(ProvinceCode, ProvinceName, CommuneCode, CommuneName, cipher.Decrypt(StreetCipher, StreetPurpose), DataVersion),
         NoteCipher is { } note ? cipher.Decrypt(note, NotePurpose) : null,
         CallBefore);
+
+    /// <summary>Of who bought: news and sign-in by phone go by it, never by the phone of who gets a present.</summary>
+    public PhoneNumber BuyerPhone(FieldCipher cipher) => BuyerPhone(PhoneCipher, Gift?.BuyerPhoneCipher, cipher);
+
+    public static PhoneNumber BuyerPhone(string phoneCipher, string? giftPhoneCipher, FieldCipher cipher) =>
+        giftPhoneCipher is null ? PhoneNumber.Parse(cipher.Decrypt(phoneCipher, PhonePurpose)) : Gift.Phone(giftPhoneCipher, cipher);
 
     public void Freeze(Recipient recipient, FieldCipher cipher)
     {
@@ -93,6 +111,9 @@ internal sealed class Purchase : ISample
         entity.Property(p => p.CommuneName).HasMaxLength(VietnamAddress.NameMaxLength);
         entity.Property(p => p.DataVersion).HasMaxLength(VietnamAddress.DataVersionMaxLength);
         entity.Property(p => p.PaymentMethod).HasMaxLength(20);
+        entity.Property(p => p.VoucherCode).HasMaxLength(Vouchers.Voucher.CodeMax);
+        entity.OwnsOne(p => p.Gift, gift => Gift.Map(gift, Retention.Contract));
+        entity.OwnsOne(p => p.Company, company => Company.Map(company, Retention.Contract));
         entity.HasIndex(p => p.Number).IsUnique();
         entity.HasIndex(p => p.CartId).IsUnique();
         entity.HasIndex(p => new { p.Owner, p.PlacedAt });

@@ -36,7 +36,8 @@ internal sealed class GetReceivedLinesHandler(MarketplaceDb db, FieldCipher ciph
                 line.ProductName,
                 line.VariantName,
                 line.PictureKey,
-                purchase.RecipientName,
+                // Of a present the buyer speaks, not who got it.
+                BuyerName = purchase.Gift == null ? purchase.RecipientName : purchase.Gift.BuyerName,
                 purchase.ProvinceCode,
                 purchase.ProvinceName,
                 order.StateAt,
@@ -46,7 +47,7 @@ internal sealed class GetReceivedLinesHandler(MarketplaceDb db, FieldCipher ciph
         [
             .. rows.Select(r => new ReceivedLine(
                 r.Id, r.PurchaseId, OrderView.Shown(r.Number), r.SellerId, r.ProductId, r.ProductName, r.VariantName, r.PictureKey,
-                InitialOf(r.RecipientName), Geography.Province(r.ProvinceCode)?.Name ?? r.ProvinceName, r.StateAt, r.IsSample)),
+                InitialOf(r.BuyerName), Geography.Province(r.ProvinceCode)?.Name ?? r.ProvinceName, r.StateAt, r.IsSample)),
         ];
     }
 

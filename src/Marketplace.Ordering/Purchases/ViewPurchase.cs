@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Secrets;
@@ -25,7 +26,16 @@ public sealed record PurchaseView(
     Money Total,
     bool IsSample,
     Recipient Recipient,
-    IReadOnlyList<OrderView> Orders);
+    IReadOnlyList<OrderView> Orders)
+{
+    public Money Discount { get; init; }
+
+    public string? VoucherCode { get; init; }
+
+    public GiftNote? Gift { get; init; }
+
+    public InvoiceBuyer? Company { get; init; }
+}
 
 /// <summary>The purchases of the signed-in person and of this browser, newest first, at most 50.</summary>
 public sealed record ListMyPurchases(Actor Actor) : IQuery<IReadOnlyList<PurchaseCard>>;
@@ -41,7 +51,7 @@ internal static class PurchaseAccess
         purchase.Owner == Buyers.PersonKeyOf(actor)
         || purchase.Owner == Buyers.GuestKeyOf(actor)
         || (phone is not null && CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(cipher.Decrypt(purchase.PhoneCipher, Purchase.PhonePurpose)), Encoding.UTF8.GetBytes(phone.Value)));
+            Encoding.UTF8.GetBytes(purchase.BuyerPhone(cipher).Value), Encoding.UTF8.GetBytes(phone.Value)));
 }
 
 internal sealed class ViewPurchaseHandler(MarketplaceDb db, FieldCipher cipher) :
@@ -69,7 +79,13 @@ internal sealed class ViewPurchaseHandler(MarketplaceDb db, FieldCipher cipher) 
         var recipient = purchase.RecipientFrom(cipher);
         return new PurchaseView(
             reference.ToString(), purchase.PlacedAt, purchase.PaymentMethod, purchase.Goods, purchase.Delivery, purchase.Total, purchase.IsSample,
-            recipient, [.. orders.Select(o => OrderView.Of(o, recipient))]);
+            recipient, [.. orders.Select(o => OrderView.Of(o, recipient))])
+        {
+            Discount = purchase.Discount,
+            VoucherCode = purchase.VoucherCode,
+            Gift = purchase.Gift?.Read(cipher),
+            Company = purchase.Company?.Read(cipher),
+        };
     }
 
     public async Task<IReadOnlyList<PurchaseCard>> Handle(ListMyPurchases request, CancellationToken cancellationToken)

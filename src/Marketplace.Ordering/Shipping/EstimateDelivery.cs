@@ -5,11 +5,8 @@ using MediatR;
 
 namespace Marketplace.Ordering.Shipping;
 
-/// <summary>Asks what delivery of a parcel costs and how long it takes today; both provinces by code.</summary>
-public sealed record EstimateDelivery(string FromProvince, string ToProvince, Grams Weight) : IQuery<DeliveryEstimate>;
-
-/// <param name="DaysMin">Days on the way, after the seller has packed.</param>
-public sealed record DeliveryEstimate(Money Fee, int DaysMin, int DaysMax, string Basis);
+/// <summary>Asks which ways a pack of a shop could come to a commune today, and what each costs; a way that cannot be says why.</summary>
+public sealed record EstimateDelivery(VariantForSale Pack, string ToCommune) : IQuery<IReadOnlyList<DeliveryOffer>>;
 
 /// <summary>Asks how many days a parcel is packed and on the way, near and far, by the rules in force today.</summary>
 public sealed record ListDeliveryDays : IQuery<DeliveryDays>;
@@ -19,17 +16,25 @@ public sealed record DeliveryDays(int Packing, DayRange SameProvince, DayRange S
 
 public sealed record DayRange(int Min, int Max);
 
-internal sealed class EstimateDeliveryHandlers(RateCard card, DatedRules rules) : IRequestHandler<EstimateDelivery, DeliveryEstimate>, IRequestHandler<ListDeliveryDays, DeliveryDays>
+internal sealed class EstimateDeliveryHandlers(IMediator mediator, DeliveryOffers offers, RateCard card, DatedRules rules) :
+    IRequestHandler<EstimateDelivery, IReadOnlyList<DeliveryOffer>>,
+    IRequestHandler<ListDeliveryDays, DeliveryDays>
 {
-    public async Task<DeliveryEstimate> Handle(EstimateDelivery request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DeliveryOffer>> Handle(EstimateDelivery request, CancellationToken cancellationToken)
     {
-        var rate = (await card.TodayAsync(cancellationToken))[RateCard.ZoneOf(request.FromProvince, request.ToProvince)];
-        return new(rate.FeeFor(request.Weight), rate.DaysMin, rate.DaysMax, rate.Basis);
+        var pack = request.Pack;
+        if (await mediator.Send(new GetSellers([pack.SellerId]), cancellationToken) is not [var seller] || Geography.Commune(request.ToCommune) is not { } to)
+        {
+            return [];
+        }
+
+        var parcel = new ParcelToSend(seller.ProvinceCode, to.ProvinceCode, to.Code, pack.GrossWeight, pack.Price, pack.ShelfLifeDays, pack.IsFragile);
+        return (await offers.OfAsync(new Dictionary<Guid, ParcelToSend> { [seller.Id] = parcel }, cancellationToken))[seller.Id];
     }
 
     public async Task<DeliveryDays> Handle(ListDeliveryDays request, CancellationToken cancellationToken)
     {
-        var rates = await card.TodayAsync(cancellationToken);
+        var rates = (await card.TodayAsync(cancellationToken)).Zones;
         DayRange Of(DeliveryZone zone) => new(rates[zone].DaysMin, rates[zone].DaysMax);
         var packing = await rules.GetAsync("ordering.packing_days", cancellationToken: cancellationToken);
         return new((int)packing.Value, Of(DeliveryZone.SameProvince), Of(DeliveryZone.SameRegion), Of(DeliveryZone.Other));

@@ -6,6 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Ordering.Shipping;
 
+/// <summary>The rate card of a day: what a zone costs, what is added, and which communes are hard to reach (with what that rests on).</summary>
+internal sealed record RatesInForce(
+    IReadOnlyDictionary<DeliveryZone, ShippingRate> Zones, IReadOnlyDictionary<ChargeKind, Surcharge> Surcharges, IReadOnlyDictionary<string, string> Remote);
+
 /// <summary>The rates in force today; read from the database once a minute at most.</summary>
 internal sealed class RateCard(IServiceScopeFactory scopes, TimeProvider time)
 {
@@ -14,15 +18,19 @@ internal sealed class RateCard(IServiceScopeFactory scopes, TimeProvider time)
     private volatile Cached? cached;
 
     /// <exception cref="InvalidOperationException">A zone has no rate in force: the reference data was not loaded (<c>--migrate</c> does).</exception>
-    public async Task<IReadOnlyDictionary<DeliveryZone, ShippingRate>> TodayAsync(CancellationToken cancellationToken)
+    public async Task<RatesInForce> TodayAsync(CancellationToken cancellationToken)
     {
         var today = VietnamTime.Today(time);
-        var inForce = (await RowsAsync(cancellationToken))
-            .Where(r => r.ValidFrom <= today && (r.ValidTo == null || r.ValidTo >= today))
-            .GroupBy(r => r.Zone)
+        var rows = await RowsAsync(cancellationToken);
+        var inForce = rows.Zones.Where(r => r.ValidFrom <= today && (r.ValidTo == null || r.ValidTo >= today)).GroupBy(r => r.Zone)
             .ToDictionary(zone => zone.Key, zone => zone.MaxBy(r => r.ValidFrom)!);
         return Enum.GetValues<DeliveryZone>().All(inForce.ContainsKey)
-            ? inForce
+            ? new(
+                inForce,
+                rows.Surcharges.Where(s => s.ValidFrom <= today && (s.ValidTo == null || s.ValidTo >= today)).GroupBy(s => s.Kind)
+                    .ToDictionary(kind => kind.Key, kind => kind.MaxBy(s => s.ValidFrom)!),
+                rows.Remote.Where(c => c.ValidFrom <= today && (c.ValidTo == null || c.ValidTo >= today)).GroupBy(c => c.CommuneCode)
+                    .ToDictionary(commune => commune.Key, commune => commune.MaxBy(c => c.ValidFrom)!.Basis))
             : throw new InvalidOperationException($"The delivery rate card lacks a zone on {today:yyyy-MM-dd}.");
     }
 
@@ -32,20 +40,25 @@ internal sealed class RateCard(IServiceScopeFactory scopes, TimeProvider time)
         : Geography.Province(fromProvince) is { } from && from.Region == Geography.Province(toProvince)?.Region ? DeliveryZone.SameRegion
         : DeliveryZone.Other;
 
-    private async Task<IReadOnlyList<ShippingRate>> RowsAsync(CancellationToken cancellationToken)
+    private async Task<Cached> RowsAsync(CancellationToken cancellationToken)
     {
         var now = time.GetTimestamp();
         if (cached is { } c && time.GetElapsedTime(c.At, now) < Fresh)
         {
-            return c.Rows;
+            return c;
         }
 
         // A scope of its own: the caller's context may stand in the middle of a transaction.
         await using var scope = scopes.CreateAsyncScope();
-        var rows = await scope.ServiceProvider.GetRequiredService<MarketplaceDb>().Set<ShippingRate>().AsNoTracking().ToListAsync(cancellationToken);
-        cached = rows.Count > 0 ? new Cached(now, rows) : null;
-        return rows;
+        var db = scope.ServiceProvider.GetRequiredService<MarketplaceDb>();
+        var read = new Cached(
+            now,
+            await db.Set<ShippingRate>().AsNoTracking().ToListAsync(cancellationToken),
+            await db.Set<Surcharge>().AsNoTracking().ToListAsync(cancellationToken),
+            await db.Set<RemoteCommune>().AsNoTracking().ToListAsync(cancellationToken));
+        cached = read.Zones.Count > 0 ? read : null;
+        return read;
     }
 
-    private sealed record Cached(long At, IReadOnlyList<ShippingRate> Rows);
+    private sealed record Cached(long At, IReadOnlyList<ShippingRate> Zones, IReadOnlyList<Surcharge> Surcharges, IReadOnlyList<RemoteCommune> Remote);
 }

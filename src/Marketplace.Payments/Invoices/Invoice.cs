@@ -146,7 +146,8 @@ internal sealed class InvoiceLine
             goods.Add(new("Phí giao hàng", "lần", 1, order.Delivery, order.Delivery, "delivery"));
         }
 
-        var discounts = (goods.Sum(g => g.Total) - order.Total).Allocate([.. goods.Select(g => g.Total.Dong)]);
+        var discount = goods.Sum(g => g.Total) - order.Total;
+        var discounts = goods.Sum(g => g.Discount) == discount ? [.. goods.Select(g => g.Discount)] : discount.Allocate([.. goods.Select(g => g.Total.Dong)]);
         return goods.Select((g, i) => new InvoiceLine
         {
             InvoiceId = invoice,

@@ -91,6 +91,12 @@ internal sealed class Books(MarketplaceDb db, IMediator mediator, Periods period
         }
 
         await CollectedByCarrierAsync(paymentId, cash, carrier, forPlatform: false, at, cancellationToken);
+        await PassedOnAsync(paymentId, cash, carrier, at, cancellationToken);
+    }
+
+    /// <summary>The carrier passed on what it had collected for an order, less its fee. The same <paramref name="paymentId"/> again changes nothing.</summary>
+    public async Task PassedOnAsync(Guid paymentId, OrderAmount cash, string carrier, DateTime at, CancellationToken cancellationToken = default)
+    {
         var freight = (await SaleAsync(cash.OrderId, cancellationToken)).Book().Claims().Where(c => c.Account == Account.Freight).Sum(c => -c.Amount);
         if (cash.Amount.Dong > freight)
         {
@@ -119,8 +125,8 @@ internal sealed class Books(MarketplaceDb db, IMediator mediator, Periods period
     {
         var sale = await SaleAsync(orderId, cancellationToken);
         var less = sale.Lines.Count == 1 && sale.Lines[0].TaxClass == "unknown"
-            ? new Dictionary<string, (long, long)> { ["unknown"] = (parts.Sum(p => p.Amount.Dong), parts.Sum(p => p.Commission.Dong)) }
-            : parts.ToDictionary(p => p.TaxClass, p => (p.Amount.Dong, p.Commission.Dong));
+            ? new Dictionary<string, (long, long, long)> { ["unknown"] = (parts.Sum(p => p.Amount.Dong), parts.Sum(p => p.Commission.Dong), parts.Sum(p => p.Subsidy.Dong)) }
+            : parts.ToDictionary(p => p.TaxClass, p => (p.Amount.Dong, p.Commission.Dong, p.Subsidy.Dong));
         if (sale.Book().Shrink(less) is ({ } after, { Count: 0 }))
         {
             sale.Take(after);

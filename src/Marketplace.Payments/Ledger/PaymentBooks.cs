@@ -12,8 +12,15 @@ internal sealed class PaymentBooks(MarketplaceDb db, Books books, TimeProvider t
 {
     /// <summary>Money was counted for a payment: of <paramref name="receipt"/>, what is not owed back is kept for its orders.</summary>
     /// <param name="carrier">Who brought the cash, where it was a carrier.</param>
-    public async Task ReceivedAsync(Payment payment, Receipt receipt, string? carrier, CancellationToken cancellationToken)
+    /// <param name="inHand">False: the carrier still has it.</param>
+    public async Task ReceivedAsync(Payment payment, Receipt receipt, string? carrier, bool inHand, CancellationToken cancellationToken)
     {
+        if (payment.Path == MoneyPath.CarrierCollects && carrier is not null && !inHand)
+        {
+            await books.CollectedByCarrierAsync(receipt.Id, new(payment.Shares[0].OrderId, receipt.Amount), carrier, forPlatform: false, receipt.At, cancellationToken);
+            return;
+        }
+
         if (payment.Path == MoneyPath.CarrierCollects)
         {
             await books.CashInHandAsync(receipt.Id, new(payment.Shares[0].OrderId, receipt.Amount), carrier, receipt.At, cancellationToken);
@@ -29,6 +36,17 @@ internal sealed class PaymentBooks(MarketplaceDb db, Books books, TimeProvider t
         {
             var came = parts[i] + (i == 0 ? receipt.OwedBack : Money.Zero);
             await books.PaidAsync(receipt.Id, new(shares[i].OrderId, came), parts[i], payment.Method, payment.Path, receipt.At, cancellationToken);
+        }
+    }
+
+    /// <summary>The seller says that the carrier has passed on the cash it collected.</summary>
+    public async Task PassedOnAsync(Payment payment, string carrier, CancellationToken cancellationToken)
+    {
+        var cash = await db.Set<Receipt>().AsNoTracking()
+            .Where(r => r.PaymentId == payment.Id && r.Source == ReceiptSource.Cash).OrderBy(r => r.At).FirstOrDefaultAsync(cancellationToken);
+        if (cash is not null && payment.Path == MoneyPath.CarrierCollects)
+        {
+            await books.PassedOnAsync(cash.Id, new(payment.Shares[0].OrderId, cash.Amount), carrier, time.GetUtcNow().UtcDateTime, cancellationToken);
         }
     }
 

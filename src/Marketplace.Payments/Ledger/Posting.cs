@@ -37,6 +37,12 @@ internal enum Account
 
     /// <summary>To be given back to the buyer.</summary>
     BuyerDue,
+
+    /// <summary>What the market owes for its vouchers: money that is with it, positive.</summary>
+    MarketOwes,
+
+    /// <summary>The seller's claim for that, negative.</summary>
+    SubsidyDue,
 }
 
 /// <summary>What an entry is about; with the id of what caused it, an entry is made once.</summary>

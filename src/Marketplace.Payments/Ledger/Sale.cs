@@ -90,13 +90,14 @@ internal sealed class Sale : IVersioned, ISample
             TaxClass = p.TaxClass,
             Amount = p.Amount.Dong,
             Commission = p.Commission.Dong,
+            Subsidy = p.Subsidy.Dong,
         }));
         return sale;
     }
 
     public SaleBook Book() => new(
         Party, IsWithheld, CarrierKeepsDelivery, CommissionVatPerMille,
-        [.. Lines.OrderBy(l => l.Position).Select(l => new SalePart(l.TaxClass, l.Amount, l.Commission, l.VatPerMille, l.PitPerMille, l.Counted))],
+        [.. Lines.OrderBy(l => l.Position).Select(l => new SalePart(l.TaxClass, l.Amount, l.Commission, l.VatPerMille, l.PitPerMille, l.Counted, l.Subsidy))],
         Owed, FreightBorne);
 
     public void Take(SaleBook book)
@@ -105,7 +106,7 @@ internal sealed class Sale : IVersioned, ISample
         foreach (var line in Lines)
         {
             var part = book.Parts[line.Position];
-            (line.Amount, line.Commission, line.Counted) = (part.Amount, part.Commission, part.Counted);
+            (line.Amount, line.Commission, line.Subsidy, line.Counted) = (part.Amount, part.Commission, part.Subsidy, part.Counted);
         }
     }
 
@@ -144,6 +145,9 @@ internal sealed class SaleLine
     public long Amount { get; set; }
 
     public long Commission { get; set; }
+
+    /// <summary>What the market adds to <see cref="Amount"/> for its voucher.</summary>
+    public long Subsidy { get; set; }
 
     public long Counted { get; set; }
 

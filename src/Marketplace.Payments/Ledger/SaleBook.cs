@@ -6,16 +6,22 @@ namespace Marketplace.Payments.Ledger;
 /// What an order sells in one tax class, in đồng, and how much of it money has come for. <paramref name="Commission"/> is agreed at placement
 /// for the whole; the rates are those of the day the first money came.
 /// </summary>
-internal sealed record SalePart(string TaxClass, long Amount, long Commission, long VatPerMille, long PitPerMille, long Counted)
+/// <param name="Subsidy">What the market adds for its voucher to the whole <paramref name="Amount"/>; it is owed as the buyer's money comes.</param>
+internal sealed record SalePart(string TaxClass, long Amount, long Commission, long VatPerMille, long PitPerMille, long Counted, long Subsidy = 0)
 {
     /// <summary>The fee the buyer pays for delivery stands among the parts under this class.</summary>
     public const string Delivery = "delivery";
 
     public long CommissionSoFar => Amount == 0 ? 0 : Rounding.HalfUp((Int128)Commission * Counted, Amount);
 
-    public long Vat => Rounding.HalfUp((Int128)Counted * VatPerMille, 1000);
+    public long SubsidySoFar => Amount == 0 ? 0 : Rounding.HalfUp((Int128)Subsidy * Counted, Amount);
 
-    public long Pit => Rounding.HalfUp((Int128)Counted * PitPerMille, 1000);
+    /// <summary>What the seller sells it for, as far as money has come: tax is on this.</summary>
+    public long Revenue => Counted + SubsidySoFar;
+
+    public long Vat => Rounding.HalfUp((Int128)Revenue * VatPerMille, 1000);
+
+    public long Pit => Rounding.HalfUp((Int128)Revenue * PitPerMille, 1000);
 }
 
 /// <summary>
@@ -62,10 +68,10 @@ internal sealed record SaleBook(
     }
 
     /// <summary>
-    /// The order became smaller by amounts and commission of some of its parts. What had come for them is the buyer's; nothing more is waited for.
+    /// The order became smaller by amounts, commission and subsidy of some of its parts. What had come for them is the buyer's; nothing more is waited for.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">More than a part is.</exception>
-    public (SaleBook After, IReadOnlyList<Posting> Postings) Shrink(IReadOnlyDictionary<string, (long Amount, long Commission)> less)
+    public (SaleBook After, IReadOnlyList<Posting> Postings) Shrink(IReadOnlyDictionary<string, (long Amount, long Commission, long Subsidy)> less)
     {
         if (less.Any(l => l.Value.Amount != 0 && Parts.All(p => p.TaxClass != l.Key)) || Parts.Any(p => less.GetValueOrDefault(p.TaxClass).Amount is var a && (a < 0 || a > p.Amount)))
         {
@@ -75,7 +81,13 @@ internal sealed record SaleBook(
         List<SalePart> parts =
         [
             .. Parts.Select(p => less.TryGetValue(p.TaxClass, out var by)
-                ? p with { Amount = p.Amount - by.Amount, Commission = Math.Max(0, p.Commission - by.Commission), Counted = Math.Min(p.Counted, p.Amount - by.Amount) }
+                ? p with
+                {
+                    Amount = p.Amount - by.Amount,
+                    Commission = Math.Max(0, p.Commission - by.Commission),
+                    Subsidy = Math.Max(0, p.Subsidy - by.Subsidy),
+                    Counted = Math.Min(p.Counted, p.Amount - by.Amount),
+                }
                 : p),
         ];
         var back = Parts.Select((p, i) => p.Counted - parts[i].Counted).ToList();
@@ -101,7 +113,7 @@ internal sealed record SaleBook(
         return [new(from, party, -amount), new(to, party, amount)];
     }
 
-    /// <summary>Whose the money that came is: negative postings, none that is nought.</summary>
+    /// <summary>Whose the money that came is: negative postings, none that is nought; and the two sides of what the market owes for its voucher.</summary>
     public IReadOnlyList<Posting> Claims()
     {
         var commission = Parts.Sum(p => p.CommissionSoFar);
@@ -109,6 +121,7 @@ internal sealed record SaleBook(
         var (vat, pit) = (taxed.Sum(p => p.Vat), taxed.Sum(p => p.Pit));
         var freight = Parts.Where(p => !IsSellers(p)).Sum(p => p.Counted) + FreightBorne;
         var commissionVat = Rounding.HalfUp((Int128)commission * CommissionVatPerMille, 1000);
+        var subsidy = Parts.Sum(p => p.SubsidySoFar);
         var due = Counted - commission - commissionVat - vat - pit - freight;
         return
         [
@@ -116,6 +129,7 @@ internal sealed record SaleBook(
             {
                 new(Account.SellerDue, Party, -due), new(Account.Commission, Party, -commission), new(Account.CommissionVat, Party, -commissionVat),
                 new(Account.Vat, Party, -vat), new(Account.Pit, Party, -pit), new(Account.Freight, Party, -freight), new(Account.BuyerDue, Party, -Owed),
+                new(Account.MarketOwes, Party, subsidy), new(Account.SubsidyDue, Party, -subsidy),
             }.Where(p => p.Amount != 0),
         ];
     }

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Payments.Ledger;
 using Marketplace.Payments.Receipts;
 using Marketplace.Payments.Refunds;
 using Marketplace.Platform.Data;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Payments.Payments;
 
 /// <summary>What happens to an order's payment afterwards: collected, or called off.</summary>
-internal sealed class SettlePaymentsHandler(MarketplaceDb db, TakingMoney taking, Owing owing, TimeProvider time) :
+internal sealed class SettlePaymentsHandler(MarketplaceDb db, TakingMoney taking, Owing owing, PaymentBooks books, TimeProvider time) :
     IRequestHandler<ConfirmCollected, Outcome<Done>>,
     IRequestHandler<CancelPayments, Outcome<Done>>
 {
@@ -26,10 +27,15 @@ internal sealed class SettlePaymentsHandler(MarketplaceDb db, TakingMoney taking
                 "payments.cancelled", "Khoản tiền này đã hủy cùng với đơn nên không ghi nhận được.", "This payment was cancelled with its order.", Kind: RefusalKind.Conflict);
         }
 
+        foreach (var payment in payments.Where(p => p.State == PaymentState.Paid && request is { InHand: true, Carrier: not null }))
+        {
+            await books.PassedOnAsync(payment, request.Carrier!, cancellationToken);
+        }
+
         foreach (var payment in payments.Where(p => p.State == PaymentState.Expected))
         {
             await taking.TakeAsync(
-                payment, new MoneyCame(ReceiptSource.Cash, $"cash:{payment.Id:N}", payment.Missing, time.GetUtcNow().UtcDateTime, Carrier: request.Carrier),
+                payment, new MoneyCame(ReceiptSource.Cash, $"cash:{payment.Id:N}", payment.Missing, time.GetUtcNow().UtcDateTime, Carrier: request.Carrier, InHand: request.InHand),
                 cancellationToken);
         }
 

@@ -13,7 +13,9 @@ namespace Marketplace.Payments.Receipts;
 /// <param name="Key">See <see cref="Receipt.Key"/>.</param>
 /// <param name="Content">What the payer wrote.</param>
 /// <param name="Carrier">Who brought the cash, where it was a carrier.</param>
-internal sealed record MoneyCame(ReceiptSource Source, string Key, Money Amount, DateTime At, Guid? AttemptId = null, string? Content = null, string? Carrier = null);
+/// <param name="InHand">False: the carrier still has it.</param>
+internal sealed record MoneyCame(
+    ReceiptSource Source, string Key, Money Amount, DateTime At, Guid? AttemptId = null, string? Content = null, string? Carrier = null, bool InHand = true);
 
 /// <summary>
 /// The one path by which money counts: whoever tells of it – a provider, a bank, a statement, the seller – ends here, in one transaction with what
@@ -31,22 +33,22 @@ internal sealed class TakingMoney(MarketplaceDb db, IMediator mediator, Owing ow
             return;
         }
 
-        await CountAsync(payment, Note(came, payment.Id, payment.SellerId, payment.IsSample), came.Carrier, cancellationToken);
+        await CountAsync(payment, Note(came, payment.Id, payment.SellerId, payment.IsSample), came.Carrier, came.InHand, cancellationToken);
     }
 
     /// <summary>Money that lay there unknown turns out to be for this payment.</summary>
     public Task AssignAsync(Payment payment, Receipt receipt, CancellationToken cancellationToken)
     {
         (receipt.PaymentId, receipt.SellerId, receipt.IsSample) = (payment.Id, payment.SellerId, payment.IsSample);
-        return CountAsync(payment, receipt, null, cancellationToken);
+        return CountAsync(payment, receipt, null, inHand: true, cancellationToken);
     }
 
-    private async Task CountAsync(Payment payment, Receipt receipt, string? carrier, CancellationToken cancellationToken)
+    private async Task CountAsync(Payment payment, Receipt receipt, string? carrier, bool inHand, CancellationToken cancellationToken)
     {
         var before = payment.State;
         var owed = payment.Take(receipt.Amount, Now);
         receipt.OwedBack = owed;
-        await books.ReceivedAsync(payment, receipt, carrier, cancellationToken);
+        await books.ReceivedAsync(payment, receipt, carrier, inHand, cancellationToken);
         var reason = before is PaymentState.Cancelled or PaymentState.Expired ? RefundReason.TooLate : RefundReason.Overpaid;
         await owing.OweAsync(payment, owed, reason, $"receipt:{receipt.Id:N}", null, receipt.AttemptId, cancellationToken);
         if (payment.State == PaymentState.Paid && before != PaymentState.Paid)

@@ -23,6 +23,9 @@ public sealed record MyMoney(
     Money Commission, Money CommissionVat, Money Vat, Money Pit, Money Delivery, Money ToDeclare, bool HasTaxToConfirm,
     PageOf<MoneyLine> Lines, IReadOnlyList<DateOnly> Months)
 {
+    /// <summary>What the market owes the shop for vouchers of its own.</summary>
+    public Money FromMarket { get; init; }
+
     public Money Kept => Commission + CommissionVat + Vat + Pit + Delivery;
 }
 
@@ -67,7 +70,10 @@ internal sealed class ViewMyMoneyHandler(MarketplaceDb db, TimeProvider time) : 
             new(tax.Where(t => !t.IsWithheld).Sum(t => t.Tax)),
             tax.Any(t => t.ToConfirm),
             await LinesAsync(entries, request.Page, cancellationToken),
-            months);
+            months)
+        {
+            FromMarket = new(accounts.Where(a => a.Account == Account.MarketOwes).Sum(a => a.Sum)),
+        };
     }
 
     private async Task<PageOf<MoneyLine>> LinesAsync(IQueryable<LedgerEntry> entries, int page, CancellationToken cancellationToken)

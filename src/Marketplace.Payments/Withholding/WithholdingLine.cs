@@ -73,7 +73,7 @@ internal sealed class WithholdingLine : IAppendOnly, ISample
                 Path = sale.Path,
                 IsWithheld = sale.IsWithheld,
                 TaxClass = line.TaxClass,
-                Base = now.Counted - was.Counted,
+                Base = now.Revenue - was.Revenue,
                 VatPerMille = line.VatPerMille,
                 PitPerMille = line.PitPerMille,
                 Vat = now.Vat - was.Vat,

@@ -17,6 +17,10 @@ public static class Festivals
             .OrderBy(f => f.Date),
     ]);
 
+    /// <summary>Those after <paramref name="day"/>, at most <paramref name="within"/> days ahead, the next one first.</summary>
+    public static IReadOnlyList<Festival> ComingWithGifts(DateOnly day, int within) =>
+        [.. WithGifts.Value.Where(f => f.Date > day && f.Date.DayNumber - day.DayNumber <= within)];
+
     /// <summary>The next one after <paramref name="day"/>, at most <paramref name="within"/> days ahead.</summary>
     public static Festival? NextWithGifts(DateOnly day, int within) =>
         WithGifts.Value.FirstOrDefault(f => f.Date > day && f.Date.DayNumber - day.DayNumber <= within);

@@ -3340,6 +3340,84 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Origin");
                 });
 
+            modelBuilder.Entity("Marketplace.Traceability.Materials.LotUse", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid>("FromId");
+
+                    b.Property<long>("Grams");
+
+                    b.Property<DateTime>("OccurredAt");
+
+                    b.Property<DateTime>("RecordedAt");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<Guid>("ToId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SellerId");
+
+                    b.HasIndex("FromId", "ToId");
+
+                    b.HasIndex("ToId", "FromId");
+
+                    b.ToTable("traceability_lot_uses", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
+            modelBuilder.Entity("Marketplace.Traceability.Materials.MaterialLot", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime?>("ArchivedAt");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20);
+
+                    b.Property<long>("Grams");
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(80);
+
+                    b.Property<DateOnly>("MadeOn");
+
+                    b.Property<DateTime>("OpenedAt");
+
+                    b.Property<Guid?>("PlotId");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<Guid?>("SupplierId");
+
+                    b.Property<long>("UsedGrams");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SupplierId");
+
+                    b.HasIndex("PlotId", "MadeOn");
+
+                    b.HasIndex("SellerId", "Code")
+                        .IsUnique();
+
+                    b.HasIndex("SellerId", "MadeOn");
+
+                    b.ToTable("traceability_materials", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
             modelBuilder.Entity("Marketplace.Accounts.PhoneChanges.PhoneChange", b =>
                 {
                     b.HasOne("Marketplace.Accounts.People.Account", null)

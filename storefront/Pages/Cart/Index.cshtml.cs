@@ -1,5 +1,6 @@
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +20,9 @@ public sealed class CartModel : MarketPage
 
     /// <summary>A line just taken out, to be put back.</summary>
     public (Guid Variant, int Quantity)? Undo { get; private set; }
+
+    /// <summary>A voucher's code as typed, when it was refused.</summary>
+    public string? Typed { get; private set; }
 
     public async Task OnGetAsync()
     {
@@ -48,6 +52,19 @@ public sealed class CartModel : MarketPage
     }
 
     public async Task<IActionResult> OnPostUndoAsync(Guid variant, int quantity) => await AnswerAsync(await Do(new AddToCart(Actor, variant, quantity)));
+
+    public async Task<IActionResult> OnPostVoucherAsync(string? voucher, bool remove = false)
+    {
+        var kept = await Do(new SetVoucher(Actor, remove ? null : voucher));
+        if (kept.Refusal is null)
+        {
+            return GoTo("/gio-hang");
+        }
+
+        Typed = voucher ?? "";
+        await LoadAsync();
+        return Refused(kept.Refusal);
+    }
 
     private async Task<IActionResult> AnswerAsync(Contracts.Outcome<CartChange> change)
     {

@@ -1,4 +1,5 @@
 using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Gifts;
 using Marketplace.Platform;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -39,6 +40,9 @@ public sealed class AddressModel : MarketPage
     [BindProperty]
     public bool CallBefore { get; set; } = true;
 
+    [BindProperty]
+    public bool IsGift { get; set; }
+
     /// <summary>Communes to choose from, when what was typed fits several.</summary>
     public IReadOnlyList<CommuneMatch> Matches { get; private set; } = [];
 
@@ -52,6 +56,7 @@ public sealed class AddressModel : MarketPage
             return GoTo("/gio-hang");
         }
 
+        IsGift = cart.Gift is not null;
         if (cart.Recipient is { } known)
         {
             (Name, Phone, Street, Note, CallBefore) = (known.Name, known.Phone.Value, known.Address.StreetLine, known.Note, known.CallBefore);
@@ -68,6 +73,12 @@ public sealed class AddressModel : MarketPage
         var outcome = await Do(new SetCheckoutAddress(Actor, Name, Phone, meant?.Code, Street, Note, CallBefore));
         if (outcome.Refusal is not { } refusal)
         {
+            if (IsGift)
+            {
+                return GoTo("/thanh-toan/qua-tang");
+            }
+
+            await Do(new ForgetGift(Actor));
             return GoTo("/thanh-toan/kiem-tra");
         }
 

@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Orders;
+using Marketplace.Ordering.Parcels;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Payments.Payments;
 using Marketplace.Payments.Refunds;
@@ -25,6 +26,8 @@ public sealed class PurchaseModel : MarketPage
     public PaymentMethod? Method { get; private set; }
 
     public PaymentsView? Payments { get; private set; }
+
+    public IReadOnlyDictionary<Guid, OrderDeliveryView> Deliveries { get; private set; } = new Dictionary<Guid, OrderDeliveryView>();
 
     /// <summary>The refund whose form was refused, with what was typed.</summary>
     public GiveRefundAccount? Typed { get; private set; }
@@ -101,6 +104,7 @@ public sealed class PurchaseModel : MarketPage
 
         Shares = (await Ask(new GetPaymentShares([.. Purchase.Orders.Select(o => o.Id)]))).ToLookup(s => s.OrderId).ToDictionary(s => s.Key, s => s.Last());
         After = await Ask(new ViewAfterSale(Actor, Number, PurchaseKey.Read(HttpContext, Number))) ?? [];
+        Deliveries = await Ask(new ViewDeliveries([.. Purchase.Orders.Select(o => o.Id)]));
         Method = await Ask(new GetPaymentMethod(Purchase.PaymentMethod));
         Payments = await Ask(new ViewPayments(Actor, Number, PurchaseKey.Read(HttpContext, Number)));
     }

@@ -9,6 +9,7 @@ namespace Marketplace.Tests.Browser.Support;
 /// </summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    private const float Patience = 45_000;
     private readonly IBrowserContext context;
     private readonly string address;
     private readonly string name;
@@ -40,19 +41,34 @@ public sealed class Visitor : IAsyncDisposable
             ColorScheme = scheme,
             JavaScriptEnabled = script,
         });
-        context.SetDefaultTimeout(15_000);
+        // Only a page that never comes waits so long: two cores may be shared with other work.
+        context.SetDefaultTimeout(Patience);
         return new(context, await context.NewPageAsync(), address, name);
     }
 
     public Task GoAsync(string path) => Page.GotoAsync(address + path);
 
-    public Task ClickAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
+    public Task ClickAsync(string button) => TryAsync(() => Page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync());
 
-    public Task FollowAsync(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+    public Task FollowAsync(string link) => TryAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync());
 
-    public Task FillAsync(string label, string text) => Page.GetByLabel(label).First.FillAsync(text);
+    public Task FillAsync(string label, string text) => TryAsync(() => Page.GetByLabel(label).First.FillAsync(text));
 
-    public async Task ShouldSeeAsync(string text) => await Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync();
+    public Task ShouldSeeAsync(string text) => TryAsync(() => Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync(new() { Timeout = Patience }));
+
+    // What the page said instead is what one needs to know of a failure.
+    private async Task TryAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception e) when (e is TimeoutException or PlaywrightException)
+        {
+            var said = await Page.Locator("body").InnerTextAsync();
+            throw new InvalidOperationException($"{e.Message}\n{Page.Url} said:\n{said}", e);
+        }
+    }
 
     /// <summary>Looks at the page with axe and keeps a picture of it.</summary>
     public async Task LookAsync(string title)

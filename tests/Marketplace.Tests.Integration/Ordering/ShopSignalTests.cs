@@ -47,14 +47,17 @@ public sealed class ShopSignalTests
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task A_parcel_costs_more_and_takes_longer_the_farther_it_goes(string engine)
     {
-        await using var site = await TestSite.StartAsync(engine, new FakeShops().Register);
+        var shops = new FakeShops();
+        await using var site = await TestSite.StartAsync(engine, shops.Register);
+        async Task<DeliveryOffer> OfferAsync(string commune, long grams) =>
+            (await site.SendAsync(new EstimateDelivery(shops.Variants[FakeShops.TeaBud] with { GrossWeight = new(grams) }, commune))).Single();
         var days = await site.SendAsync(new ListDeliveryDays());
-        var near = await site.SendAsync(new EstimateDelivery("19", "19", new Grams(600)));
-        var far = await site.SendAsync(new EstimateDelivery("19", "79", new Grams(600)));
+        var near = await OfferAsync("01849", 600);
+        var far = await OfferAsync("25747", 600);
         (near.DaysMin, near.DaysMax).ShouldBe((days.SameProvince.Min, days.SameProvince.Max));
         (far.DaysMin, far.DaysMax).ShouldBe((days.Elsewhere.Min, days.Elsewhere.Max));
         far.Fee.ShouldBeGreaterThan(near.Fee);
         far.DaysMax.ShouldBeGreaterThan(near.DaysMax);
-        (await site.SendAsync(new EstimateDelivery("19", "19", new Grams(1_600)))).Fee.ShouldBeGreaterThan(near.Fee);
+        (await OfferAsync("01849", 1_600)).Fee.ShouldBeGreaterThan(near.Fee);
     }
 }

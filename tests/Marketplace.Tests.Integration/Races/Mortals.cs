@@ -16,15 +16,9 @@ internal sealed class Mortals(TestSite site) : IAsyncDisposable
     /// <summary>How many points there were, or null when the process died at one.</summary>
     public async Task<int?> RunAsync(string order)
     {
-        while (waiting.Count <= Ahead)
-        {
-            waiting.Enqueue(Start());
-        }
-
-        using var process = waiting.Dequeue();
+        using var process = Next();
         var error = process.StandardError.ReadToEndAsync();
-        (await process.StandardOutput.ReadLineAsync()).ShouldBe("ready");
-        await process.StandardInput.WriteLineAsync(order);
+        await BeginAsync(process, order);
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         var counted = output.Split('\n').FirstOrDefault(line => line.StartsWith("counted ", StringComparison.Ordinal));
@@ -35,6 +29,39 @@ internal sealed class Mortals(TestSite site) : IAsyncDisposable
 
         (await error).ShouldContain("crash test", Case.Sensitive, output);
         return null;
+    }
+
+    /// <summary>Kills the process when it has <paramref name="done"/> pieces of its work and a little <paramref name="then"/>, whatever it is doing.</summary>
+    public async Task KillAsync(string order, int done, TimeSpan then)
+    {
+        using var process = Next();
+        var error = process.StandardError.ReadToEndAsync();
+        await BeginAsync(process, order);
+        while (done > 0 && await process.StandardOutput.ReadLineAsync() is not null)
+        {
+            done--;
+        }
+
+        await Task.Delay(then);
+        process.Kill();
+        await process.WaitForExitAsync();
+        (await error).ShouldBeEmpty();
+    }
+
+    private Process Next()
+    {
+        while (waiting.Count <= Ahead)
+        {
+            waiting.Enqueue(Start());
+        }
+
+        return waiting.Dequeue();
+    }
+
+    private static async Task BeginAsync(Process process, string order)
+    {
+        (await process.StandardOutput.ReadLineAsync()).ShouldBe("ready");
+        await process.StandardInput.WriteLineAsync(order);
     }
 
     public async ValueTask DisposeAsync()

@@ -7,8 +7,10 @@ using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Companies;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Payments.Payments;
 using Marketplace.Payments.Receipts;
 using Marketplace.Payments.VietQr;
@@ -96,6 +98,9 @@ internal sealed class Belongings
 
     /// <summary>What a program of <see cref="Shop"/> sent, and an event of it.</summary>
     public static Guid Capture { get; } = Ids.FromName("traceability_epcis_captures", "che-doi-suong/1");
+
+    /// <summary>A voucher of <see cref="Shop"/>.</summary>
+    public static Guid Voucher { get; } = Ids.FromName("test-voucher", "che-doi-suong");
 
     public const string EpcisEventId = "urn:uuid:374d95fc-9457-4a51-bd6a-0bba133845a8";
 
@@ -189,6 +194,8 @@ internal sealed class Belongings
         things.PendingVersion = (await web.SendAsync(new ReviewProduct(Staff, things.PendingProduct)))!.Version;
         things.ProductVersion = (await web.SendAsync(new ViewMyProduct(Shop, Product)))!.Version;
 
+        await web.DoAsync(new MakeVoucher(
+            Shop, Voucher, new("CHEKIN26", "Chè kín đáo", VoucherKind.PerMille, null, 100, null, null, Today, Today.AddDays(30), 10, 1, false, [Product])));
         await web.DoAsync(new PrintLabels(Shop, Roll, Variant, 20));
         await things.WriteAsync(web);
         return things;
@@ -245,6 +252,7 @@ internal sealed class Belongings
     {
         await FillCartAsync(web);
         await web.DoAsync(new AddToCart(Buyer, OtherVariant, 1));
+        await web.DoAsync(new SetCompany(Buyer, "Công ty Kín Đáo", "0100109106", "Số 9 phố Lặng Thinh, Hà Nội", ""));
         var shown = (await web.SendAsync(new ReviewCheckout(Buyer)))!;
         var placed = await web.DoAsync(new PlacePurchase(Buyer, shown.CartId, shown.CartVersion, shown.Total, "cod"));
         PurchaseNumber = placed.Number;

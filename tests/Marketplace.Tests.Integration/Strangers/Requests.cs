@@ -15,10 +15,15 @@ using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.CashOnDelivery;
 using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Companies;
 using Marketplace.Ordering.Cuts;
+using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Orders;
+using Marketplace.Ordering.Parcels;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Ordering.Shipping;
 using Marketplace.Ordering.SilentSellers;
+using Marketplace.Ordering.Vouchers;
 using Marketplace.Payments.Due;
 using Marketplace.Payments.Invoices;
 using Marketplace.Payments.Ledger;
@@ -109,6 +114,9 @@ internal static class Requests
             new(a => new ReviewCheckout(a), buyer),
             new(a => new PlacePurchase(a, b.Cart.CartId, b.Cart.CartVersion, b.Cart.Total, "cod"), buyer, Instead: "ordering.cart_changed"),
 
+            new(a => new GetLastCompany(a), buyer),
+            new(a => new ListVouchers(a), shop, IsOwnList: true, AlsoStaff: true),
+            new(a => new EndVoucher(a, Belongings.Voucher), shop, AlsoStaff: true),
             new(a => new ListSellerOrders(a, SellerOrderFilter.ToDo), shop, IsOwnList: true),
             new(a => new CountSellerOrders(a), shop, IsOwnList: true),
             new(a => new ViewSellerOrder(a, b.OrderNumber), shop),
@@ -117,6 +125,19 @@ internal static class Requests
             new(a => new ViewStaffOrder(a, b.OrderNumber), staff),
             new(a => new ConfirmOrder(a, b.OrderNumber), shop),
             new(a => new PackOrder(a, b.OrderNumber), shop),
+            new(a => new GetMyDelivery(a), shop, IsOwnList: true),
+            new(a => new QuoteParcel(a, b.OrderNumber), shop),
+            new(a => new BookParcel(a, b.OrderNumber, "sandbox"), shop),
+            new(a => new AskParcel(a, b.OrderNumber, "sandbox"), shop),
+            new(a => new GetParcelLabel(a, b.OrderNumber), shop),
+            new(a => new CallOffParcel(a, b.OrderNumber), shop),
+            new(a => new AskParcel(a, b.OrderNumber, "sandbox"), shop),
+            new(a => new AskParcelCancel(a, b.OrderNumber), shop),
+            new(a => new PretendCarrierNews(a, b.OrderNumber, ParcelStage.PickedUp), shop),
+            new(a => new NoteParcelAnswer(a, Belongings.Product, true, "X", null, ""), null),
+            new(a => new ListParcelTroubles(a), staff),
+            new(a => new TeachCarrierCode(a, "vnpost", "99", ParcelStage.Lost, "Lạ"), null),
+            new(a => new SettleCarrierNews(a, Belongings.Product, "Lời của người lạ"), null),
             new(a => new HandOverOrder(a, b.OrderNumber, "Bưu điện", null), shop),
             new(a => new MarkDelivered(a, b.OrderNumber), shop),
             new(a => new GetReceivedLines(a), buyer),
@@ -268,6 +289,12 @@ internal static class Requests
         [typeof(SetCheckoutAddress)] = "the cart is the actor's",
         [typeof(ViewCodTerms)] = "the cart is the asker's own, as the review showed it",
         [typeof(ChooseInspection)] = "the shop is the actor's, from the membership",
+        [typeof(SetGift)] = "the cart is the actor's",
+        [typeof(ForgetGift)] = "the cart is the actor's",
+        [typeof(SetCompany)] = "the cart is the actor's",
+        [typeof(ForgetCompany)] = "the cart is the actor's",
+        [typeof(SetVoucher)] = "the cart is the actor's; a code counts for who knows it",
+        [typeof(MakeVoucher)] = "the shop is the actor's, from the membership; others' products are refused in OfferPagesTests",
         [typeof(MergeGuestCart)] = "both carts are the actor's: sign-in and key of one browser",
         [typeof(AddFavourite)] = "the product is on sale to everybody, the favourites are the actor's",
         [typeof(RemoveFavourite)] = "the favourites are the actor's",
@@ -284,6 +311,9 @@ internal static class Requests
         [typeof(StartPhoneChange)] = "the actor's own phone",
         [typeof(EnrolSecondFactor)] = "the actor's own secret",
         [typeof(ReadDevelopmentTotp)] = "the actor's own code, on a developer's machine",
+        [typeof(ChooseDelivery)] = "the cart is the actor's",
+        [typeof(KeepMyDelivery)] = "the shop is the actor's, from the membership",
+        [typeof(TakeCarrierNews)] = "who shows the secret is the carrier",
         [typeof(TakeVnPayNotice)] = "who signs it is VNPay",
         [typeof(AskVnPayContract)] = "the shop is the actor's, from the membership; a code of another's is refused, see VnPayContractTests",
         [typeof(EndVnPayContract)] = "the shop is the actor's, from the membership",

@@ -9,7 +9,7 @@ public sealed class StrangerPageTests
     /// <summary>Pages that show nothing but the visitor's own, or what is everybody's without being cached.</summary>
     private static readonly HashSet<string> Personal =
     [
-        "/gio-hang", "/gio-hang/so", "/gio-hang/them", "/thanh-toan", "/thanh-toan/kiem-tra", "/don-mua", "/don-mua/{number}", "/tai-khoan",
+        "/gio-hang", "/gio-hang/so", "/gio-hang/them", "/thanh-toan", "/thanh-toan/kiem-tra", "/thanh-toan/qua-tang", "/thanh-toan/hoa-don", "/don-mua", "/don-mua/{number}", "/tai-khoan",
         "/don-mua/{number}/tra-tien", "/thanh-toan/vnpay/ket-qua", "/thu-nghiem/vnpay",
         "/don-mua/{number}/danh-gia/{line:guid}", "/don-mua/{number}/van-de", "/don-mua/{number}/van-de/{id:guid}", "/don-mua/{number}/xac-nhan", "/danh-gia/{slug}", "/danh-gia/huu-ich", "/bao-cao/{id:guid}", "/hoi-dap/{slug}", "/yeu-thich", "/yeu-thich/doi",
         "/bao-hang/{slug}", "/bao-hang/thoi/{code}",
@@ -20,7 +20,7 @@ public sealed class StrangerPageTests
     private static readonly HashSet<string> OwnShop =
     [
         "/nguoi-ban/gian-hang Story", "/nguoi-ban/gian-hang Bank", "/nguoi-ban/gian-hang ConfirmBank", "/nguoi-ban/gian-hang CancelBank",
-        "/nguoi-ban/vnpay ", "/nguoi-ban/vnpay End", "/nguoi-ban/sao-ke ", "/nguoi-ban/khoa-api ", "/nguoi-ban/tra-khi-nhan ",
+        "/nguoi-ban/vnpay ", "/nguoi-ban/vnpay End", "/nguoi-ban/sao-ke ", "/nguoi-ban/ma-giam-gia ", "/nguoi-ban/khoa-api ", "/nguoi-ban/giao-hang ", "/nguoi-ban/tra-khi-nhan ",
     ];
 
     private static readonly string[] Tables = ["catalog", "traceability", "ordering", "payments", "sellers"];
@@ -275,5 +275,6 @@ public sealed class StrangerPageTests
         ["Move.Units"] = "1",
         ["answer"] = "Lời đáp của người lạ",
         ["show"] = "false",
+        ["voucher"] = Belongings.Voucher.ToString(),
     };
 }

@@ -2,6 +2,7 @@ using AngleSharp.Html.Dom;
 using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Cases;
+using Marketplace.Ordering.Parcels;
 using Marketplace.Ordering.SilentSellers;
 using Marketplace.Payments.Due;
 using Marketplace.Payments.Invoices;
@@ -27,7 +28,7 @@ public sealed class TestWeb : IAsyncDisposable
     /// <summary>Tests do by hand what these do in the background.</summary>
     private static readonly Type?[] Workers =
     [
-        typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(WindowWorker), typeof(LogWorker), typeof(InvoiceWorker), typeof(PaymentWorker),
+        typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(InvoiceWorker), typeof(PaymentWorker),
         typeof(SilentCaseWorker),
     ];
 

@@ -92,7 +92,7 @@ public sealed class FrozenSharesTests
             seed =>
             {
                 var dice = new Random(seed);
-                var book = new SaleBook("ghn", true, dice.Next(2) == 0, 80, [new("goods", 333_333, 16_667, 10, 5, 0), new("own", 66_667, 0, 0, 5, 0), new(SalePart.Delivery, 30_000, 0, 30, 15, 0)]);
+                var book = new SaleBook("ghn", true, dice.Next(2) == 0, 80, [new("goods", 333_333, 16_667, 10, 5, 0, 44_444), new("own", 66_667, 0, 0, 5, 0), new(SalePart.Delivery, 30_000, 0, 30, 15, 0)]);
                 var postings = new List<Posting>();
                 var came = 0L;
                 for (var i = 0; i < 12; i++)
@@ -107,7 +107,7 @@ public sealed class FrozenSharesTests
                     {
                         var part = book.Parts[dice.Next(3)];
                         var amount = dice.NextInt64(part.Amount + 1);
-                        step = book.Shrink(new Dictionary<string, (long, long)> { [part.TaxClass] = (amount, dice.NextInt64(part.Commission + 1)) });
+                        step = book.Shrink(new Dictionary<string, (long, long, long)> { [part.TaxClass] = (amount, dice.NextInt64(part.Commission + 1), dice.NextInt64(part.Subsidy + 1)) });
                     }
 
                     step.Postings.Sum(p => p.Amount).ShouldBe(0);

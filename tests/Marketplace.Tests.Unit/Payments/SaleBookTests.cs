@@ -165,7 +165,7 @@ public sealed class SaleBookTests
             .. Enumerable.Range(0, random.Next(1, 4)).Select(i =>
             {
                 var amount = random.NextInt64(0, 3) == 0 ? random.NextInt64(0, 20) : random.NextInt64(0, 5_000_000);
-                return new SalePart($"class{i}", amount, amount * random.Next(0, 100) / 1000, random.Next(0, 60), random.Next(0, 30), 0);
+                return new SalePart($"class{i}", amount, amount * random.Next(0, 100) / 1000, random.Next(0, 60), random.Next(0, 30), 0, random.Next(2) == 0 ? 0 : random.NextInt64(0, amount + 1));
             }),
             new SalePart(SalePart.Delivery, random.Next(2) == 0 ? 0 : random.Next(60_000), 0, 30, 15, 0),
         ]);

@@ -4,6 +4,7 @@ using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.CashOnDelivery;
 using Marketplace.Ordering.Cuts;
 using Marketplace.Ordering.Orders;
+using Marketplace.Ordering.Parcels;
 using Marketplace.Payments.Payments;
 using Marketplace.Payments.VietQr;
 using Marketplace.Storefront.Web;
@@ -68,6 +69,14 @@ public sealed class SellerOrderModel : MarketPage
 
     public PaymentShareView? Share { get; private set; }
 
+    public OrderDeliveryView Delivery { get; private set; } = null!;
+
+    /// <summary>Who can be booked from here.</summary>
+    public IReadOnlyList<CarrierView> Bookable { get; private set; } = [];
+
+    /// <summary>What they would take from the shop, where it was asked.</summary>
+    public IReadOnlyDictionary<string, Money> Quotes { get; private set; } = new Dictionary<string, Money>();
+
     public OrderPaymentView? Payment { get; private set; }
 
     /// <summary>An amount as typed: dots and spaces don't matter.</summary>
@@ -84,6 +93,37 @@ public sealed class SellerOrderModel : MarketPage
         : Allocations[line].Where(a => a.LotId == lot).Sum(a => a.Packs);
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnGetQuoteAsync()
+    {
+        Quotes = await Ask(new QuoteParcel(Actor, Number));
+        return await OnGetAsync();
+    }
+
+    /// <summary>The carrier's label: a file, or the carrier's own page.</summary>
+    public async Task<IActionResult> OnGetLabelAsync()
+    {
+        var label = await Ask(new GetParcelLabel(Actor, Number));
+        if (label.Refusal is { } refusal)
+        {
+            return await LoadAsync() ? Refused(refusal) : NotFound();
+        }
+
+        return label.Value.Link is { } link
+            ? Redirect(link.AbsoluteUri)
+            : File(label.Value.Bytes.ToArray(), label.Value.ContentType, $"van-don-{Number}.{(label.Value.ContentType == "application/pdf" ? "pdf" : "zpl")}");
+    }
+
+    public async Task<IActionResult> OnPostBookAsync(string? with)
+    {
+        var booked = await Ask(new BookParcel(Actor, Number, with ?? ""));
+        return await ShowAsync(booked, T("Đã gửi yêu cầu tạo vận đơn.", "The consignment was asked for."));
+    }
+
+    public async Task<IActionResult> OnPostCallOffAsync() => await ShowAsync(await Ask(new CallOffParcel(Actor, Number)), T("Đã yêu cầu hủy vận đơn.", "The consignment is being cancelled."));
+
+    public async Task<IActionResult> OnPostPretendAsync(ParcelStage stage) =>
+        await AnswerAsync(new PretendCarrierNews(Actor, Number, stage), T("Hãng thử đã báo tin.", "The sandbox carrier told its news."));
 
     public async Task<IActionResult> OnPostConfirmAsync() => await AnswerAsync(new ConfirmOrder(Actor, Number), T("Đã nhận đơn.", "Order accepted."));
 
@@ -135,7 +175,11 @@ public sealed class SellerOrderModel : MarketPage
 
     private async Task<IActionResult> AnswerAsync(ICommand<Done> command, string done)
     {
-        var outcome = await Do(command);
+        return await ShowAsync(await Do(command), done);
+    }
+
+    private async Task<IActionResult> ShowAsync(Outcome<Done> outcome, string done)
+    {
         if (outcome.Refusal is null)
         {
             return GoTo("/nguoi-ban/don-hang/" + Number, done);
@@ -161,6 +205,8 @@ public sealed class SellerOrderModel : MarketPage
         Cod = await Ask(new ViewCodOrder(Actor, Number));
         Reasons = order.State == OrderState.HandedOver ? await Ask(new ListRefusalReasons()) : [];
         OpenCase = (await Ask(new ListSellerCases(Actor))).FirstOrDefault(c => c.OrderNumber == order.Number && c.State != CaseState.Closed);
+        Delivery = (await Ask(new ViewDeliveries([order.Id])))[order.Id];
+        Bookable = order.State == OrderState.Packed ? await Ask(new ListCarriers(order.IsSample)) : [];
         Payment = await Ask(new ViewOrderPayment(Actor, Number));
         Share = await Ask(new GetPaymentShares([order.Id])) is [.., var last] ? last : null;
         return true;

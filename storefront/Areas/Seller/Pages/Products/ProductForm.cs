@@ -27,6 +27,8 @@ public sealed class ProductForm
 
     public int? ShelfLifeDays { get; set; }
 
+    public bool IsFragile { get; set; }
+
     public string? DeclarationNo { get; set; }
 
     public int? BrewCelsius { get; set; }
@@ -58,6 +60,7 @@ public sealed class ProductForm
         UsageAdvice = text.UsageAdvice,
         Warnings = text.Warnings,
         ShelfLifeDays = text.ShelfLifeDays,
+        IsFragile = text.IsFragile,
         DeclarationNo = text.DeclarationNo,
         BrewCelsius = text.BrewCelsius,
         BrewGrams = text.BrewGrams,
@@ -82,6 +85,7 @@ public sealed class ProductForm
         UsageAdvice = UsageAdvice ?? "",
         Warnings = Warnings ?? "",
         ShelfLifeDays = ShelfLifeDays,
+        IsFragile = IsFragile,
         DeclarationNo = DeclarationNo ?? "",
         BrewCelsius = BrewCelsius,
         BrewGrams = BrewGrams,

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Orders;
+using Marketplace.Ordering.Parcels;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
 
@@ -17,6 +18,8 @@ public sealed class StaffOrderModel : MarketPage
     public OrderView Order { get; private set; } = null!;
 
     public PaymentShareView? Share { get; private set; }
+
+    public OrderDeliveryView Delivery { get; private set; } = null!;
 
     /// <summary>Whom to call at the shop.</summary>
     public IReadOnlyList<PersonContact> Contacts { get; private set; } = [];
@@ -43,6 +46,7 @@ public sealed class StaffOrderModel : MarketPage
 
         Order = order;
         Share = await Ask(new GetPaymentShares([order.Id])) is [.., var last] ? last : null;
+        Delivery = (await Ask(new ViewDeliveries([order.Id])))[order.Id];
         Contacts = await Ask(new GetPersonContacts(await Ask(new GetSellerMembers(order.SellerId))));
         return true;
     }

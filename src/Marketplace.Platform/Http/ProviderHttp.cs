@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Polly;
 using Polly.Retry;
 
-namespace Marketplace.Payments.Methods;
+namespace Marketplace.Platform.Http;
 
 /// <summary>
 /// How providers are called: twenty seconds at most, and twice more after a lost answer. Only calls that carry a number of their own may be made so,
@@ -38,8 +38,10 @@ internal sealed class ProviderRetries(TimeProvider time) : DelegatingHandler
     }
 }
 
-internal static class ProviderHttp
+/// <summary>Registers typed clients of providers and carriers.</summary>
+public static class ProviderHttp
 {
+    /// <summary>A typed client with a time limit, whose calls are tried again after a lost answer.</summary>
     public static void AddProviderClient<TClient>(this IServiceCollection services)
         where TClient : class => services
             .AddHttpClient<TClient>(client => client.Timeout = TimeSpan.FromSeconds(20))

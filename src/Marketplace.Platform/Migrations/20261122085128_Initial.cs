@@ -1170,6 +1170,23 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "traceability_lot_uses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    FromId = table.Column<Guid>(nullable: false),
+                    ToId = table.Column<Guid>(nullable: false),
+                    Grams = table.Column<long>(nullable: false),
+                    OccurredAt = table.Column<DateTime>(nullable: false),
+                    RecordedAt = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_lot_uses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "traceability_lots",
                 columns: table => new
                 {
@@ -1199,6 +1216,29 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_traceability_lots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_materials",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Code = table.Column<string>(maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(maxLength: 80, nullable: false),
+                    Grams = table.Column<long>(nullable: false),
+                    UsedGrams = table.Column<long>(nullable: false),
+                    PlotId = table.Column<Guid>(nullable: true),
+                    SupplierId = table.Column<Guid>(nullable: true),
+                    MadeOn = table.Column<DateOnly>(nullable: false),
+                    OpenedAt = table.Column<DateTime>(nullable: false),
+                    IsSample = table.Column<bool>(nullable: false),
+                    ArchivedAt = table.Column<DateTime>(nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_materials", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2582,6 +2622,21 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "SubjectId", "Position" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_traceability_lot_uses_FromId_ToId",
+                table: "traceability_lot_uses",
+                columns: new[] { "FromId", "ToId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_lot_uses_SellerId",
+                table: "traceability_lot_uses",
+                column: "SellerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_lot_uses_ToId_FromId",
+                table: "traceability_lot_uses",
+                columns: new[] { "ToId", "FromId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_traceability_lots_Code",
                 table: "traceability_lots",
                 column: "Code");
@@ -2606,6 +2661,27 @@ namespace Marketplace.Platform.Migrations
                 name: "IX_traceability_lots_SellerId_PackedOn",
                 table: "traceability_lots",
                 columns: new[] { "SellerId", "PackedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_materials_PlotId_MadeOn",
+                table: "traceability_materials",
+                columns: new[] { "PlotId", "MadeOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_materials_SellerId_Code",
+                table: "traceability_materials",
+                columns: new[] { "SellerId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_materials_SellerId_MadeOn",
+                table: "traceability_materials",
+                columns: new[] { "SellerId", "MadeOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_materials_SupplierId",
+                table: "traceability_materials",
+                column: "SupplierId");
         }
 
         /// <inheritdoc />
@@ -2804,7 +2880,13 @@ namespace Marketplace.Platform.Migrations
                 name: "traceability_log_pending");
 
             migrationBuilder.DropTable(
+                name: "traceability_lot_uses");
+
+            migrationBuilder.DropTable(
                 name: "traceability_lots");
+
+            migrationBuilder.DropTable(
+                name: "traceability_materials");
 
             migrationBuilder.DropTable(
                 name: "accounts_accounts");

@@ -1,0 +1,43 @@
+using Marketplace.Ordering.Parcels.Carriers;
+using Marketplace.Ordering.Shipping;
+using Marketplace.Platform.Http;
+using Marketplace.Platform.Outbox;
+using Marketplace.Platform.Seeding;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Ordering.Parcels;
+
+/// <summary>Registers what delivery needs: the rate card, the shops' ways, the carriers and their news.</summary>
+internal static class ParcelRegistration
+{
+    public static void AddDelivery(this IServiceCollection services)
+    {
+        services.AddSingleton<RateCard>();
+        services.AddScoped<DeliveryOffers>();
+        services.AddScoped<ISeeder, ShippingRateSeeder>();
+        services.AddScoped<ISeeder, SurchargeSeeder>();
+        services.AddScoped<ISeeder, CarrierCodeSeeder>();
+
+        services.AddProviderClient<Ghn>();
+        services.AddProviderClient<VnPost>();
+        services.AddScoped<ICarrier>(provider => provider.GetRequiredService<Ghn>());
+        services.AddScoped<ICarrier>(provider => provider.GetRequiredService<VnPost>());
+        services.AddScoped<ICarrier, SandboxCarrier>();
+        services.AddScoped<CarrierBook>();
+        services.AddScoped<CarrierDesk>();
+        services.AddSingleton<ParcelSweep>();
+        services.AddEventHandler<CarrierNewsTaken, ApplyCarrierNews>("ordering.apply-carrier-news");
+    }
+
+    public static void Map(ModelBuilder model)
+    {
+        ShippingRate.Map(model);
+        Surcharge.Map(model);
+        RemoteCommune.Map(model);
+        ShopDelivery.Map(model);
+        CarrierCode.Map(model);
+        Parcel.Map(model);
+        CarrierNews.Map(model);
+    }
+}
