@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Harvests;
@@ -33,6 +34,7 @@ public sealed class OrderingModule : IModule
         services.AddScoped<OrderMoves>();
         services.AddScoped<Cancelling>();
         services.AddScoped<OrderLists>();
+        services.AddAfterSale();
         services.AddEventHandler<PersonSignedIn, MergeOnSignIn>("ordering.merge-cart");
         services.AddEventHandler<OrderPlaced, OrderMessages>("ordering.placed-messages");
         services.AddEventHandler<OrderMoved, OrderMessages>("ordering.moved-messages");
@@ -47,11 +49,13 @@ public sealed class OrderingModule : IModule
         ParcelRegistration.Map(model);
         Purchase.Map(model);
         Order.Map(model);
+        AfterSaleRegistration.Map(model);
     }
 }
 
 public static class OrderingWorkers
 {
-    /// <summary>Background work: what is due about sellers who do not answer, carriers to be asked again. Tests sweep by hand instead.</summary>
-    public static IServiceCollection AddOrderingWorkers(this IServiceCollection services) => services.AddHostedService<SilentSellerWorker>().AddHostedService<ParcelWorker>();
+    /// <summary>Background work: what is due about sellers who do not answer, cases nobody moves, carriers to be asked again. Tests sweep by hand instead.</summary>
+    public static IServiceCollection AddOrderingWorkers(this IServiceCollection services) =>
+        services.AddHostedService<SilentSellerWorker>().AddHostedService<SilentCaseWorker>().AddHostedService<ParcelWorker>();
 }

@@ -47,6 +47,12 @@ internal static class OrderingRefusals
         "The order has moved on, so this cannot be done any more. Reload the page to see it.",
         Kind: RefusalKind.Conflict);
 
+    public static Refusal CallFirst { get; } = new(
+        "ordering.call_first",
+        "Đơn này cần gọi xác nhận trước. Hãy gọi người mua rồi ghi kết quả cuộc gọi.",
+        "This order is to be confirmed by phone first. Call the buyer, then note what was said.",
+        Kind: RefusalKind.Conflict);
+
     public static Refusal ReasonMissing { get; } = new(
         "ordering.reason_missing", "Hãy ghi lý do để người mua biết.", "Give a reason, so that the buyer knows.", "reason");
 }

@@ -1,3 +1,4 @@
+using Marketplace.Ordering.Cases;
 using Marketplace.Storefront.Web;
 using Marketplace.Storefront.Web.Seo;
 
@@ -11,6 +12,11 @@ public sealed class HelpModel(IConfiguration settings) : MarketPage
 
     /// <summary>Only a web address is linked.</summary>
     public string? ZaloUrl { get; } = settings["Site:ZaloUrl"] is { } set && set.StartsWith("https://", StringComparison.Ordinal) ? set : null;
+
+    /// <summary>How long each side has, by the rules of today.</summary>
+    public CasePolicy Cases { get; private set; } = null!;
+
+    public async Task OnGetAsync() => Cases = await Ask(new ViewCasePolicy());
 
     protected override PageMeta Describe(PublicPageAttribute page) => new("/tro-giup")
     {

@@ -32,3 +32,12 @@ internal sealed class CheckConfirmationCodeHandler(MarketplaceDb db, CodeDesk co
             : await codes.CheckAsync(account.PhoneNumber, request.Purpose, request.Code, cancellationToken);
     }
 }
+
+internal sealed class PhoneCodeHandler(CodeDesk codes) : IRequestHandler<SendPhoneCode, Outcome<Done>>, IRequestHandler<CheckPhoneCode, Outcome<CodeCheck>>
+{
+    public async Task<Outcome<Done>> Handle(SendPhoneCode request, CancellationToken cancellationToken) =>
+        await codes.SendAsync(request.Phone, request.Purpose, request.What, request.IsSample, cancellationToken) is { } refusal ? refusal : Done.It;
+
+    public async Task<Outcome<CodeCheck>> Handle(CheckPhoneCode request, CancellationToken cancellationToken) =>
+        await codes.CheckAsync(request.Phone, request.Purpose, request.Code, cancellationToken);
+}

@@ -13,6 +13,9 @@ public enum MovementReason
     Gift,
     Damaged,
     Correction,
+
+    /// <summary>Left with an order, came back and was looked at.</summary>
+    CameBack,
 }
 
 /// <summary>One line of the stock book; append-only.</summary>

@@ -20,6 +20,18 @@ public sealed record SendConfirmationCode(Actor Actor, string Purpose, string Wh
 /// <summary>Ask Accounts, inside the caller's command: is this the code that was sent for <paramref name="Purpose"/>? A right one is used up.</summary>
 public sealed record CheckConfirmationCode(Actor Actor, string Purpose, string Code) : ICommand<CodeCheck>;
 
+/// <summary>
+/// Ask Accounts, inside a command that found whose phone it is: send a code to <paramref name="Phone"/>, signed in or not. Otherwise like
+/// <see cref="SendConfirmationCode"/>.
+/// </summary>
+public sealed record SendPhoneCode(Actor Actor, PhoneNumber Phone, string Purpose, string What, bool IsSample) : ICommand<Done>;
+
+/// <summary>Ask Accounts, inside such a command: is this the code that was sent to <paramref name="Phone"/> for <paramref name="Purpose"/>?</summary>
+public sealed record CheckPhoneCode(Actor Actor, PhoneNumber Phone, string Purpose, string Code) : ICommand<CodeCheck>
+{
+    public override string ToString() => nameof(CheckPhoneCode);
+}
+
 /// <summary>The life of a sensitive change (phone, bank account), which waits before it counts.</summary>
 public enum PendingState
 {

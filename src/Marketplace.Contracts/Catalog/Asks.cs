@@ -53,6 +53,18 @@ public sealed record PackedLot(Guid OrderLineId, Guid LotId, int Packs);
 /// </summary>
 public sealed record FinalizeAllocations(Actor Actor, Guid OrderId, Guid SellerId, IReadOnlyList<PackedLot> Packed) : ICommand<Done>;
 
+/// <summary>Ask Catalog, inside the caller's command: give back <paramref name="Packs"/> of a line that is not packed yet.</summary>
+public sealed record ReleaseLine(Actor Actor, Guid OrderId, Guid OrderLineId, int Packs) : ICommand<Done>;
+
+/// <summary>Packs of a line that came back and were looked at.</summary>
+public sealed record CheckedPacks(Guid OrderLineId, int Ok, int Damaged);
+
+/// <summary>
+/// Ask Catalog, inside the caller's command: packs that had left with an order came back and were looked at. The whole ones are stock of their lot
+/// again, the damaged ones only stand in the stock book. Refused when more come back than left.
+/// </summary>
+public sealed record TakeBackStock(Actor Actor, Guid OrderId, Guid SellerId, IReadOnlyList<CheckedPacks> Packs) : ICommand<Done>;
+
 /// <summary>A lot that could be packed for a line, first expiry first. <paramref name="Packs"/> counts what is free for this line.</summary>
 public sealed record LotChoice(Guid OrderLineId, Guid LotId, string LotCode, DateOnly? BestBefore, long Packs);
 

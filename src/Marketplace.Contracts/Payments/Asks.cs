@@ -94,3 +94,17 @@ public sealed record ConfirmCollected(Actor Actor, Guid OrderId, string? Carrier
 /// Harmless when repeated.
 /// </summary>
 public sealed record CancelPayments(Actor Actor, Guid OrderId) : ICommand<Done>;
+
+/// <summary>
+/// Ask Payments: the tax on each of <paramref name="Parts"/> of a sale by the rates in force today, VAT and income tax together; nothing for
+/// sellers who are not taxed by sale. In their order.
+/// </summary>
+public sealed record GetSaleTax(SellerKind SellerKind, IReadOnlyList<SaleTermsPart> Parts) : IQuery<IReadOnlyList<Money>>;
+
+/// <summary>
+/// Ask Payments, inside the caller's command: an order became smaller by <paramref name="Parts"/>, with the commission on them. What was not paid
+/// need not be paid, what was is owed back; books, tax and a made invoice follow. <paramref name="CauseId"/> is once for each such change.
+/// Answers what is owed back.
+/// </summary>
+/// <param name="IsDelivered">The buyer had received it.</param>
+public sealed record GiveBackPart(Actor Actor, Guid OrderId, Guid CauseId, IReadOnlyList<SaleTermsPart> Parts, bool IsDelivered) : ICommand<Money>;

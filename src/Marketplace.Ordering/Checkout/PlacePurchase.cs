@@ -1,5 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.CashOnDelivery;
+using Marketplace.Ordering.Cuts;
 using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
@@ -30,7 +32,7 @@ public sealed record PlacePurchase(Actor Actor, Guid CartId, long CartVersion, M
 public sealed record PlacedPurchase(Guid PurchaseId, string Number, bool ToPay);
 
 internal sealed class PlacePurchaseHandler(
-    MarketplaceDb db, IMediator mediator, Quotes quotes, VoucherDesk vouchers, GiftDays days, DatedRules rules, FieldCipher cipher, EventOutbox outbox, TimeProvider time)
+    MarketplaceDb db, IMediator mediator, Quotes quotes, VoucherDesk vouchers, GiftDays days, DatedRules rules, FieldCipher cipher, EventOutbox outbox, CodDesk cod, FrozenShares shares, TimeProvider time)
     : IRequestHandler<PlacePurchase, Outcome<PlacedPurchase>>
 {
     private const string CashOnDelivery = "cod";
@@ -85,6 +87,11 @@ internal sealed class PlacePurchaseHandler(
         (purchase.Gift, purchase.Company) = (cart.Gift?.Copy(), cart.Company?.Copy());
         await FillAsync(purchase, quote, request.PaymentMethod, cancellationToken);
         db.Add(purchase);
+        if (request.PaymentMethod == CodDesk.Method
+            && await cod.TakeAsync(purchase, recipient.Phone, cancellationToken) is { } notAtTheDoor)
+        {
+            return notAtTheDoor;
+        }
 
         var reserved = await mediator.Send(
             new ReserveStock(request.Actor, [.. purchase.Orders.SelectMany(o => o.Lines).Select(l => new StockNeed(l.OrderId, l.Id, l.VariantId, l.Quantity))]),
@@ -210,6 +217,7 @@ internal sealed class PlacePurchaseHandler(
                 IsSample = purchase.IsSample,
             };
             order.Lines.AddRange(priced.Lines.Select((line, position) => Freeze(order.Id, position, line, commission)));
+            await shares.FreezeAsync(order, seller.Kind, cancellationToken);
             order.Events.Add(new OrderEvent
             {
                 Id = Ids.New(time),
@@ -227,7 +235,7 @@ internal sealed class PlacePurchaseHandler(
         kind,
         [
             .. order.Lines.GroupBy(l => l.TaxClass).Select(g => new SaleTermsPart(
-                g.Key, g.Sum(l => l.Paid), g.Sum(l => new Money(Rounding.HalfUp((Int128)l.Revenue.Dong * l.CommissionPerMille, 1000))), g.Sum(l => l.Revenue - l.Paid))),
+                g.Key, g.Sum(l => l.Paid), g.Sum(l => l.CommissionShare), g.Sum(l => l.Revenue - l.Paid))),
             new SaleTermsPart("delivery", order.Delivery, Money.Zero),
         ],
         order.Lines.Count == 0 ? "" : order.Lines[0].CommissionBasis);

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.CashOnDelivery;
 using MediatR;
 
 namespace Marketplace.Ordering.Orders;
@@ -9,8 +10,11 @@ public sealed record MarkDelivered(Actor Actor, string Number) : ICommand<Done>
     public string? AuditSubject => Number;
 }
 
-/// <summary>The buyer did not take the parcel; nothing is to be paid any more. The packs come back by the seller's own stock entry, once they were looked at.</summary>
-public sealed record MarkReturned(Actor Actor, string Number, string? Reason) : ICommand<Done>
+/// <summary>
+/// The buyer did not take the parcel; nothing is to be paid any more. <paramref name="Code"/> is one of the reasons in force (they say who bears
+/// the ways), <paramref name="Reason"/> the seller's words; one of the two is needed. The packs are stock again by <see cref="CheckReturned"/>.
+/// </summary>
+public sealed record MarkReturned(Actor Actor, string Number, string? Reason, string? Code = null) : ICommand<Done>
 {
     public string? AuditSubject => Number;
 }
@@ -21,7 +25,7 @@ public sealed record MarkPaid(Actor Actor, string Number) : ICommand<Done>
     public string? AuditSubject => Number;
 }
 
-internal sealed class CloseOrderHandler(IMediator mediator, OrderMoves moves) :
+internal sealed class CloseOrderHandler(IMediator mediator, OrderMoves moves, DoorRefusals doors) :
     IRequestHandler<MarkDelivered, Outcome<Done>>,
     IRequestHandler<MarkReturned, Outcome<Done>>,
     IRequestHandler<MarkPaid, Outcome<Done>>
@@ -60,11 +64,18 @@ internal sealed class CloseOrderHandler(IMediator mediator, OrderMoves moves) :
             return OrderingRefusals.WrongState;
         }
 
-        if (OrderMoves.Reason(request.Reason) is not { } reason)
+        var known = await doors.FindAsync(request.Code, cancellationToken);
+        if (known is null && !string.IsNullOrEmpty(request.Code))
+        {
+            return DoorRefusals.UnknownReason;
+        }
+
+        if (OrderMoves.Reason(known is null ? request.Reason : string.Join(": ", new[] { known.Name, request.Reason?.Trim() ?? "" }.Where(w => w.Length > 0))) is not { } reason)
         {
             return OrderingRefusals.ReasonMissing;
         }
 
+        await doors.NoteAsync(order, known, reason, cancellationToken);
         if (await moves.MoveAsync(order, OrderState.Returned, by, reason, cancellationToken) is { } refusal)
         {
             return refusal;

@@ -1,5 +1,8 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.CashOnDelivery;
+using Marketplace.Platform.Data;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Ordering.Orders;
 
@@ -9,7 +12,7 @@ public sealed record ConfirmOrder(Actor Actor, string Number) : ICommand<Done>
     public string? AuditSubject => Number;
 }
 
-internal sealed class ConfirmOrderHandler(OrderMoves moves) : IRequestHandler<ConfirmOrder, Outcome<Done>>
+internal sealed class ConfirmOrderHandler(MarketplaceDb db, OrderMoves moves) : IRequestHandler<ConfirmOrder, Outcome<Done>>
 {
     public async Task<Outcome<Done>> Handle(ConfirmOrder request, CancellationToken cancellationToken)
     {
@@ -21,6 +24,11 @@ internal sealed class ConfirmOrderHandler(OrderMoves moves) : IRequestHandler<Co
         if (order.State == OrderState.Confirmed)
         {
             return Done.It;
+        }
+
+        if (await db.Set<CodOrder>().AnyAsync(c => c.OrderId == order.Id && c.Call == CodCall.Waiting, cancellationToken))
+        {
+            return OrderingRefusals.CallFirst;
         }
 
         return await moves.MoveAsync(order, OrderState.Confirmed, OrderHands.Seller, null, cancellationToken) is { } refusal ? refusal : Done.It;

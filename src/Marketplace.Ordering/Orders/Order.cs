@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Cuts;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Ordering.Shipping;
 using Marketplace.Ordering.Vouchers;
@@ -47,6 +48,9 @@ internal sealed class Order : IVersioned, ISample
     public Money Discount { get; set; }
 
     public Money Total { get; set; }
+
+    /// <summary>Of the total, what goes or went back to the buyer after delivery (see <c>Cuts</c>).</summary>
+    public Money GivenBack { get; set; }
 
     public long WeightGrams { get; set; }
 
@@ -99,6 +103,7 @@ internal sealed class Order : IVersioned, ISample
 
     public static void Map(ModelBuilder model)
     {
+        OrderCut.Map(model);
         model.Entity<Order>(entity =>
         {
             entity.Table("ordering_orders", Retention.Contract);
@@ -172,7 +177,7 @@ internal sealed class OrderLine
     /// <summary>Unit price × quantity.</summary>
     public Money Total { get; set; }
 
-    /// <summary>What a voucher took off, frozen, and who bears it.</summary>
+    /// <summary>What a voucher took off what is left of the line, and who bears it.</summary>
     public Money VoucherShare { get; set; }
 
     public VoucherPayer VoucherPayer { get; set; }
@@ -193,6 +198,26 @@ internal sealed class OrderLine
     public long CommissionPerMille { get; set; }
 
     public string CommissionBasis { get; set; } = "";
+
+    /// <summary>Packs at placement; <see cref="Quantity"/> is what is left of them after parts were called off before packing.</summary>
+    public int Ordered { get; set; }
+
+    /// <summary>What the goods of the line cost after the voucher, at placement.</summary>
+    public Money PaidShare { get; set; }
+
+    /// <summary>Of the order's delivery fee, commission and tax, this line's share: frozen at placement, the shares add up to the whole.</summary>
+    public Money DeliveryShare { get; set; }
+
+    public Money CommissionShare { get; set; }
+
+    public Money TaxShare { get; set; }
+
+    /// <summary>What was called off or given back of the line so far: packs, đồng for goods (after the voucher), đồng of its delivery share.</summary>
+    public int CutPacks { get; set; }
+
+    public Money CutGoods { get; set; }
+
+    public Money CutDelivery { get; set; }
 }
 
 /// <summary>A line of an order's history; only ever added. <see cref="From"/> equals <see cref="To"/> where something else than the state changed.</summary>

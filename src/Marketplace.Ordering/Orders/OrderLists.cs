@@ -38,7 +38,7 @@ internal sealed class OrderLists(MarketplaceDb db, DatedRules rules, FieldCipher
         }).ToListAsync(cancellationToken);
         var ids = rows.Select(r => r.Id).ToList();
         var lines = (await db.Set<OrderLine>()
-            .Where(l => ids.Contains(l.OrderId))
+            .Where(l => ids.Contains(l.OrderId) && l.Quantity > 0)
             .Select(l => new { l.OrderId, l.Position, l.Quantity, l.ProductName, l.VariantName })
             .ToListAsync(cancellationToken)).ToLookup(l => l.OrderId);
         var deadline = (await rules.GetAsync("ordering.seller_cancel_hours", cancellationToken: cancellationToken)).Hours;

@@ -62,6 +62,9 @@ internal sealed class OrderMoves(MarketplaceDb db, EventOutbox outbox, TimeProvi
         Note = note,
     });
 
+    /// <summary>Raises the order's version although none of its own columns changed, so that of two at once one is run again.</summary>
+    public void Touch(Order order) => db.Entry(order).Property(o => o.StateAt).IsModified = true;
+
     public DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>A reason as typed, trimmed; null when there is none or it is too long.</summary>

@@ -68,7 +68,7 @@ public sealed record OrderView(
         order.Purchase.PaymentMethod,
         order.IsSample,
         recipient,
-        [.. order.Lines.OrderBy(l => l.Position).Select(l => new OrderLineView(
+        [.. order.Lines.Where(l => l.Quantity > 0).OrderBy(l => l.Position).Select(l => new OrderLineView(
             l.Id, l.VariantId, l.ProductName, l.ProductSlug, l.VariantName, l.Sku, l.PictureKey, l.UnitPrice, l.Quantity, l.Total)
         {
             VoucherShare = l.VoucherShare,

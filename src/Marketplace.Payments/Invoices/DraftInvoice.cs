@@ -24,6 +24,45 @@ internal sealed class DraftInvoice(MarketplaceDb db, IMediator mediator, TimePro
         }
     }
 
+    /// <summary>
+    /// The order's invoice says what is no longer so, since a part went back: another takes its place, or none where nothing is left. Without an
+    /// invoice nothing happens; the one that is made later knows what is left.
+    /// </summary>
+    public async Task RemakeAsync(Guid orderId, CancellationToken cancellationToken)
+    {
+        if (await db.Set<Invoice>().SingleOrDefaultAsync(i => i.ActiveOrderId == orderId, cancellationToken) is not { } invoice)
+        {
+            return;
+        }
+
+        // What is left of the order is read from its rows; and the old invoice gives its place up before the new one takes it.
+        await db.SaveChangesAsync(cancellationToken);
+        if (await mediator.Send(new GetInvoiceOrder(orderId), cancellationToken) is not { } order)
+        {
+            return;
+        }
+
+        if (order.Total.IsZero)
+        {
+            End(invoice, InvoiceState.Cancelled, "Đã hoàn toàn bộ tiền của đơn");
+            return;
+        }
+
+        End(invoice, InvoiceState.Replaced, "Một phần tiền của đơn đã hoàn");
+        await db.SaveChangesAsync(cancellationToken);
+        Add(order, order.Buyer ?? (invoice.BuyerTaxCode.Length > 0 ? new(invoice.BuyerName, invoice.BuyerTaxCode, invoice.BuyerAddress, invoice.BuyerEmail) : null), invoice.Id);
+    }
+
+    /// <summary>An invoice no longer counts; its number stays used.</summary>
+    public void End(Invoice invoice, InvoiceState state, string reason)
+    {
+        var wasSent = invoice.State != InvoiceState.Draft || invoice.Tries > 0;
+        (invoice.State, invoice.ActiveOrderId, invoice.EndReason) = (state, null, reason);
+        invoice.EndToTell = invoice.Number is not null;
+        // What was sent and has no answer yet may still be issued: it is asked about until that is known.
+        invoice.NextTryAt = wasSent ? time.GetUtcNow().UtcDateTime : null;
+    }
+
     public void Add(InvoiceOrder order, InvoiceBuyer? buyer, Guid? replaces)
     {
         var now = time.GetUtcNow().UtcDateTime;

@@ -87,7 +87,7 @@ internal sealed class InvoiceUsesHandler(MarketplaceDb db, IMediator mediator, D
 
         if (invoice.ActiveOrderId is not null)
         {
-            End(invoice, InvoiceState.Cancelled, reason);
+            drafts.End(invoice, InvoiceState.Cancelled, reason);
         }
 
         return Done.It;
@@ -114,20 +114,11 @@ internal sealed class InvoiceUsesHandler(MarketplaceDb db, IMediator mediator, D
             return wrong;
         }
 
-        End(invoice, InvoiceState.Replaced, "Thay bằng hóa đơn khác");
+        drafts.End(invoice, InvoiceState.Replaced, "Thay bằng hóa đơn khác");
         // Before the new one takes its place, which only one may have.
         await db.SaveChangesAsync(cancellationToken);
         drafts.Add(order, buyer, invoice.Id);
         return Done.It;
-    }
-
-    private void End(Invoice invoice, InvoiceState state, string reason)
-    {
-        var wasSent = invoice.State != InvoiceState.Draft || invoice.Tries > 0;
-        (invoice.State, invoice.ActiveOrderId, invoice.EndReason) = (state, null, reason);
-        invoice.EndToTell = invoice.Number is not null;
-        // What was sent and has no answer yet may still be issued: it is asked about until that is known.
-        invoice.NextTryAt = wasSent ? time.GetUtcNow().UtcDateTime : null;
     }
 
     private IQueryable<Invoice> Own(Actor actor)

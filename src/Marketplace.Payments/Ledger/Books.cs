@@ -116,6 +116,26 @@ internal sealed class Books(MarketplaceDb db, IMediator mediator, Periods period
         await PostAsync(sale, FactKind.RefundOwed, refundId, at, book => book.Owe(owed.Amount.Dong, ofClasses), cancellationToken);
     }
 
+    /// <summary>
+    /// An order became smaller by <paramref name="parts"/> and their commission. What had come for them is owed to the buyer, tax and commission of it
+    /// are taken back at once; an order that is not paid yet waits for less.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">By more than it has.</exception>
+    public async Task ShrinkAsync(Guid causeId, Guid orderId, IReadOnlyList<SaleTermsPart> parts, DateTime at, CancellationToken cancellationToken = default)
+    {
+        var sale = await SaleAsync(orderId, cancellationToken);
+        var less = sale.Lines.Count == 1 && sale.Lines[0].TaxClass == "unknown"
+            ? new Dictionary<string, (long, long, long)> { ["unknown"] = (parts.Sum(p => p.Amount.Dong), parts.Sum(p => p.Commission.Dong), parts.Sum(p => p.Subsidy.Dong)) }
+            : parts.ToDictionary(p => p.TaxClass, p => (p.Amount.Dong, p.Commission.Dong, p.Subsidy.Dong));
+        if (sale.Book().Shrink(less) is ({ } after, { Count: 0 }))
+        {
+            sale.Take(after);
+            return;
+        }
+
+        await PostAsync(sale, FactKind.RefundOwed, causeId, at, book => book.Shrink(less), cancellationToken);
+    }
+
     /// <summary>The buyer has it back: from the seller's own account (<see cref="MoneyPath.DirectToSeller"/>), the carrier or the provider.</summary>
     /// <exception cref="ArgumentOutOfRangeException">More than ever came for the order.</exception>
     public async Task RefundedAsync(

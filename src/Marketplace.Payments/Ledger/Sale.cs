@@ -43,6 +43,9 @@ internal sealed class Sale : IVersioned, ISample
 
     public long CommissionVatPerMille { get; set; }
 
+    /// <summary>See <see cref="SaleBook.FreightBorne"/>.</summary>
+    public long FreightBorne { get; set; }
+
     public string Basis { get; set; } = "";
 
     public DateOnly? DeliveredOn { get; set; }
@@ -95,14 +98,15 @@ internal sealed class Sale : IVersioned, ISample
     public SaleBook Book() => new(
         Party, IsWithheld, CarrierKeepsDelivery, CommissionVatPerMille,
         [.. Lines.OrderBy(l => l.Position).Select(l => new SalePart(l.TaxClass, l.Amount, l.Commission, l.VatPerMille, l.PitPerMille, l.Counted, l.Subsidy))],
-        Owed);
+        Owed, FreightBorne);
 
     public void Take(SaleBook book)
     {
-        (Counted, Owed) = (book.Counted, book.Owed);
+        (Total, Counted, Owed, FreightBorne) = (book.Total, book.Counted, book.Owed, book.FreightBorne);
         foreach (var line in Lines)
         {
-            line.Counted = book.Parts[line.Position].Counted;
+            var part = book.Parts[line.Position];
+            (line.Amount, line.Commission, line.Subsidy, line.Counted) = (part.Amount, part.Commission, part.Subsidy, part.Counted);
         }
     }
 

@@ -31,8 +31,9 @@ internal sealed record SalePart(string TaxClass, long Amount, long Commission, l
 /// </summary>
 /// <param name="Party">Who brought the first money: a carrier's or provider's code, or the method's.</param>
 /// <param name="Owed">To be given back to the buyer.</param>
+/// <param name="FreightBorne">Delivery given back to the buyer although the carrier keeps its fee: the seller bears it.</param>
 internal sealed record SaleBook(
-    string Party, bool IsWithheld, bool CarrierKeepsDelivery, long CommissionVatPerMille, IReadOnlyList<SalePart> Parts, long Owed = 0)
+    string Party, bool IsWithheld, bool CarrierKeepsDelivery, long CommissionVatPerMille, IReadOnlyList<SalePart> Parts, long Owed = 0, long FreightBorne = 0)
 {
     public long Total => Parts.Sum(p => p.Amount);
 
@@ -66,6 +67,35 @@ internal sealed record SaleBook(
         return (after, Between(after));
     }
 
+    /// <summary>
+    /// The order became smaller by amounts, commission and subsidy of some of its parts. What had come for them is the buyer's; nothing more is waited for.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">More than a part is.</exception>
+    public (SaleBook After, IReadOnlyList<Posting> Postings) Shrink(IReadOnlyDictionary<string, (long Amount, long Commission, long Subsidy)> less)
+    {
+        if (less.Any(l => l.Value.Amount != 0 && Parts.All(p => p.TaxClass != l.Key)) || Parts.Any(p => less.GetValueOrDefault(p.TaxClass).Amount is var a && (a < 0 || a > p.Amount)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(less), "An order becomes smaller by what it has.");
+        }
+
+        List<SalePart> parts =
+        [
+            .. Parts.Select(p => less.TryGetValue(p.TaxClass, out var by)
+                ? p with
+                {
+                    Amount = p.Amount - by.Amount,
+                    Commission = Math.Max(0, p.Commission - by.Commission),
+                    Subsidy = Math.Max(0, p.Subsidy - by.Subsidy),
+                    Counted = Math.Min(p.Counted, p.Amount - by.Amount),
+                }
+                : p),
+        ];
+        var back = Parts.Select((p, i) => p.Counted - parts[i].Counted).ToList();
+        var borne = Parts.Select((p, i) => IsSellers(p) ? 0 : back[i]).Sum();
+        var after = this with { Parts = parts, Owed = Owed + back.Sum(), FreightBorne = FreightBorne + borne };
+        return (after, Between(after));
+    }
+
     /// <summary>The buyer got <paramref name="amount"/> back from where it was; what was not yet owed becomes so in the same entry.</summary>
     /// <exception cref="ArgumentOutOfRangeException">More than ever came.</exception>
     public (SaleBook After, IReadOnlyList<Posting> Postings) GiveBack(long amount, Account where, string party)
@@ -89,7 +119,7 @@ internal sealed record SaleBook(
         var commission = Parts.Sum(p => p.CommissionSoFar);
         var taxed = IsWithheld ? Parts.Where(IsSellers).ToList() : [];
         var (vat, pit) = (taxed.Sum(p => p.Vat), taxed.Sum(p => p.Pit));
-        var freight = Parts.Where(p => !IsSellers(p)).Sum(p => p.Counted);
+        var freight = Parts.Where(p => !IsSellers(p)).Sum(p => p.Counted) + FreightBorne;
         var commissionVat = Rounding.HalfUp((Int128)commission * CommissionVatPerMille, 1000);
         var subsidy = Parts.Sum(p => p.SubsidySoFar);
         var due = Counted - commission - commissionVat - vat - pit - freight;

@@ -14,7 +14,7 @@ internal sealed class CashOnDelivery(DatedRules rules) : IWayToPay
     public LocalText Name { get; } = new("Trả khi nhận hàng", "Cash on delivery");
 
     public LocalText Explanation { get; } = new(
-        "Người giao thu tiền từng kiện khi đến. Được xem hàng trước khi trả tiền.", "The courier collects for each parcel at the door. You may look before you pay.");
+        "Người giao thu tiền từng kiện khi đến.", "The courier collects for each parcel at the door.");
 
     public bool PaidFirst => false;
 

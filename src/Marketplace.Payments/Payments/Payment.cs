@@ -160,6 +160,20 @@ internal sealed class Payment : IVersioned, ISample
         return owed;
     }
 
+    /// <summary>The order of <paramref name="share"/> became smaller. Unpaid, so does the payment; paid, the difference is owed back. Returns what is owed.</summary>
+    public Money Shrink(PaymentShare share, Money by)
+    {
+        share.Amount -= by;
+        Amount -= by;
+        if (State is not PaymentState.Paid)
+        {
+            return Money.Zero;
+        }
+
+        Kept -= by;
+        return by;
+    }
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Payment>(entity =>

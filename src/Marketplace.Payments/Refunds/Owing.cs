@@ -18,6 +18,9 @@ public sealed record RefundOwed(Guid RefundId, Guid PaymentId, Guid OrderId, Gui
 /// <summary>The one place where a refund begins.</summary>
 internal sealed class Owing(MarketplaceDb db, DatedRules rules, EventOutbox outbox, PaymentBooks books, TimeProvider time)
 {
+    /// <summary>How the cause of a part given back begins; its books are made with the part.</summary>
+    public const string Part = "part:";
+
     /// <summary>Owes <paramref name="amount"/> back once for <paramref name="cause"/>; nothing is owed of nothing.</summary>
     /// <param name="share">The order it belongs to; by default the payment's first.</param>
     /// <param name="attempt">The attempt by which the money came, where it is known.</param>
@@ -54,8 +57,8 @@ internal sealed class Owing(MarketplaceDb db, DatedRules rules, EventOutbox outb
         };
         db.Add(refund);
 
-        // What was never kept is the buyer's in the books since it came.
-        if (!cause.StartsWith("receipt:", StringComparison.Ordinal))
+        // What was never kept is the buyer's in the books since it came, a part since it was taken off the sale.
+        if (!cause.StartsWith("receipt:", StringComparison.Ordinal) && !cause.StartsWith(Part, StringComparison.Ordinal))
         {
             await books.OwedAsync(payment, refund, cancellationToken);
         }

@@ -20,6 +20,9 @@ public enum RefundReason
 
     /// <summary>Goods came back or were not as described.</summary>
     Returned,
+
+    /// <summary>Packs were taken out of the order before it was packed.</summary>
+    PartCalledOff,
 }
 
 /// <summary>Where a refund stands; steps are taken by conditional updates on it.</summary>

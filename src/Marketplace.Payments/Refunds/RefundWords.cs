@@ -11,7 +11,8 @@ public static class RefundWords
         RefundReason.TooLate => new("tiền đến sau khi đơn đã hết", "came after the order had ended"),
         RefundReason.Unfinished => new("trả chưa đủ khi hết giờ", "not paid in full in time"),
         RefundReason.OrderCalledOff => new("đơn đã hủy", "the order was cancelled"),
-        RefundReason.Returned => new("hàng trả lại", "goods came back"),
+        RefundReason.PartCalledOff => new("bớt món trước khi gửi", "items were taken out before sending"),
+        RefundReason.Returned => new("hàng trả lại hoặc không đúng", "goods came back or were not right"),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.CashOnDelivery;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Shipping;
 using Marketplace.Ordering.Vouchers;
@@ -16,6 +17,9 @@ public sealed class ReviewModel : MarketPage
     public CheckoutView Cart { get; private set; } = null!;
 
     public IReadOnlyList<PaymentMethod> Methods { get; private set; } = [];
+
+    /// <summary>How the cart could be paid at the door.</summary>
+    public CodTerms? Cod { get; private set; }
 
     /// <summary>A voucher's code as typed, when it was refused.</summary>
     public string? Typed { get; private set; }
@@ -76,7 +80,12 @@ public sealed class ReviewModel : MarketPage
         }
 
         Cart = cart;
-        Methods = await Ask(new GetPaymentMethods([.. cart.Orders.Select(o => new SellerTotal(o.SellerId, o.Total))], cart.IsSample));
+        Cod = await Ask(new ViewCodTerms(Actor, cart));
+        Methods =
+        [
+            .. (await Ask(new GetPaymentMethods([.. cart.Orders.Select(o => new SellerTotal(o.SellerId, o.Total))], cart.IsSample)))
+                .Select(m => m is { Code: "cod", NotOfferedBecause: null } ? m with { NotOfferedBecause = Cod?.NotOfferedBecause } : m),
+        ];
         if (cart.Gift is not null)
         {
             Methods = [.. Methods.Select(m => m.Path == MoneyPath.CarrierCollects ? m with { NotOfferedBecause = NoCashForGifts } : m)];

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Parcels;
 using Marketplace.Ordering.Purchases;
@@ -30,6 +31,9 @@ public sealed class PurchaseModel : MarketPage
 
     /// <summary>The refund whose form was refused, with what was typed.</summary>
     public GiveRefundAccount? Typed { get; private set; }
+
+    /// <summary>What each order still allows, and its cases.</summary>
+    public IReadOnlyList<AfterSaleView> After { get; private set; } = [];
 
     public bool JustPlaced { get; private set; }
 
@@ -99,6 +103,7 @@ public sealed class PurchaseModel : MarketPage
         }
 
         Shares = (await Ask(new GetPaymentShares([.. Purchase.Orders.Select(o => o.Id)]))).ToLookup(s => s.OrderId).ToDictionary(s => s.Key, s => s.Last());
+        After = await Ask(new ViewAfterSale(Actor, Number, PurchaseKey.Read(HttpContext, Number))) ?? [];
         Deliveries = await Ask(new ViewDeliveries([.. Purchase.Orders.Select(o => o.Id)]));
         Method = await Ask(new GetPaymentMethod(Purchase.PaymentMethod));
         Payments = await Ask(new ViewPayments(Actor, Number, PurchaseKey.Read(HttpContext, Number)));

@@ -74,6 +74,8 @@ internal sealed class FakeShops
         services.AddTransient<IRequestHandler<GetPersonContacts, IReadOnlyList<PersonContact>>, Answers>();
         services.AddTransient<IRequestHandler<ReserveStock, Outcome<Done>>, Answers>();
         services.AddTransient<IRequestHandler<ReleaseStock, Outcome<Done>>, Answers>();
+        services.AddTransient<IRequestHandler<ReleaseLine, Outcome<Done>>, Answers>();
+        services.AddTransient<IRequestHandler<TakeBackStock, Outcome<Done>>, Answers>();
         services.AddTransient<IRequestHandler<GetAllocations, IReadOnlyList<LotAllocation>>, Answers>();
         services.AddTransient<IRequestHandler<FinalizeAllocations, Outcome<Done>>, Answers>();
     };
@@ -89,6 +91,8 @@ internal sealed class FakeShops
         IRequestHandler<GetPersonContacts, IReadOnlyList<PersonContact>>,
         IRequestHandler<ReserveStock, Outcome<Done>>,
         IRequestHandler<ReleaseStock, Outcome<Done>>,
+        IRequestHandler<ReleaseLine, Outcome<Done>>,
+        IRequestHandler<TakeBackStock, Outcome<Done>>,
         IRequestHandler<GetAllocations, IReadOnlyList<LotAllocation>>,
         IRequestHandler<FinalizeAllocations, Outcome<Done>>
     {
@@ -132,6 +136,10 @@ internal sealed class FakeShops
             shops.Released.Add(request.OrderId);
             return Task.FromResult<Outcome<Done>>(Done.It);
         }
+
+        public Task<Outcome<Done>> Handle(ReleaseLine request, CancellationToken cancellationToken) => Task.FromResult<Outcome<Done>>(Done.It);
+
+        public Task<Outcome<Done>> Handle(TakeBackStock request, CancellationToken cancellationToken) => Task.FromResult<Outcome<Done>>(Done.It);
 
         public Task<IReadOnlyList<LotAllocation>> Handle(GetAllocations request, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<LotAllocation>>(

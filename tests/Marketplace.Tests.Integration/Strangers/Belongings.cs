@@ -5,6 +5,7 @@ using Marketplace.Catalog.Products;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Companies;
 using Marketplace.Ordering.Harvests;
@@ -182,6 +183,11 @@ internal sealed class Belongings
 
     public Guid Refund { get; private set; }
 
+    /// <summary>A case about a delivered order of <see cref="Shop"/>'s, and its purchase.</summary>
+    public Guid Case { get; private set; }
+
+    public string CasePurchase { get; private set; } = "";
+
     /// <summary><see cref="Shop"/>'s own contract with VNPay, waiting for staff.</summary>
     public Guid VnPayContract { get; private set; }
 
@@ -299,8 +305,22 @@ internal sealed class Belongings
         await web.DoAsync(new CancelMyOrder(Buyer, calledOff));
         Refund = (await web.SendAsync(new ViewPayments(Buyer, RefundPurchase)))!.Refunds.Single().Id;
 
+        await OpenCaseAsync(web);
         await FillCartAsync(web);
         Cart = (await web.SendAsync(new ReviewCheckout(Buyer)))!;
+    }
+
+    private async Task OpenCaseAsync(TestWeb web)
+    {
+        await FillCartAsync(web);
+        var shown = (await web.SendAsync(new ReviewCheckout(Buyer)))!;
+        CasePurchase = (await web.DoAsync(new PlacePurchase(Buyer, shown.CartId, shown.CartVersion, shown.Total, "cod"))).Number;
+        var order = (await web.SendAsync(new ViewPurchase(Buyer, CasePurchase)))!.Orders.Single();
+        await web.DoAsync(new ConfirmOrder(Shop, order.Number));
+        await web.DoAsync(new PackOrder(Shop, order.Number));
+        await web.DoAsync(new HandOverOrder(Shop, order.Number, "Bưu điện", null));
+        await web.DoAsync(new MarkDelivered(Shop, order.Number));
+        Case = await web.DoAsync(new OpenCase(Buyer, CasePurchase, null, order.Number, CaseKind.Damaged, [new(order.Lines[0].Id, 1)], new("Hộp móp, chè ẩm", [])));
     }
 
     private static async Task<(string Purchase, Guid Payment, string Order)> BuyPaidFirstAsync(TestWeb web, string method)

@@ -12,8 +12,11 @@ using Marketplace.Catalog.Stock;
 using Marketplace.Catalog.Watches;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Cases;
+using Marketplace.Ordering.CashOnDelivery;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Companies;
+using Marketplace.Ordering.Cuts;
 using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Orders;
@@ -185,6 +188,28 @@ internal static class Requests
             new(a => new WriteReview(a, b.PurchaseNumber, PhoneNumber.Parse("0987654320"), b.OrderLine, 1, "Lời của người lạ", NameShown.Nobody, []), buyer),
             new(a => new BuyAgain(a, b.PurchaseNumber), buyer),
             new(a => new MarkPaid(a, b.OrderNumber), shop),
+            new(a => new ViewCodOrder(a, b.OrderNumber), shop, AlsoStaff: true),
+            new(a => new NoteCodCall(a, b.OrderNumber, CodCallAnswer.Refused), shop),
+            new(a => new SendCodCode(a, b.OrderNumber), buyer),
+            new(a => new ConfirmByCode(a, b.OrderNumber, "000000"), buyer),
+            new(a => new ViewInspectionChoice(a), shop, IsOwnList: true),
+            new(a => new CheckReturned(a, b.OrderNumber, []), shop),
+            new(a => new CancelPart(a, b.OrderNumber, b.OrderLine, 1, "Hết hàng"), shop),
+            new(a => new CancelMyPart(a, b.OrderNumber, b.OrderLine, 1), buyer),
+            new(a => new ViewAfterSale(a, b.PurchaseNumber), buyer),
+            new(a => new OpenCase(a, b.PurchaseNumber, PhoneNumber.Parse("0987654320"), b.OrderNumber, CaseKind.Damaged, [new(b.OrderLine, 1)], new("Lời của người lạ", [])), buyer),
+            new(a => new ViewCase(a, b.Case), shop, AlsoStaff: true),
+            new(a => new ViewCase(a, b.Case, b.CasePurchase), buyer),
+            new(a => new ListSellerCases(a), shop, IsOwnList: true),
+            new(a => new ListStaffCases(a), staff),
+            new(a => new CountCases(a), shop, IsOwnList: true, AlsoStaff: true),
+            new(a => new AnswerCase(a, b.Case, CaseRemedy.None, Money.Zero, new("Lời của người lạ", [])), shop),
+            new(a => new CheckCaseGoods(a, b.Case, [], null), shop),
+            new(a => new DisputeGoods(a, b.Case, new("Lời của người lạ", [])), shop),
+            new(a => new SendReplacement(a, b.Case, null), shop),
+            new(a => new MoveMyCase(a, b.CasePurchase, null, b.Case, BuyerCaseMove.AskStaff, new("Lời của người lạ", [])), buyer),
+            new(a => new DecideCase(a, b.Case, CaseRemedy.None, Money.Zero, "Lời của người lạ"), staff),
+            new(a => new MoveSilentCase(a, b.Case), Actor.System),
             new(a => new MarkReturned(a, b.OrderNumber, "Không nhận"), shop),
             new(a => new CancelOrder(a, b.OrderNumber, "Hết hàng"), shop, AlsoStaff: true),
             new(a => new CancelMyOrder(a, b.OrderNumber), buyer),
@@ -304,6 +329,8 @@ internal static class Requests
         [typeof(ChangeQuantity)] = "the cart is the actor's",
         [typeof(RemoveLine)] = "the cart is the actor's",
         [typeof(SetCheckoutAddress)] = "the cart is the actor's",
+        [typeof(ViewCodTerms)] = "the cart is the asker's own, as the review showed it",
+        [typeof(ChooseInspection)] = "the shop is the actor's, from the membership",
         [typeof(SetGift)] = "the cart is the actor's",
         [typeof(ForgetGift)] = "the cart is the actor's",
         [typeof(SetCompany)] = "the cart is the actor's",
@@ -353,5 +380,6 @@ internal static class Requests
     [
         typeof(ReserveStock), typeof(ReleaseStock), typeof(FinalizeAllocations), typeof(OpenPayments), typeof(ConfirmCollected), typeof(CancelPayments),
         typeof(ShelveLot), typeof(HoldLots), typeof(SendConfirmationCode), typeof(CheckConfirmationCode), typeof(AcceptPaidOrder), typeof(ReviveOrder), typeof(CallOffUnpaidOrder),
+        typeof(ReleaseLine), typeof(TakeBackStock), typeof(GiveBackPart), typeof(SendPhoneCode), typeof(CheckPhoneCode),
     ];
 }

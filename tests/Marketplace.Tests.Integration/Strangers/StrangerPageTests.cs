@@ -11,7 +11,7 @@ public sealed class StrangerPageTests
     [
         "/gio-hang", "/gio-hang/so", "/gio-hang/them", "/thanh-toan", "/thanh-toan/kiem-tra", "/thanh-toan/qua-tang", "/thanh-toan/hoa-don", "/dat-truoc", "/dat-truoc/{id:guid}", "/don-mua", "/don-mua/{number}", "/tai-khoan",
         "/don-mua/{number}/tra-tien", "/thanh-toan/vnpay/ket-qua", "/thu-nghiem/vnpay",
-        "/don-mua/{number}/danh-gia/{line:guid}", "/danh-gia/{slug}", "/danh-gia/huu-ich", "/bao-cao/{id:guid}", "/hoi-dap/{slug}", "/yeu-thich", "/yeu-thich/doi",
+        "/don-mua/{number}/danh-gia/{line:guid}", "/don-mua/{number}/van-de", "/don-mua/{number}/van-de/{id:guid}", "/don-mua/{number}/xac-nhan", "/danh-gia/{slug}", "/danh-gia/huu-ich", "/bao-cao/{id:guid}", "/hoi-dap/{slug}", "/yeu-thich", "/yeu-thich/doi",
         "/bao-hang/{slug}", "/bao-hang/thoi/{code}",
         "/dang-nhap", "/dang-nhap/ma", "/dang-nhap/xac-thuc", "/dang-ky", "/dang-ky/ten", "/dang-xuat", "/loi", "/01/{**rest}", "/tx/{**rest}", "/bang-chung/{id:guid}", "/nghi-ngo", "/nghi-ngo/{number}", "/tra-cuu/anh",
     ];
@@ -20,7 +20,7 @@ public sealed class StrangerPageTests
     private static readonly HashSet<string> OwnShop =
     [
         "/nguoi-ban/gian-hang Story", "/nguoi-ban/gian-hang Bank", "/nguoi-ban/gian-hang ConfirmBank", "/nguoi-ban/gian-hang CancelBank",
-        "/nguoi-ban/vnpay ", "/nguoi-ban/vnpay End", "/nguoi-ban/sao-ke ", "/nguoi-ban/ma-giam-gia ", "/nguoi-ban/dat-truoc ", "/nguoi-ban/khoa-api ", "/nguoi-ban/giao-hang ",
+        "/nguoi-ban/vnpay ", "/nguoi-ban/vnpay End", "/nguoi-ban/sao-ke ", "/nguoi-ban/ma-giam-gia ", "/nguoi-ban/dat-truoc ", "/nguoi-ban/khoa-api ", "/nguoi-ban/giao-hang ", "/nguoi-ban/tra-khi-nhan ",
     ];
 
     private static readonly string[] Tables = ["catalog", "traceability", "ordering", "payments", "sellers"];
@@ -126,6 +126,18 @@ public sealed class StrangerPageTests
                 ((int)answer.StatusCode).ShouldBe(404, handler);
             }
 
+            var (problem, found) = ($"{purchase}/van-de?kien={things.OrderNumber}", $"/don-mua/{things.CasePurchase}/van-de/{things.Case}");
+            foreach (var address in new[] { problem, found, $"{purchase}/xac-nhan?kien={things.OrderNumber}" })
+            {
+                (await Pages.GetAsync(client, address)).Headers.Location!.OriginalString.ShouldBe(address.Split("/van-de")[0].Split("/xac-nhan")[0]);
+            }
+
+            ((int)(await Pages.PostAsync(client, problem, null, token, [new($"Packs[{things.OrderLine}]", "1"), new("Words", "Lời của người lạ")])).StatusCode).ShouldBe(404);
+            foreach (var handler in new[] { "Agree", "Staff", "SentBack", "Withdraw" })
+            {
+                ((int)(await Pages.PostAsync(client, found, handler, token, [new("Words", "Lời của người lạ")])).StatusCode).ShouldBe(404, handler);
+            }
+
             foreach (var address in new[] { "/thanh-toan/vnpay/ket-qua?vnp_TxnRef=1", "/thu-nghiem/vnpay?vnp_TxnRef=1" })
             {
                 ((int)(await Pages.GetAsync(client, address)).StatusCode).ShouldBeOneOf(400, 404);
@@ -198,6 +210,7 @@ public sealed class StrangerPageTests
             [_, "nguoi-ban", "thua-dat", ..] => Belongings.Plot,
             [_, "nguoi-ban", "nguyen-lieu", ..] => Belongings.Material,
             [_, "nguoi-ban" or "ban-quan-ly", "thu-hoi", ..] => Belongings.Recall,
+            [_, _, "khieu-nai", ..] => things.Case,
             _ => Guid.Empty,
         };
         var path = page.Pattern.Replace("{number}", things.OrderNumber, StringComparison.Ordinal);

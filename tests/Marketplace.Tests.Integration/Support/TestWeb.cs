@@ -1,6 +1,7 @@
 using AngleSharp.Html.Dom;
 using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
+using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Parcels;
 using Marketplace.Ordering.SilentSellers;
 using Marketplace.Payments.Due;
@@ -30,6 +31,7 @@ public sealed class TestWeb : IAsyncDisposable
     [
         typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker),
         typeof(InvoiceWorker), typeof(PaymentWorker),
+        typeof(SilentCaseWorker),
     ];
 
     private readonly Factory factory;

@@ -118,7 +118,7 @@ internal sealed class Market : IAsyncDisposable
             var second = Enumerable.Range(1, packs.Count).Select(step => packs[(i + step) % packs.Count]).First(p => p.Seller != first.Seller);
             Require(await SendAsync(services, new AddToCart(guest, first.Variant, 1)));
             Require(await SendAsync(services, new AddToCart(guest, second.Variant, 1)));
-            Require(await SendAsync(services, new SetCheckoutAddress(guest, "Người mua thử", "0912345678", "00004", "Số 1 phố Hàng Chè", null, CallBefore: false)));
+            Require(await SendAsync(services, new SetCheckoutAddress(guest, "Người mua thử", FormattableString.Invariant($"0912{i:D6}"), "00004", "Số 1 phố Hàng Chè", null, CallBefore: false)));
             var review = await SendAsync(services, new ReviewCheckout(guest)) ?? throw new InvalidOperationException("A cart is empty.");
             carts.Add(new(guest, review.CartId, review.CartVersion, review.Total, "cod"));
         }

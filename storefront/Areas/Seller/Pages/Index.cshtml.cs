@@ -1,5 +1,6 @@
 using Marketplace.Catalog.Questions;
 using Marketplace.Contracts;
+using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Orders;
 using Marketplace.Storefront.Web;
 
@@ -8,6 +9,8 @@ namespace Marketplace.Storefront.Areas.Seller.Pages;
 /// <summary>What the shop has to do today.</summary>
 public sealed class TodayModel : MarketPage
 {
+    public CaseCounts Cases { get; private set; } = null!;
+
     public SellerOrderCounts Counts { get; private set; } = null!;
 
     public PageOf<OrderCard> ToDo { get; private set; } = null!;
@@ -19,6 +22,7 @@ public sealed class TodayModel : MarketPage
     public async Task OnGetAsync()
     {
         Unanswered = await Ask(new CountUnanswered(Actor));
+        Cases = await Ask(new CountCases(Actor with { Kind = ActorKind.Person }));
         Counts = await Ask(new CountSellerOrders(Actor));
         ToDo = await Ask(new ListSellerOrders(Actor, SellerOrderFilter.ToDo));
     }

@@ -1,5 +1,6 @@
 using Marketplace.Catalog.Moderation;
 using Marketplace.Contracts;
+using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Orders;
 using Marketplace.Storefront.Web;
 using Marketplace.Traceability.Doubts;
@@ -9,6 +10,8 @@ namespace Marketplace.Storefront.Areas.Staff.Pages;
 /// <summary>What the staff look at first: orders whose sellers need help.</summary>
 public sealed class StaffTodayModel : MarketPage
 {
+    public CaseCounts Cases { get; private set; } = null!;
+
     public StaffOrderCounts Counts { get; private set; } = null!;
 
     public PageOf<OrderCard> NeedHelp { get; private set; } = null!;
@@ -22,6 +25,7 @@ public sealed class StaffTodayModel : MarketPage
     public async Task OnGetAsync()
     {
         Doubts = await Ask(new CountDoubts(Actor));
+        Cases = await Ask(new CountCases(Actor with { SellerId = null }));
         Words = await Ask(new CountWordsToCheck(Actor));
         Counts = await Ask(new CountStaffOrders(Actor));
         NeedHelp = await Ask(new ListStaffOrders(Actor, NeedsHelp: true));

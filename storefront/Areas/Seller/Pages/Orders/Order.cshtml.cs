@@ -1,5 +1,8 @@
 using System.Globalization;
 using Marketplace.Contracts;
+using Marketplace.Ordering.Cases;
+using Marketplace.Ordering.CashOnDelivery;
+using Marketplace.Ordering.Cuts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Parcels;
 using Marketplace.Payments.Payments;
@@ -30,6 +33,33 @@ public sealed class SellerOrderModel : MarketPage
     /// <summary>Packs of a lot for a line, as typed: <c>{line}/{lot}</c> to packs.</summary>
     [BindProperty]
     public Dictionary<string, int> Packs { get; set; } = [];
+
+    /// <summary>One of <see cref="Reasons"/>, why a parcel was not taken; empty for another.</summary>
+    [BindProperty]
+    public string? Code { get; set; }
+
+    /// <summary>Packs to take out of a line.</summary>
+    [BindProperty]
+    public Guid? Line { get; set; }
+
+    [BindProperty]
+    public int? CutPacks { get; set; }
+
+    [BindProperty]
+    public string? CutReason { get; set; }
+
+    /// <summary>Packs of a line that came back whole, and damaged.</summary>
+    [BindProperty]
+    public Dictionary<Guid, int> Ok { get; set; } = [];
+
+    [BindProperty]
+    public Dictionary<Guid, int> Damaged { get; set; } = [];
+
+    public CodOrderView? Cod { get; private set; }
+
+    public IReadOnlyList<RefusalReasonView> Reasons { get; private set; } = [];
+
+    public CaseCard? OpenCase { get; private set; }
 
     public OrderView Order { get; private set; } = null!;
 
@@ -116,7 +146,16 @@ public sealed class SellerOrderModel : MarketPage
 
     public async Task<IActionResult> OnPostDeliveredAsync() => await AnswerAsync(new MarkDelivered(Actor, Number), T("Đã ghi giao xong.", "Delivered."));
 
-    public async Task<IActionResult> OnPostReturnedAsync() => await AnswerAsync(new MarkReturned(Actor, Number, Reason), T("Đã ghi người mua không nhận.", "Noted: refused at the door."));
+    public async Task<IActionResult> OnPostReturnedAsync() => await AnswerAsync(new MarkReturned(Actor, Number, Reason, Code), T("Đã ghi người mua không nhận.", "Noted: refused at the door."));
+
+    public async Task<IActionResult> OnPostCalledAsync(CodCallAnswer answer) => await AnswerAsync(new NoteCodCall(Actor, Number, answer), T("Đã ghi cuộc gọi.", "The call is noted."));
+
+    public async Task<IActionResult> OnPostCutAsync() => await AnswerAsync(
+        new CancelPart(Actor, Number, Line ?? Guid.Empty, CutPacks ?? 0, CutReason), T("Đã bớt món. Người mua thấy lý do.", "Taken out. The buyer sees the reason."));
+
+    public async Task<IActionResult> OnPostCheckedAsync() => await AnswerAsync(
+        new CheckReturned(Actor, Number, [.. Ok.Keys.Union(Damaged.Keys).Select(id => new CheckedPacks(id, Ok.GetValueOrDefault(id), Damaged.GetValueOrDefault(id)))]),
+        T("Đã kiểm tra. Gói còn tốt đã về kho.", "Looked at. Whole packs are stock again."));
 
     public async Task<IActionResult> OnPostPaidAsync() => await AnswerAsync(new MarkPaid(Actor, Number), T("Đã ghi nhận tiền.", "Payment noted."));
 
@@ -163,6 +202,9 @@ public sealed class SellerOrderModel : MarketPage
             Choices = (await Ask(new GetLotChoices(order.Id))).ToLookup(c => c.OrderLineId);
         }
 
+        Cod = await Ask(new ViewCodOrder(Actor, Number));
+        Reasons = order.State == OrderState.HandedOver ? await Ask(new ListRefusalReasons()) : [];
+        OpenCase = (await Ask(new ListSellerCases(Actor))).FirstOrDefault(c => c.OrderNumber == order.Number && c.State != CaseState.Closed);
         Delivery = (await Ask(new ViewDeliveries([order.Id])))[order.Id];
         Bookable = order.State == OrderState.Packed ? await Ask(new ListCarriers(order.IsSample)) : [];
         Payment = await Ask(new ViewOrderPayment(Actor, Number));

@@ -1,0 +1,163 @@
+using Marketplace.Contracts;
+using Marketplace.Ordering.Cases;
+using Marketplace.Ordering.Orders;
+using Marketplace.Ordering.Purchases;
+using Marketplace.Platform.Messages;
+using Marketplace.Tests.Integration.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Tests.Integration.Ordering;
+
+/// <summary>Cases after the sale: who is to move, until when, and what follows.</summary>
+public sealed class CaseTests(ShopSites sites) : IClassFixture<ShopSites>
+{
+    private static readonly Actor Tea = Buying.SellerOf(FakeShops.Tea);
+    private static readonly CaseWordsAndPictures Said = new("Chè có mùi lạ", ["uploads/0123456789abcdef0123456789abcdef"]);
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_case_goes_from_the_buyer_by_the_seller_to_staff_and_both_sides_are_read(string engine)
+    {
+        var (site, _) = await sites.On(engine);
+        var (buyer, purchase, order) = await DeliveredAsync(site);
+        var line = order.Lines[0].Id;
+        OpenCase Open(CaseWordsAndPictures said, params LinePacks[] lines) => new(Actor.Guest(null), purchase, PhoneNumber.Parse(Buying.Phone), order.Number, CaseKind.NotAsDescribed, lines, said);
+        (await site.SendAsync(Open(Said))).Refusal!.Field.ShouldBe("Packs");
+        (await site.SendAsync(Open(Said, new LinePacks(line, 9)))).Refusal!.Field.ShouldBe("Packs");
+        (await site.SendAsync(Open(new("?", []), new LinePacks(line, 1)))).Refusal!.Field.ShouldBe("Words");
+        (await site.SendAsync(Open(new("Chè có mùi lạ", ["../khác"]), new LinePacks(line, 1)))).Refusal!.Field.ShouldBe("files");
+        (await site.SendAsync(Open(Said, new LinePacks(line, 1)) with { Phone = null })).Refusal.ShouldBe(Refusal.NotFound);
+        var twice = await Task.WhenAll(site.DoAsync(Open(Said, new LinePacks(line, 1))), site.DoAsync(Open(Said, new LinePacks(line, 1))));
+        twice[0].ShouldBe(twice[1], "one open case of an order");
+        var id = twice[0];
+        (await site.SendAsync(new CountCases(Tea))).Waiting.ShouldBeGreaterThan(0);
+
+        (await site.SendAsync(new AnswerCase(Tea, id, CaseRemedy.None, Money.Zero, CaseWordsAndPictures.None))).Refusal!.Field.ShouldBe("Words");
+        (await site.SendAsync(new AnswerCase(Tea, id, CaseRemedy.RefundPart, new Money(9_000_000), CaseWordsAndPictures.None))).Refusal!.Field.ShouldBe("Amount");
+        await site.DoAsync(new AnswerCase(Tea, id, CaseRemedy.RefundPart, new Money(50_000), new("Xin lỗi chị, gửi lại một phần", [])));
+        await site.DoAsync(new MoveMyCase(buyer, purchase, null, id, BuyerCaseMove.AskStaff, new("Hỏng gần hết", [])));
+        (await site.SendAsync(new MoveMyCase(buyer, purchase, null, id, BuyerCaseMove.Agree, CaseWordsAndPictures.None))).Refusal!.Kind.ShouldBe(RefusalKind.Conflict);
+        (await site.SendAsync(new ListStaffCases(Buying.Staff)))[0].State.ShouldBe(CaseState.Disputed);
+        (await site.SendAsync(new DecideCase(Buying.Staff, id, CaseRemedy.RefundPart, new Money(100_000), null))).Refusal!.Field.ShouldBe("Reason");
+        await site.DoAsync(new DecideCase(Buying.Staff, id, CaseRemedy.RefundPart, new Money(100_000), "Ảnh cho thấy hàng hỏng một nửa"));
+        await site.DoAsync(new DecideCase(Buying.Staff, id, CaseRemedy.RefundPart, new Money(100_000), "Ảnh cho thấy hàng hỏng một nửa"));
+
+        var seen = (await site.SendAsync(new ViewCase(buyer, id, purchase)))!;
+        (seen.Card.Outcome, seen.Card.Amount, seen.Card.DueAt).ShouldBe((CaseOutcome.Refunded, new Money(100_000), (DateTime?)null));
+        seen.Entries.Select(e => e.By).ShouldBe([OrderHands.Buyer, OrderHands.Seller, OrderHands.Buyer, OrderHands.Staff]);
+        seen.Entries[0].Pictures.ShouldBe(Said.Pictures);
+        (await site.SendAsync(new ViewAfterSale(buyer, purchase)))!.Single(a => a.OrderId == order.Id).GivenBack.ShouldBe(new Money(100_000));
+        await site.PumpAsync();
+        var told = (await site.SendAsync(new ReadDevelopmentInbox())).Where(m => m.Text.Contains(order.Number, StringComparison.Ordinal)).ToList();
+        told.Count(m => m.Kind == "ordering.case_seller").ShouldBe(3);
+        told.Count(m => m.Kind == "ordering.case_buyer").ShouldBe(3);
+        told.ShouldAllBe(m => !m.Text.Contains("mùi lạ", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task Goods_sent_back_are_looked_at_before_the_money_goes_back(string engine)
+    {
+        var (site, _) = await sites.On(engine);
+        var (buyer, purchase, order) = await DeliveredAsync(site);
+        var two = order.Lines.Single(l => l.Quantity == 2).Id;
+        var id = await OpenAsync(site, buyer, purchase, order, packs: 2, line: two);
+        await site.DoAsync(new AnswerCase(Tea, id, CaseRemedy.RefundAfterReturn, Money.Zero, new("Gửi lại giúp tôi", [])));
+        await MoveAsync(site, buyer, purchase, id, BuyerCaseMove.Agree);
+        (await site.SendAsync(new CheckCaseGoods(Tea, id, [new(two, 2, 0)], null))).Refusal!.Kind.ShouldBe(RefusalKind.Conflict);
+        await MoveAsync(site, buyer, purchase, id, BuyerCaseMove.SentBack, "Bưu điện, VN123");
+        (await site.SendAsync(new CheckCaseGoods(Tea, id, [new(two, 1, 0)], null))).Refusal!.Field.ShouldBe("Packs");
+        var most = (await site.SendAsync(new ViewCase(Tea, id)))!.Most;
+        await Task.WhenAll(
+            site.DoAsync(new CheckCaseGoods(Tea, id, [new(two, 1, 1)], null)), site.DoAsync(new CheckCaseGoods(Tea, id, [new(two, 1, 1)], null)));
+        (await site.SendAsync(new ViewAfterSale(buyer, purchase)))!.Single(a => a.OrderId == order.Id).GivenBack.ShouldBe(most);
+
+        // An exchange keeps other goods from the moment it is offered until they are sent.
+        var second = await OpenAsync(site, buyer, purchase, order, packs: 1, line: order.Lines.Single(l => l.Quantity == 1).Id);
+        await site.DoAsync(new AnswerCase(Tea, second, CaseRemedy.Replace, Money.Zero, new("Tôi gửi hộp khác", [])));
+        await MoveAsync(site, buyer, purchase, second, BuyerCaseMove.Agree);
+        await site.DoAsync(new SendReplacement(Tea, second, "Bưu điện"));
+        (await site.SendAsync(new ViewCase(buyer, second, purchase)))!.Card.Outcome.ShouldBe(CaseOutcome.Replaced);
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task What_nobody_moves_is_moved_at_its_deadline(string engine)
+    {
+        await using var site = await TestSite.StartAsync(engine, new FakeShops().Register);
+        var silentSeller = await CaseAsync(site);
+        var silentBuyer = await CaseAsync(site);
+        var refused = await CaseAsync(site);
+        await site.DoAsync(new AnswerCase(Tea, silentBuyer.Id, CaseRemedy.RefundPart, new Money(20_000), CaseWordsAndPictures.None));
+        await site.DoAsync(new AnswerCase(Tea, refused.Id, CaseRemedy.None, Money.Zero, new("Hàng đúng như mô tả", [])));
+        await SweepAsync(site);
+        (await StateAsync(site, silentSeller)).State.ShouldBe(CaseState.Opened, "not before its hour");
+
+        site.Clock.Move(TimeSpan.FromHours(73));
+        await SweepAsync(site);
+        (await StateAsync(site, silentSeller)).State.ShouldBe(CaseState.Disputed);
+        (await StateAsync(site, silentBuyer)).State.ShouldBe(CaseState.Offered);
+        site.Clock.Move(TimeSpan.FromHours(48));
+        await SweepAsync(site);
+        (await StateAsync(site, silentBuyer)).Outcome.ShouldBe(CaseOutcome.Refunded);
+        (await StateAsync(site, refused)).Outcome.ShouldBe(CaseOutcome.Lapsed);
+        site.Clock.Move(TimeSpan.FromDays(6));
+        await SweepAsync(site);
+        var overdue = (await StateAsync(site, silentSeller));
+        (overdue.State, overdue.IsOverdue).ShouldBe((CaseState.Disputed, true), "staff's own stays and is shown");
+        (await site.SendAsync(new CountCases(Buying.Staff))).Overdue.ShouldBe(1);
+
+        // After its days a delivered order takes no case.
+        (await site.SendAsync(new OpenCase(refused.Buyer, refused.Purchase, null, refused.Order.Number, CaseKind.Damaged, [new(refused.Order.Lines[0].Id, 1)], Said)))
+            .Refusal!.Code.ShouldBe("ordering.case_not_now");
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_buyer_asks_an_accepted_order_for_less_and_the_seller_agrees(string engine)
+    {
+        var (site, _) = await sites.On(engine);
+        var buyer = Buying.NewGuest();
+        var purchase = await site.BuyAsync(buyer);
+        var order = purchase.Of(FakeShops.Tea);
+        await site.DoAsync(new ConfirmOrder(Tea, order.Number));
+        var asked = new OpenCase(
+            buyer, purchase.Number, null, order.Number, CaseKind.CancelPart, [.. order.Lines.Select(l => new LinePacks(l.Id, 1))], new("Tôi mua nhầm số lượng", []));
+        (await site.SendAsync(asked with { Kind = CaseKind.Damaged })).Refusal!.Field.ShouldBe("Kind");
+        var id = await site.DoAsync(asked);
+        await site.DoAsync(new AnswerCase(Tea, id, CaseRemedy.CancelPart, Money.Zero, CaseWordsAndPictures.None));
+        var left = (await site.SendAsync(new ViewSellerOrder(Tea, order.Number)))!;
+        left.Lines.Single().Quantity.ShouldBe(1);
+        left.State.ShouldBe(OrderState.Confirmed);
+        (await site.SendAsync(new ViewCase(buyer, id, purchase.Number)))!.Card.Outcome.ShouldBe(CaseOutcome.PartCancelled);
+
+        var all = await site.DoAsync(asked with { Lines = [new(left.Lines[0].Id, 1)] });
+        await site.DoAsync(new AnswerCase(Tea, all, CaseRemedy.CancelPart, Money.Zero, CaseWordsAndPictures.None));
+        (await site.SendAsync(new ViewSellerOrder(Tea, order.Number)))!.State.ShouldBe(OrderState.Cancelled);
+    }
+
+    private static async Task<CaseCard> StateAsync(TestSite site, (Guid Id, Actor Buyer, string Purchase, OrderView Order) of) =>
+        (await site.SendAsync(new ViewCase(of.Buyer, of.Id, of.Purchase)))!.Card;
+
+    private static Task SweepAsync(TestSite site) => site.Services.GetRequiredService<SilentCaseSweep>().RunAsync(CancellationToken.None);
+
+    private static async Task<(Guid Id, Actor Buyer, string Purchase, OrderView Order)> CaseAsync(TestSite site)
+    {
+        var (buyer, purchase, order) = await DeliveredAsync(site);
+        return (await OpenAsync(site, buyer, purchase, order, 1), buyer, purchase, order);
+    }
+
+    private static Task<Guid> OpenAsync(TestSite site, Actor buyer, string purchase, OrderView order, int packs, Guid? line = null) =>
+        site.DoAsync(new OpenCase(buyer, purchase, null, order.Number, CaseKind.Damaged, [new(line ?? order.Lines[0].Id, packs)], Said));
+
+    private static Task MoveAsync(TestSite site, Actor buyer, string purchase, Guid id, BuyerCaseMove move, string words = "") =>
+        site.DoAsync(new MoveMyCase(buyer, purchase, null, id, move, new(words, [])));
+
+    private static async Task<(Actor Buyer, string Purchase, OrderView Order)> DeliveredAsync(TestSite site)
+    {
+        var buyer = Buying.NewGuest();
+        var purchase = await site.BuyAsync(buyer);
+        var order = purchase.Of(FakeShops.Tea);
+        await site.DoAsync(new ConfirmOrder(Tea, order.Number));
+        await site.DoAsync(new PackOrder(Tea, order.Number));
+        await site.DoAsync(new HandOverOrder(Tea, order.Number, "Bưu điện", null));
+        await site.DoAsync(new MarkDelivered(Tea, order.Number));
+        return (buyer, purchase.Number, order);
+    }
+}
