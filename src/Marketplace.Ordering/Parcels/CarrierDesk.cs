@@ -71,7 +71,7 @@ internal sealed class CarrierDesk(MarketplaceDb db, IMediator mediator, CarrierB
         var seller = (await mediator.Send(new GetSellers([order.SellerId]), cancellationToken)).Single();
         var papers = (await mediator.Send(new GetSellerPapers([order.SellerId]), cancellationToken)).SingleOrDefault();
         var phone = seller.PublicPhone
-            ?? (await mediator.Send(new GetPersonContacts(await mediator.Send(new GetSellerMembers(order.SellerId), cancellationToken)), cancellationToken)).First().Phone;
+            ?? (await mediator.Send(new GetPersonContacts(await mediator.Send(new GetSellerMembers(order.SellerId), cancellationToken)), cancellationToken))[0].Phone;
         var from = Geography.Address(seller.CommuneCode, papers?.Address ?? seller.CommuneName)
             ?? throw new InvalidOperationException($"The commune {seller.CommuneCode} of seller {seller.Id} is not in force.");
         var handIn = await db.Set<ShopDelivery>().Where(s => s.SellerId == order.SellerId).Select(s => (HandIn?)s.HandIn).SingleOrDefaultAsync(cancellationToken);
