@@ -155,6 +155,7 @@ namespace Marketplace.Platform.Migrations
                     UsageAdvice = table.Column<string>(maxLength: 1000, nullable: false),
                     Warnings = table.Column<string>(maxLength: 500, nullable: false),
                     ShelfLifeDays = table.Column<int>(nullable: true),
+                    IsFragile = table.Column<bool>(nullable: false),
                     DeclarationNo = table.Column<string>(maxLength: 100, nullable: false),
                     BrewCelsius = table.Column<int>(nullable: true),
                     BrewGrams = table.Column<int>(nullable: true),
@@ -291,7 +292,8 @@ namespace Marketplace.Platform.Migrations
                     LotCode = table.Column<string>(maxLength: 20, nullable: false),
                     BestBefore = table.Column<DateOnly>(nullable: true),
                     OnHand = table.Column<long>(nullable: false),
-                    Allocated = table.Column<long>(nullable: false)
+                    Allocated = table.Column<long>(nullable: false),
+                    HeldAt = table.Column<DateTime>(nullable: true)
                 },
                 constraints: table =>
                 {
@@ -378,6 +380,48 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ordering_carrier_codes",
+                columns: table => new
+                {
+                    Carrier = table.Column<string>(maxLength: 20, nullable: false),
+                    Code = table.Column<string>(maxLength: 60, nullable: false),
+                    Name = table.Column<string>(maxLength: 200, nullable: false),
+                    Stage = table.Column<string>(maxLength: 32, nullable: false),
+                    TaughtBy = table.Column<Guid>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_carrier_codes", x => new { x.Carrier, x.Code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_carrier_news",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Carrier = table.Column<string>(maxLength: 20, nullable: false),
+                    Key = table.Column<string>(maxLength: 200, nullable: false),
+                    ParcelId = table.Column<Guid>(nullable: true),
+                    TrackingNumber = table.Column<string>(maxLength: 60, nullable: true),
+                    ClientCode = table.Column<string>(maxLength: 60, nullable: true),
+                    Code = table.Column<string>(maxLength: 60, nullable: false),
+                    Stage = table.Column<string>(maxLength: 32, nullable: true),
+                    At = table.Column<DateTime>(nullable: false),
+                    ReceivedAt = table.Column<DateTime>(nullable: false),
+                    AppliedAt = table.Column<DateTime>(nullable: true),
+                    Collected = table.Column<long>(nullable: true),
+                    Reason = table.Column<string>(maxLength: 300, nullable: true),
+                    Place = table.Column<string>(maxLength: 200, nullable: true),
+                    Trouble = table.Column<string>(maxLength: 500, nullable: true),
+                    SettledAt = table.Column<DateTime>(nullable: true),
+                    Settlement = table.Column<string>(maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_carrier_news", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ordering_carts",
                 columns: table => new
                 {
@@ -386,12 +430,187 @@ namespace Marketplace.Platform.Migrations
                     OpenOwner = table.Column<string>(maxLength: 66, nullable: true),
                     State = table.Column<string>(maxLength: 32, nullable: false),
                     PurchaseId = table.Column<Guid>(nullable: true),
+                    VoucherCode = table.Column<string>(maxLength: 20, nullable: true),
                     ChangedAt = table.Column<DateTime>(nullable: false),
-                    Version = table.Column<long>(nullable: false)
+                    Ways = table.Column<string>(maxLength: 2000, nullable: false),
+                    Version = table.Column<long>(nullable: false),
+                    Gift_BuyerName = table.Column<string>(maxLength: 200, nullable: true),
+                    Gift_BuyerPhoneCipher = table.Column<string>(maxLength: 120, nullable: true),
+                    Gift_CardCipher = table.Column<string>(maxLength: 1400, nullable: true),
+                    Gift_NeededBy = table.Column<DateOnly>(nullable: true),
+                    Company_Name = table.Column<string>(maxLength: 200, nullable: true),
+                    Company_TaxCode = table.Column<string>(maxLength: 14, nullable: true),
+                    Company_AddressCipher = table.Column<string>(maxLength: 1400, nullable: true),
+                    Company_EmailCipher = table.Column<string>(maxLength: 1400, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ordering_carts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_cases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    OrderId = table.Column<Guid>(nullable: false),
+                    OpenOrderId = table.Column<Guid>(nullable: true),
+                    OrderNumber = table.Column<string>(maxLength: 10, nullable: false),
+                    PurchaseId = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    SellerName = table.Column<string>(maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(maxLength: 32, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    Remedy = table.Column<string>(maxLength: 32, nullable: false),
+                    Amount = table.Column<long>(nullable: false),
+                    ByStaff = table.Column<bool>(nullable: false),
+                    Outcome = table.Column<string>(maxLength: 32, nullable: false),
+                    SentBackBy = table.Column<string>(maxLength: 200, nullable: true),
+                    OpenedAt = table.Column<DateTime>(nullable: false),
+                    StateAt = table.Column<DateTime>(nullable: false),
+                    DueAt = table.Column<DateTime>(nullable: true),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_cases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_cod_orders",
+                columns: table => new
+                {
+                    OrderId = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Owner = table.Column<string>(maxLength: 66, nullable: false),
+                    PhoneKey = table.Column<string>(maxLength: 64, nullable: false),
+                    Slot = table.Column<int>(nullable: true),
+                    Call = table.Column<string>(maxLength: 32, nullable: false),
+                    CallReason = table.Column<string>(maxLength: 32, nullable: false),
+                    Unanswered = table.Column<int>(nullable: false),
+                    CalledAt = table.Column<DateTime>(nullable: true),
+                    ByCode = table.Column<bool>(nullable: false),
+                    InspectionMinutes = table.Column<int>(nullable: false),
+                    PlacedAt = table.Column<DateTime>(nullable: false),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_cod_orders", x => x.OrderId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_cod_shops",
+                columns: table => new
+                {
+                    SellerId = table.Column<Guid>(nullable: false),
+                    NoInspection = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_cod_shops", x => x.SellerId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_door_refusals",
+                columns: table => new
+                {
+                    OrderId = table.Column<Guid>(nullable: false),
+                    Code = table.Column<string>(maxLength: 40, nullable: false),
+                    Name = table.Column<string>(maxLength: 200, nullable: false),
+                    NameEn = table.Column<string>(maxLength: 200, nullable: false),
+                    PaysOut = table.Column<string>(maxLength: 32, nullable: false),
+                    PaysBack = table.Column<string>(maxLength: 32, nullable: false),
+                    CountsAgainstBuyer = table.Column<bool>(nullable: false),
+                    PhoneKey = table.Column<string>(maxLength: 64, nullable: false),
+                    Basis = table.Column<string>(maxLength: 300, nullable: false),
+                    At = table.Column<DateTime>(nullable: false),
+                    CheckedAt = table.Column<DateTime>(nullable: true),
+                    IsSample = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_door_refusals", x => x.OrderId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_harvests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    VariantId = table.Column<Guid>(nullable: false),
+                    FirstDay = table.Column<DateOnly>(nullable: false),
+                    LastDay = table.Column<DateOnly>(nullable: false),
+                    Ceiling = table.Column<int>(nullable: false),
+                    Taken = table.Column<int>(nullable: false),
+                    MadeAt = table.Column<DateTime>(nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(nullable: true),
+                    EndedAt = table.Column<DateTime>(nullable: true),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_harvests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_order_cuts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    CauseId = table.Column<Guid>(nullable: false),
+                    OrderId = table.Column<Guid>(nullable: false),
+                    OrderLineId = table.Column<Guid>(nullable: false),
+                    CaseId = table.Column<Guid>(nullable: true),
+                    Kind = table.Column<string>(maxLength: 32, nullable: false),
+                    Packs = table.Column<int>(nullable: false),
+                    Goods = table.Column<long>(nullable: false),
+                    Delivery = table.Column<long>(nullable: false),
+                    Commission = table.Column<long>(nullable: false),
+                    Tax = table.Column<long>(nullable: false),
+                    Subsidy = table.Column<long>(nullable: false),
+                    By = table.Column<string>(maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(maxLength: 300, nullable: false),
+                    At = table.Column<DateTime>(nullable: false),
+                    IsSample = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_order_cuts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_parcels",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    OrderId = table.Column<Guid>(nullable: false),
+                    OpenOrderId = table.Column<Guid>(nullable: true),
+                    OrderNumber = table.Column<string>(maxLength: 10, nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Carrier = table.Column<string>(maxLength: 20, nullable: false),
+                    ClientCode = table.Column<string>(maxLength: 40, nullable: false),
+                    TrackingNumber = table.Column<string>(maxLength: 60, nullable: true),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    Stage = table.Column<string>(maxLength: 32, nullable: false),
+                    StageAt = table.Column<DateTime>(nullable: false),
+                    Fee = table.Column<long>(nullable: true),
+                    Cash = table.Column<long>(nullable: false),
+                    WeightGrams = table.Column<long>(nullable: false),
+                    AskedAt = table.Column<DateTime>(nullable: false),
+                    NextTryAt = table.Column<DateTime>(nullable: true),
+                    Tries = table.Column<int>(nullable: false),
+                    LastError = table.Column<string>(maxLength: 500, nullable: true),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_parcels", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -413,8 +632,18 @@ namespace Marketplace.Platform.Migrations
                     NoteCipher = table.Column<string>(maxLength: 1400, nullable: true),
                     CallBefore = table.Column<bool>(nullable: false),
                     PaymentMethod = table.Column<string>(maxLength: 20, nullable: false),
+                    Gift_BuyerName = table.Column<string>(maxLength: 200, nullable: true),
+                    Gift_BuyerPhoneCipher = table.Column<string>(maxLength: 120, nullable: true),
+                    Gift_CardCipher = table.Column<string>(maxLength: 1400, nullable: true),
+                    Gift_NeededBy = table.Column<DateOnly>(nullable: true),
+                    Company_Name = table.Column<string>(maxLength: 200, nullable: true),
+                    Company_TaxCode = table.Column<string>(maxLength: 14, nullable: true),
+                    Company_AddressCipher = table.Column<string>(maxLength: 1400, nullable: true),
+                    Company_EmailCipher = table.Column<string>(maxLength: 1400, nullable: true),
                     Goods = table.Column<long>(nullable: false),
                     Delivery = table.Column<long>(nullable: false),
+                    Discount = table.Column<long>(nullable: false),
+                    VoucherCode = table.Column<string>(maxLength: 20, nullable: true),
                     Total = table.Column<long>(nullable: false),
                     PlacedAt = table.Column<DateTime>(nullable: false),
                     IsSample = table.Column<bool>(nullable: false)
@@ -422,6 +651,41 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ordering_purchases", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_refusal_reasons",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Code = table.Column<string>(maxLength: 40, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(nullable: false),
+                    ValidTo = table.Column<DateOnly>(nullable: true),
+                    Name = table.Column<string>(maxLength: 200, nullable: false),
+                    NameEn = table.Column<string>(maxLength: 200, nullable: false),
+                    PaysOut = table.Column<string>(maxLength: 32, nullable: false),
+                    PaysBack = table.Column<string>(maxLength: 32, nullable: false),
+                    CountsAgainstBuyer = table.Column<bool>(nullable: false),
+                    Basis = table.Column<string>(maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_refusal_reasons", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_remote_communes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    CommuneCode = table.Column<string>(maxLength: 5, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(nullable: false),
+                    ValidTo = table.Column<DateOnly>(nullable: true),
+                    Basis = table.Column<string>(maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_remote_communes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -443,6 +707,107 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ordering_shipping_rates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_shipping_surcharges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Kind = table.Column<string>(maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(nullable: false),
+                    ValidTo = table.Column<DateOnly>(nullable: true),
+                    Fee = table.Column<long>(nullable: false),
+                    PerMille = table.Column<long>(nullable: false),
+                    Basis = table.Column<string>(maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_shipping_surcharges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_shop_deliveries",
+                columns: table => new
+                {
+                    SellerId = table.Column<Guid>(nullable: false),
+                    ByCarrier = table.Column<bool>(nullable: false),
+                    HandIn = table.Column<string>(maxLength: 32, nullable: false),
+                    FreeFrom = table.Column<long>(nullable: true),
+                    ByShop = table.Column<bool>(nullable: false),
+                    OwnFee = table.Column<long>(nullable: false),
+                    OwnDays = table.Column<int>(nullable: false),
+                    OwnCommunes = table.Column<string>(maxLength: 1800, nullable: false),
+                    AtPoint = table.Column<bool>(nullable: false),
+                    PointName = table.Column<string>(maxLength: 200, nullable: false),
+                    PointCommune = table.Column<string>(maxLength: 5, nullable: false),
+                    PointStreet = table.Column<string>(maxLength: 200, nullable: false),
+                    PointHours = table.Column<string>(maxLength: 120, nullable: false),
+                    ChangedAt = table.Column<DateTime>(nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_shop_deliveries", x => x.SellerId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_voucher_buyers",
+                columns: table => new
+                {
+                    VoucherId = table.Column<Guid>(nullable: false),
+                    Buyer = table.Column<string>(maxLength: 66, nullable: false),
+                    Used = table.Column<int>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_voucher_buyers", x => new { x.VoucherId, x.Buyer });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_voucher_uses",
+                columns: table => new
+                {
+                    PurchaseId = table.Column<Guid>(nullable: false),
+                    VoucherId = table.Column<Guid>(nullable: false),
+                    Owner = table.Column<string>(maxLength: 66, nullable: false),
+                    PhoneKey = table.Column<string>(maxLength: 66, nullable: false),
+                    OpenOrders = table.Column<int>(nullable: false),
+                    UsedAt = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_voucher_uses", x => x.PurchaseId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_vouchers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Code = table.Column<string>(maxLength: 20, nullable: false),
+                    SellerId = table.Column<Guid>(nullable: true),
+                    Name = table.Column<string>(maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(maxLength: 32, nullable: false),
+                    Amount = table.Column<long>(nullable: false),
+                    PerMille = table.Column<long>(nullable: false),
+                    Cap = table.Column<long>(nullable: false),
+                    Minimum = table.Column<long>(nullable: false),
+                    FirstDay = table.Column<DateOnly>(nullable: false),
+                    LastDay = table.Column<DateOnly>(nullable: false),
+                    TotalCount = table.Column<int>(nullable: false),
+                    PerBuyer = table.Column<int>(nullable: false),
+                    Used = table.Column<int>(nullable: false),
+                    IsListed = table.Column<bool>(nullable: false),
+                    Basis = table.Column<string>(maxLength: 400, nullable: false),
+                    MadeAt = table.Column<DateTime>(nullable: false),
+                    EndedAt = table.Column<DateTime>(nullable: true),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_vouchers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -704,6 +1069,7 @@ namespace Marketplace.Platform.Migrations
                     IsWithheld = table.Column<bool>(nullable: false),
                     CarrierKeepsDelivery = table.Column<bool>(nullable: false),
                     CommissionVatPerMille = table.Column<long>(nullable: false),
+                    FreightBorne = table.Column<long>(nullable: false),
                     Basis = table.Column<string>(maxLength: 400, nullable: false),
                     DeliveredOn = table.Column<DateOnly>(nullable: true),
                     EndedOn = table.Column<DateOnly>(nullable: true),
@@ -973,6 +1339,28 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "traceability_care",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    PlotId = table.Column<Guid>(nullable: false),
+                    Kind = table.Column<string>(maxLength: 32, nullable: false),
+                    Product = table.Column<string>(maxLength: 200, nullable: false),
+                    ProductKey = table.Column<string>(maxLength: 200, nullable: false),
+                    Dose = table.Column<string>(maxLength: 80, nullable: false),
+                    DoneOn = table.Column<DateOnly>(nullable: false),
+                    IntervalDays = table.Column<int>(nullable: false),
+                    RecordedAt = table.Column<DateTime>(nullable: false),
+                    IsLate = table.Column<bool>(nullable: false),
+                    RecordedBy = table.Column<Guid>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_care", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "traceability_codes",
                 columns: table => new
                 {
@@ -984,6 +1372,34 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_traceability_codes", x => new { x.Kind, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_doubts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Number = table.Column<string>(maxLength: 10, nullable: false),
+                    CodePath = table.Column<string>(maxLength: 120, nullable: false),
+                    Serial = table.Column<string>(maxLength: 13, nullable: true),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    Reason = table.Column<string>(maxLength: 32, nullable: false),
+                    Words = table.Column<string>(maxLength: 500, nullable: false),
+                    Place = table.Column<string>(maxLength: 200, nullable: false),
+                    PhoneCipher = table.Column<string>(maxLength: 200, nullable: true),
+                    At = table.Column<DateTime>(nullable: false),
+                    DueAt = table.Column<DateTime>(nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    Answer = table.Column<string>(maxLength: 500, nullable: false),
+                    DecidedAt = table.Column<DateTime>(nullable: true),
+                    DecidedBy = table.Column<Guid>(nullable: true),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_doubts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1028,6 +1444,19 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "traceability_event_pictures",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(nullable: false),
+                    Key = table.Column<string>(maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_event_pictures", x => x.EventId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "traceability_events",
                 columns: table => new
                 {
@@ -1049,6 +1478,25 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_traceability_events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_intakes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    SupplierId = table.Column<Guid>(nullable: false),
+                    OnDay = table.Column<DateOnly>(nullable: false),
+                    PricePerKg = table.Column<long>(nullable: false),
+                    Total = table.Column<long>(nullable: false),
+                    PaidAt = table.Column<DateTime>(nullable: true),
+                    RecordedAt = table.Column<DateTime>(nullable: false),
+                    RecordedBy = table.Column<Guid>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_intakes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1095,6 +1543,22 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "traceability_label_sales",
+                columns: table => new
+                {
+                    OrderLineId = table.Column<Guid>(nullable: false),
+                    Place = table.Column<int>(nullable: false),
+                    OrderId = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Code = table.Column<string>(maxLength: 13, nullable: false),
+                    At = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_label_sales", x => new { x.OrderLineId, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "traceability_labels",
                 columns: table => new
                 {
@@ -1104,7 +1568,10 @@ namespace Marketplace.Platform.Migrations
                     State = table.Column<string>(maxLength: 32, nullable: false),
                     LotId = table.Column<Guid>(nullable: true),
                     ChangedAt = table.Column<DateTime>(nullable: true),
-                    ShippedAt = table.Column<DateTime>(nullable: true)
+                    ShippedAt = table.Column<DateTime>(nullable: true),
+                    SoldAt = table.Column<DateTime>(nullable: true),
+                    SoldRegion = table.Column<string>(maxLength: 2, nullable: true),
+                    OpenedAt = table.Column<DateTime>(nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1230,15 +1697,230 @@ namespace Marketplace.Platform.Migrations
                     UsedGrams = table.Column<long>(nullable: false),
                     PlotId = table.Column<Guid>(nullable: true),
                     SupplierId = table.Column<Guid>(nullable: true),
+                    Flush = table.Column<int>(nullable: true),
+                    Process = table.Column<string>(maxLength: 80, nullable: true),
                     MadeOn = table.Column<DateOnly>(nullable: false),
                     OpenedAt = table.Column<DateTime>(nullable: false),
+                    IsSample = table.Column<bool>(nullable: false),
+                    ArchivedAt = table.Column<DateTime>(nullable: true),
+                    HeldAt = table.Column<DateTime>(nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_materials", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_plot_seasons",
+                columns: table => new
+                {
+                    PlotId = table.Column<Guid>(nullable: false),
+                    Kind = table.Column<string>(maxLength: 80, nullable: false),
+                    SeasonFrom = table.Column<DateOnly>(nullable: false),
+                    Grams = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_plot_seasons", x => new { x.PlotId, x.Kind, x.SeasonFrom });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_plots",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Name = table.Column<string>(maxLength: 200, nullable: false),
+                    SquareMetres = table.Column<long>(nullable: false),
+                    Cultivar = table.Column<string>(maxLength: 200, nullable: true),
+                    AreaCode = table.Column<string>(maxLength: 40, nullable: true),
+                    CommuneCode = table.Column<string>(maxLength: 5, nullable: false),
+                    CommuneName = table.Column<string>(maxLength: 80, nullable: false),
+                    OldCommuneCode = table.Column<string>(maxLength: 5, nullable: true),
+                    OldCommune = table.Column<string>(maxLength: 80, nullable: true),
+                    ParcelNumber = table.Column<string>(maxLength: 20, nullable: true),
+                    MapSheet = table.Column<string>(maxLength: 20, nullable: true),
+                    Latitude = table.Column<long>(nullable: true),
+                    Longitude = table.Column<long>(nullable: true),
+                    GiKey = table.Column<string>(maxLength: 80, nullable: true),
+                    Corners = table.Column<string>(maxLength: 2000, nullable: true),
+                    RecordedAt = table.Column<DateTime>(nullable: false),
                     IsSample = table.Column<bool>(nullable: false),
                     ArchivedAt = table.Column<DateTime>(nullable: true),
                     Version = table.Column<long>(nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_traceability_materials", x => x.Id);
+                    table.PrimaryKey("PK_traceability_plots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_recall_lots",
+                columns: table => new
+                {
+                    RecallId = table.Column<Guid>(nullable: false),
+                    LotId = table.Column<Guid>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    LotCode = table.Column<string>(maxLength: 20, nullable: false),
+                    Codes = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_recall_lots", x => new { x.RecallId, x.LotId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_recall_orders",
+                columns: table => new
+                {
+                    RecallId = table.Column<Guid>(nullable: false),
+                    OrderId = table.Column<Guid>(nullable: false),
+                    OrderNumber = table.Column<string>(maxLength: 20, nullable: false),
+                    Packs = table.Column<int>(nullable: false),
+                    IsHeldBack = table.Column<bool>(nullable: false),
+                    ToldAt = table.Column<DateTime>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_recall_orders", x => new { x.RecallId, x.OrderId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_recall_places",
+                columns: table => new
+                {
+                    RecallId = table.Column<Guid>(nullable: false),
+                    Place = table.Column<string>(maxLength: 200, nullable: false),
+                    Packs = table.Column<int>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_recall_places", x => new { x.RecallId, x.Place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_recalls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Number = table.Column<string>(maxLength: 10, nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    IsDrill = table.Column<bool>(nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    Start = table.Column<string>(maxLength: 32, nullable: false),
+                    StartId = table.Column<Guid>(nullable: true),
+                    StartText = table.Column<string>(maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(nullable: true),
+                    To = table.Column<DateOnly>(nullable: true),
+                    ReasonVi = table.Column<string>(maxLength: 600, nullable: false),
+                    ReasonEn = table.Column<string>(maxLength: 600, nullable: false),
+                    AdviceVi = table.Column<string>(maxLength: 600, nullable: false),
+                    AdviceEn = table.Column<string>(maxLength: 600, nullable: false),
+                    ProposedBy = table.Column<Guid>(nullable: true),
+                    ProposedAt = table.Column<DateTime>(nullable: false),
+                    ConfirmedBy = table.Column<Guid>(nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(nullable: true),
+                    EndedAt = table.Column<DateTime>(nullable: true),
+                    Codes = table.Column<long>(nullable: false),
+                    Orders = table.Column<int>(nullable: false),
+                    Buyers = table.Column<int>(nullable: false),
+                    FoundInMs = table.Column<long>(nullable: false),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_recalls", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_scan_keys",
+                columns: table => new
+                {
+                    Week = table.Column<int>(nullable: false),
+                    Key = table.Column<byte[]>(maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_scan_keys", x => x.Week);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_scan_totals",
+                columns: table => new
+                {
+                    Code = table.Column<string>(maxLength: 40, nullable: false),
+                    Scans = table.Column<long>(nullable: false),
+                    FirstAt = table.Column<DateTime>(nullable: false),
+                    LastAt = table.Column<DateTime>(nullable: false),
+                    OwnPoints = table.Column<int>(nullable: false),
+                    Points = table.Column<int>(nullable: false),
+                    Signs = table.Column<string>(maxLength: 200, nullable: false),
+                    SuspectAt = table.Column<DateTime>(nullable: true),
+                    ClearedPoints = table.Column<int>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_scan_totals", x => x.Code);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_sightings",
+                columns: table => new
+                {
+                    Code = table.Column<string>(maxLength: 13, nullable: false),
+                    Mark = table.Column<long>(nullable: false),
+                    Region = table.Column<string>(maxLength: 2, nullable: false),
+                    FirstAt = table.Column<DateTime>(nullable: false),
+                    LastAt = table.Column<DateTime>(nullable: false),
+                    Scans = table.Column<int>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_sightings", x => new { x.Code, x.Mark, x.Region });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_suppliers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Name = table.Column<string>(maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(maxLength: 200, nullable: false),
+                    PhoneCipher = table.Column<string>(maxLength: 200, nullable: true),
+                    IsSample = table.Column<bool>(nullable: false),
+                    ArchivedAt = table.Column<DateTime>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_suppliers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_yields",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    FromKind = table.Column<string>(maxLength: 80, nullable: false),
+                    ToKind = table.Column<string>(maxLength: 80, nullable: false),
+                    Value = table.Column<long>(nullable: false),
+                    ValidFrom = table.Column<DateOnly>(nullable: false),
+                    Basis = table.Column<string>(maxLength: 300, nullable: false),
+                    ToConfirm = table.Column<bool>(nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    ProposedBy = table.Column<Guid>(nullable: true),
+                    ProposedAt = table.Column<DateTime>(nullable: false),
+                    DecidedBy = table.Column<Guid>(nullable: true),
+                    DecidedAt = table.Column<DateTime>(nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_yields", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1341,6 +2023,54 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ordering_case_entries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    CaseId = table.Column<Guid>(nullable: false),
+                    Sequence = table.Column<long>(nullable: false),
+                    From = table.Column<string>(maxLength: 32, nullable: false),
+                    To = table.Column<string>(maxLength: 32, nullable: false),
+                    By = table.Column<string>(maxLength: 32, nullable: false),
+                    At = table.Column<DateTime>(nullable: false),
+                    Remedy = table.Column<string>(maxLength: 32, nullable: false),
+                    Amount = table.Column<long>(nullable: false),
+                    Words = table.Column<string>(maxLength: 1000, nullable: false),
+                    Pictures = table.Column<string>(maxLength: 246, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_case_entries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ordering_case_entries_ordering_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "ordering_cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_case_lines",
+                columns: table => new
+                {
+                    CaseId = table.Column<Guid>(nullable: false),
+                    OrderLineId = table.Column<Guid>(nullable: false),
+                    Packs = table.Column<int>(nullable: false),
+                    Ok = table.Column<int>(nullable: false),
+                    Damaged = table.Column<int>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_case_lines", x => new { x.CaseId, x.OrderLineId });
+                    table.ForeignKey(
+                        name: "FK_ordering_case_lines_ordering_cases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "ordering_cases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ordering_orders",
                 columns: table => new
                 {
@@ -1353,7 +2083,9 @@ namespace Marketplace.Platform.Migrations
                     State = table.Column<string>(maxLength: 32, nullable: false),
                     Goods = table.Column<long>(nullable: false),
                     Delivery = table.Column<long>(nullable: false),
+                    Discount = table.Column<long>(nullable: false),
                     Total = table.Column<long>(nullable: false),
+                    GivenBack = table.Column<long>(nullable: false),
                     WeightGrams = table.Column<long>(nullable: false),
                     DaysMin = table.Column<int>(nullable: false),
                     DaysMax = table.Column<int>(nullable: false),
@@ -1362,6 +2094,7 @@ namespace Marketplace.Platform.Migrations
                     StateAt = table.Column<DateTime>(nullable: false),
                     CollectedAt = table.Column<DateTime>(nullable: true),
                     PaidFirst = table.Column<bool>(nullable: false),
+                    HarvestId = table.Column<Guid>(nullable: true),
                     Carrier = table.Column<string>(maxLength: 80, nullable: true),
                     TrackingNumber = table.Column<string>(maxLength: 60, nullable: true),
                     CancelReason = table.Column<string>(maxLength: 300, nullable: true),
@@ -1370,7 +2103,13 @@ namespace Marketplace.Platform.Migrations
                     NudgeStage = table.Column<string>(maxLength: 32, nullable: false),
                     NeedsHelp = table.Column<bool>(nullable: false),
                     IsSample = table.Column<bool>(nullable: false),
-                    Version = table.Column<long>(nullable: false)
+                    Version = table.Column<long>(nullable: false),
+                    Carriage_Charges = table.Column<string>(maxLength: 2000, nullable: false),
+                    Carriage_PickUp = table.Column<string>(maxLength: 700, nullable: true),
+                    Carriage_SendOn = table.Column<DateOnly>(nullable: true),
+                    Carriage_ShopPays = table.Column<long>(nullable: false),
+                    Carriage_Way = table.Column<string>(maxLength: 32, nullable: false),
+                    Carriage_WayDays = table.Column<int>(nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1379,6 +2118,25 @@ namespace Marketplace.Platform.Migrations
                         name: "FK_ordering_orders_ordering_purchases_PurchaseId",
                         column: x => x.PurchaseId,
                         principalTable: "ordering_purchases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_voucher_goods",
+                columns: table => new
+                {
+                    VoucherId = table.Column<Guid>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    ProductName = table.Column<string>(maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_voucher_goods", x => new { x.VoucherId, x.ProductId });
+                    table.ForeignKey(
+                        name: "FK_ordering_voucher_goods_ordering_vouchers_VoucherId",
+                        column: x => x.VoucherId,
+                        principalTable: "ordering_vouchers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1528,6 +2286,7 @@ namespace Marketplace.Platform.Migrations
                     TaxClass = table.Column<string>(maxLength: 60, nullable: false),
                     Amount = table.Column<long>(nullable: false),
                     Commission = table.Column<long>(nullable: false),
+                    Subsidy = table.Column<long>(nullable: false),
                     Counted = table.Column<long>(nullable: false),
                     VatPerMille = table.Column<long>(nullable: false),
                     PitPerMille = table.Column<long>(nullable: false),
@@ -1779,11 +2538,21 @@ namespace Marketplace.Platform.Migrations
                     UnitPrice = table.Column<long>(nullable: false),
                     Quantity = table.Column<int>(nullable: false),
                     Total = table.Column<long>(nullable: false),
+                    VoucherShare = table.Column<long>(nullable: false),
+                    VoucherPayer = table.Column<string>(maxLength: 32, nullable: false),
                     NetGrams = table.Column<long>(nullable: false),
                     GrossGrams = table.Column<long>(nullable: false),
                     TaxClass = table.Column<string>(maxLength: 60, nullable: false),
                     CommissionPerMille = table.Column<long>(nullable: false),
-                    CommissionBasis = table.Column<string>(maxLength: 400, nullable: false)
+                    CommissionBasis = table.Column<string>(maxLength: 400, nullable: false),
+                    Ordered = table.Column<int>(nullable: false),
+                    PaidShare = table.Column<long>(nullable: false),
+                    DeliveryShare = table.Column<long>(nullable: false),
+                    CommissionShare = table.Column<long>(nullable: false),
+                    TaxShare = table.Column<long>(nullable: false),
+                    CutPacks = table.Column<int>(nullable: false),
+                    CutGoods = table.Column<long>(nullable: false),
+                    CutDelivery = table.Column<long>(nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2042,10 +2811,100 @@ namespace Marketplace.Platform.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ordering_carrier_news_Carrier_Key",
+                table: "ordering_carrier_news",
+                columns: new[] { "Carrier", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_carrier_news_ParcelId_At",
+                table: "ordering_carrier_news",
+                columns: new[] { "ParcelId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_carrier_news_SettledAt_ReceivedAt",
+                table: "ordering_carrier_news",
+                columns: new[] { "SettledAt", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ordering_carts_OpenOwner",
                 table: "ordering_carts",
                 column: "OpenOwner",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_case_entries_CaseId_Sequence",
+                table: "ordering_case_entries",
+                columns: new[] { "CaseId", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_cases_OpenOrderId",
+                table: "ordering_cases",
+                column: "OpenOrderId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_cases_OrderId_OpenedAt",
+                table: "ordering_cases",
+                columns: new[] { "OrderId", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_cases_PurchaseId",
+                table: "ordering_cases",
+                column: "PurchaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_cases_SellerId_State_DueAt",
+                table: "ordering_cases",
+                columns: new[] { "SellerId", "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_cases_State_DueAt",
+                table: "ordering_cases",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_cod_orders_Owner",
+                table: "ordering_cod_orders",
+                column: "Owner");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_cod_orders_PhoneKey_Slot",
+                table: "ordering_cod_orders",
+                columns: new[] { "PhoneKey", "Slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_cod_orders_SellerId_Call",
+                table: "ordering_cod_orders",
+                columns: new[] { "SellerId", "Call" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_door_refusals_PhoneKey_At",
+                table: "ordering_door_refusals",
+                columns: new[] { "PhoneKey", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_harvests_LastDay",
+                table: "ordering_harvests",
+                column: "LastDay");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_harvests_SellerId_MadeAt",
+                table: "ordering_harvests",
+                columns: new[] { "SellerId", "MadeAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_order_cuts_CauseId_OrderLineId",
+                table: "ordering_order_cuts",
+                columns: new[] { "CauseId", "OrderLineId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_order_cuts_OrderId",
+                table: "ordering_order_cuts",
+                column: "OrderId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ordering_order_events_OrderId_Sequence",
@@ -2067,6 +2926,11 @@ namespace Marketplace.Platform.Migrations
                 name: "IX_ordering_order_lines_VariantId",
                 table: "ordering_order_lines",
                 column: "VariantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_orders_HarvestId_State",
+                table: "ordering_orders",
+                columns: new[] { "HarvestId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ordering_orders_NeedsHelp_PlacedAt",
@@ -2100,6 +2964,38 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "State", "PlacedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ordering_parcels_Carrier_TrackingNumber",
+                table: "ordering_parcels",
+                columns: new[] { "Carrier", "TrackingNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_parcels_ClientCode",
+                table: "ordering_parcels",
+                column: "ClientCode",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_parcels_NextTryAt",
+                table: "ordering_parcels",
+                column: "NextTryAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_parcels_OpenOrderId",
+                table: "ordering_parcels",
+                column: "OpenOrderId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_parcels_OrderId",
+                table: "ordering_parcels",
+                column: "OrderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_parcels_State_Stage_StageAt",
+                table: "ordering_parcels",
+                columns: new[] { "State", "Stage", "StageAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ordering_purchases_CartId",
                 table: "ordering_purchases",
                 column: "CartId",
@@ -2117,10 +3013,49 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "Owner", "PlacedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ordering_refusal_reasons_Code_ValidFrom",
+                table: "ordering_refusal_reasons",
+                columns: new[] { "Code", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_remote_communes_CommuneCode_ValidFrom",
+                table: "ordering_remote_communes",
+                columns: new[] { "CommuneCode", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ordering_shipping_rates_Zone_ValidFrom",
                 table: "ordering_shipping_rates",
                 columns: new[] { "Zone", "ValidFrom" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_shipping_surcharges_Kind_ValidFrom",
+                table: "ordering_shipping_surcharges",
+                columns: new[] { "Kind", "ValidFrom" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_voucher_uses_VoucherId",
+                table: "ordering_voucher_uses",
+                column: "VoucherId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_vouchers_Code",
+                table: "ordering_vouchers",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_vouchers_IsListed_LastDay",
+                table: "ordering_vouchers",
+                columns: new[] { "IsListed", "LastDay" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_vouchers_SellerId_LastDay",
+                table: "ordering_vouchers",
+                columns: new[] { "SellerId", "LastDay" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_payments_attempts_PaymentId",
@@ -2527,9 +3462,35 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "State", "ClosesOn", "Position" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_traceability_care_PlotId_DoneOn",
+                table: "traceability_care",
+                columns: new[] { "PlotId", "DoneOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_care_SellerId_ProductKey",
+                table: "traceability_care",
+                columns: new[] { "SellerId", "ProductKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_traceability_codes_LotId",
                 table: "traceability_codes",
                 column: "LotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_doubts_Number",
+                table: "traceability_doubts",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_doubts_Serial",
+                table: "traceability_doubts",
+                column: "Serial");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_doubts_State_DueAt",
+                table: "traceability_doubts",
+                columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_traceability_epcis_captures_SellerId_At",
@@ -2575,6 +3536,16 @@ namespace Marketplace.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_traceability_intakes_SellerId_OnDay",
+                table: "traceability_intakes",
+                columns: new[] { "SellerId", "OnDay" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_intakes_SupplierId",
+                table: "traceability_intakes",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_traceability_label_moves_LotId",
                 table: "traceability_label_moves",
                 column: "LotId");
@@ -2604,6 +3575,17 @@ namespace Marketplace.Platform.Migrations
                 name: "IX_traceability_label_rolls_VariantId_Season",
                 table: "traceability_label_rolls",
                 columns: new[] { "VariantId", "Season" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_label_sales_Code",
+                table: "traceability_label_sales",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_label_sales_OrderId",
+                table: "traceability_label_sales",
+                column: "OrderId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_traceability_labels_LotId",
@@ -2682,6 +3664,53 @@ namespace Marketplace.Platform.Migrations
                 name: "IX_traceability_materials_SupplierId",
                 table: "traceability_materials",
                 column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_plots_SellerId_Name",
+                table: "traceability_plots",
+                columns: new[] { "SellerId", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_recall_lots_LotId",
+                table: "traceability_recall_lots",
+                column: "LotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_recalls_Number",
+                table: "traceability_recalls",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_recalls_SellerId_ProposedAt",
+                table: "traceability_recalls",
+                columns: new[] { "SellerId", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_recalls_State_ProposedAt",
+                table: "traceability_recalls",
+                columns: new[] { "State", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_scan_totals_SuspectAt",
+                table: "traceability_scan_totals",
+                column: "SuspectAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_suppliers_SellerId_NameKey",
+                table: "traceability_suppliers",
+                columns: new[] { "SellerId", "NameKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_yields_FromKind_ToKind_ValidFrom",
+                table: "traceability_yields",
+                columns: new[] { "FromKind", "ToKind", "ValidFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_yields_State",
+                table: "traceability_yields",
+                column: "State");
         }
 
         /// <inheritdoc />
@@ -2742,10 +3771,37 @@ namespace Marketplace.Platform.Migrations
                 name: "catalog_window_notes");
 
             migrationBuilder.DropTable(
+                name: "ordering_carrier_codes");
+
+            migrationBuilder.DropTable(
+                name: "ordering_carrier_news");
+
+            migrationBuilder.DropTable(
                 name: "ordering_cart_addresses");
 
             migrationBuilder.DropTable(
                 name: "ordering_cart_lines");
+
+            migrationBuilder.DropTable(
+                name: "ordering_case_entries");
+
+            migrationBuilder.DropTable(
+                name: "ordering_case_lines");
+
+            migrationBuilder.DropTable(
+                name: "ordering_cod_orders");
+
+            migrationBuilder.DropTable(
+                name: "ordering_cod_shops");
+
+            migrationBuilder.DropTable(
+                name: "ordering_door_refusals");
+
+            migrationBuilder.DropTable(
+                name: "ordering_harvests");
+
+            migrationBuilder.DropTable(
+                name: "ordering_order_cuts");
 
             migrationBuilder.DropTable(
                 name: "ordering_order_events");
@@ -2754,7 +3810,31 @@ namespace Marketplace.Platform.Migrations
                 name: "ordering_order_lines");
 
             migrationBuilder.DropTable(
+                name: "ordering_parcels");
+
+            migrationBuilder.DropTable(
+                name: "ordering_refusal_reasons");
+
+            migrationBuilder.DropTable(
+                name: "ordering_remote_communes");
+
+            migrationBuilder.DropTable(
                 name: "ordering_shipping_rates");
+
+            migrationBuilder.DropTable(
+                name: "ordering_shipping_surcharges");
+
+            migrationBuilder.DropTable(
+                name: "ordering_shop_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "ordering_voucher_buyers");
+
+            migrationBuilder.DropTable(
+                name: "ordering_voucher_goods");
+
+            migrationBuilder.DropTable(
+                name: "ordering_voucher_uses");
 
             migrationBuilder.DropTable(
                 name: "payments_attempts");
@@ -2847,7 +3927,13 @@ namespace Marketplace.Platform.Migrations
                 name: "showcases_showcases");
 
             migrationBuilder.DropTable(
+                name: "traceability_care");
+
+            migrationBuilder.DropTable(
                 name: "traceability_codes");
+
+            migrationBuilder.DropTable(
+                name: "traceability_doubts");
 
             migrationBuilder.DropTable(
                 name: "traceability_epcis_captures");
@@ -2856,13 +3942,22 @@ namespace Marketplace.Platform.Migrations
                 name: "traceability_epcis_things");
 
             migrationBuilder.DropTable(
+                name: "traceability_event_pictures");
+
+            migrationBuilder.DropTable(
                 name: "traceability_events");
+
+            migrationBuilder.DropTable(
+                name: "traceability_intakes");
 
             migrationBuilder.DropTable(
                 name: "traceability_label_moves");
 
             migrationBuilder.DropTable(
                 name: "traceability_label_rolls");
+
+            migrationBuilder.DropTable(
+                name: "traceability_label_sales");
 
             migrationBuilder.DropTable(
                 name: "traceability_labels");
@@ -2889,13 +3984,52 @@ namespace Marketplace.Platform.Migrations
                 name: "traceability_materials");
 
             migrationBuilder.DropTable(
+                name: "traceability_plot_seasons");
+
+            migrationBuilder.DropTable(
+                name: "traceability_plots");
+
+            migrationBuilder.DropTable(
+                name: "traceability_recall_lots");
+
+            migrationBuilder.DropTable(
+                name: "traceability_recall_orders");
+
+            migrationBuilder.DropTable(
+                name: "traceability_recall_places");
+
+            migrationBuilder.DropTable(
+                name: "traceability_recalls");
+
+            migrationBuilder.DropTable(
+                name: "traceability_scan_keys");
+
+            migrationBuilder.DropTable(
+                name: "traceability_scan_totals");
+
+            migrationBuilder.DropTable(
+                name: "traceability_sightings");
+
+            migrationBuilder.DropTable(
+                name: "traceability_suppliers");
+
+            migrationBuilder.DropTable(
+                name: "traceability_yields");
+
+            migrationBuilder.DropTable(
                 name: "accounts_accounts");
 
             migrationBuilder.DropTable(
                 name: "ordering_carts");
 
             migrationBuilder.DropTable(
+                name: "ordering_cases");
+
+            migrationBuilder.DropTable(
                 name: "ordering_orders");
+
+            migrationBuilder.DropTable(
+                name: "ordering_vouchers");
 
             migrationBuilder.DropTable(
                 name: "payments_invoices");
