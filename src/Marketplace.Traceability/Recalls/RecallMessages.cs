@@ -19,7 +19,7 @@ internal sealed class RecallMessages(MarketplaceDb db, IMediator mediator, Messa
     {
         var recall = await db.Set<Recall>().AsNoTracking().SingleAsync(r => r.Id == told.RecallId, cancellationToken);
         var number = ReferenceNumber.Parse(recall.Number);
-        var page = $"{Site}/thu-hoi/{number}";
+        var page = $"{Site}/thu-hoi/{number.ToString().ToLowerInvariant()}";
         var orders = await db.Set<RecallOrder>().Where(o => o.RecallId == recall.Id).ToListAsync(cancellationToken);
         var reach = await mediator.Send(new GetOrderReach(orders.Select(o => o.OrderId).ToList()), cancellationToken);
         foreach (var buyer in reach.GroupBy(r => r.Phone))

@@ -122,7 +122,8 @@ internal sealed class ViewRecallsHandler(MarketplaceDb db) :
         return db.Set<Recall>().AsNoTracking().Where(r => isStaff || (seller != null && r.SellerId == seller));
     }
 
-    private static string PathOf(string number) => "/thu-hoi/" + number;
+    // Addresses of pages are lower case; the number is read in either.
+    private static string PathOf(string number) => "/thu-hoi/" + number.ToLowerInvariant();
 
     private async Task<PublicRecall> PublicAsync(Recall r, CancellationToken cancellationToken)
     {

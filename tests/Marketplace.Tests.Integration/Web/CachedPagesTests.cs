@@ -16,7 +16,7 @@ public sealed class CachedPagesTests(Webs webs) : IClassFixture<Webs>
     /// <summary>A village's phone on a slow line: product and trace pages stay below this, uncompressed.</summary>
     private const int MostBytes = 30_000;
 
-    private static readonly string Recall = Contracts.ReferenceNumber.Parse(Marketplace.Traceability.Seeding.ChainSeeder.SampleRecall).ToString();
+    private static readonly string Recall = Contracts.ReferenceNumber.Parse(Marketplace.Traceability.Seeding.ChainSeeder.SampleRecall).ToString().ToLowerInvariant();
 
     /// <summary>An address for each public page that needs more than its pattern.</summary>
     private static readonly Dictionary<Type, string> Addresses = new()
