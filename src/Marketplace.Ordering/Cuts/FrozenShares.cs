@@ -24,10 +24,10 @@ internal sealed class FrozenShares(IMediator mediator)
 
         var classes = order.Lines.GroupBy(l => l.TaxClass).ToList();
         var taxes = await mediator.Send(
-            new GetSaleTax(kind, [.. classes.Select(c => new SaleTermsPart(c.Key, c.Sum(l => l.PaidShare), Money.Zero))]), cancellationToken);
+            new GetSaleTax(kind, [.. classes.Select(c => new SaleTermsPart(c.Key, c.Sum(l => l.Revenue), Money.Zero))]), cancellationToken);
         for (var i = 0; i < classes.Count; i++)
         {
-            Share([.. classes[i]], taxes[i], l => l.PaidShare.Dong, (l, share) => l.TaxShare = share);
+            Share([.. classes[i]], taxes[i], l => l.Revenue.Dong, (l, share) => l.TaxShare = share);
         }
     }
 
