@@ -52,7 +52,7 @@ public sealed class DeliveryOffersTests
         Offers(Parcel() with { Goods = new(100_000) }).Single().CashFee.ShouldBe(new Money(6_000));
         var offer = Offers(Parcel() with { Goods = new(1_000_050) }).Single();
         offer.CashFee.ShouldBe(new Money(10_001));
-        OrderCarriage.Of(offer, byCash: true).ReadCharges().Last().ShouldBe(new DeliveryCharge(ChargeKind.CashOnDelivery, new(10_001), false, offer.Basis));
+        OrderCarriage.Of(offer, byCash: true).ReadCharges()[^1].ShouldBe(new DeliveryCharge(ChargeKind.CashOnDelivery, new(10_001), false, offer.Basis));
         OrderCarriage.Of(offer, byCash: false).ReadCharges().ShouldNotContain(c => c.Kind == ChargeKind.CashOnDelivery);
     }
 
