@@ -146,7 +146,7 @@ public sealed class CaseTests(ShopSites sites) : IClassFixture<ShopSites>
     private static Task<Guid> OpenAsync(TestSite site, Actor buyer, string purchase, OrderView order, int packs, Guid? line = null) =>
         site.DoAsync(new OpenCase(buyer, purchase, null, order.Number, CaseKind.Damaged, [new(line ?? order.Lines[0].Id, packs)], Said));
 
-    private static Task MoveAsync(TestSite site, Actor buyer, string purchase, Guid id, BuyerCaseMove move, string words = "") =>
+    private static Task<Done> MoveAsync(TestSite site, Actor buyer, string purchase, Guid id, BuyerCaseMove move, string words = "") =>
         site.DoAsync(new MoveMyCase(buyer, purchase, null, id, move, new(words, [])));
 
     private static async Task<(Actor Buyer, string Purchase, OrderView Order)> DeliveredAsync(TestSite site)

@@ -22,7 +22,7 @@ public sealed class SoldPackTests
     {
         await using var web = await TestWeb.StartAsync(engine, seeded: true);
         var order = await PackedOrderAsync(web, 2);
-        var lot = (await web.SendAsync(new GetAllocations([(await web.SendAsync(new GetParcel(Shop, order)))!.OrderId]))).First().LotId;
+        var lot = (await web.SendAsync(new GetAllocations([(await web.SendAsync(new GetParcel(Shop, order)))!.OrderId])))[0].LotId;
         var roll = Guid.CreateVersion7();
         await web.DoAsync(new PrintLabels(Shop, roll, Belongings.Variant, 6));
         await web.DoAsync(new ActivateLabels(Shop, Guid.CreateVersion7(), roll, 1, 5, lot));
@@ -72,7 +72,7 @@ public sealed class SoldPackTests
         var client = await Pages.SignInAsync(web, Belongings.ShopPhone);
         var page = await client.PageAsync("/nguoi-ban/don-hang/" + order);
         var path = page.QuerySelector("a[href$='/goi']")!.GetAttribute("href")!;
-        var lot = (await web.SendAsync(new GetAllocations([(await web.SendAsync(new GetParcel(Shop, order)))!.OrderId]))).First().LotId;
+        var lot = (await web.SendAsync(new GetAllocations([(await web.SendAsync(new GetParcel(Shop, order)))!.OrderId])))[0].LotId;
         var roll = Guid.CreateVersion7();
         await web.DoAsync(new PrintLabels(Shop, roll, Belongings.Variant, 1));
         await web.DoAsync(new ActivateLabels(Shop, Guid.CreateVersion7(), roll, 1, 1, lot));
