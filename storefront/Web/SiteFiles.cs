@@ -15,7 +15,7 @@ internal static class SiteFiles
     /// <summary>Pages that are one person's, their forms, and pieces of pages: nothing there for others, whatever follows in the address.</summary>
     private static readonly string[] Personal =
     [
-        "/gio-hang", "/thanh-toan", "/dat-truoc/", "/don-mua", "/tai-khoan", "/dang-nhap", "/dang-ky", "/dang-xuat", "/yeu-thich", "/da-xem", "/danh-gia/", "/hoi-dap/",
+        "/gio-hang", "/thanh-toan", "/dat-truoc", "/don-mua", "/tai-khoan", "/dang-nhap", "/dang-ky", "/dang-xuat", "/yeu-thich", "/da-xem", "/danh-gia/", "/hoi-dap/",
         "/bao-hang/", "/bao-cao/", "/nguoi-ban", "/ban-quan-ly", "/toi", "/thu-nghiem", "/bang-chung/", "/nghi-ngo", "/vung", "/da-mo", "/tra-cuu/anh",
     ];
 

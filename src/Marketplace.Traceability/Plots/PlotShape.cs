@@ -34,7 +34,7 @@ public readonly record struct GeoPoint(long Latitude, long Longitude)
 }
 
 /// <summary>The outline of a plot: its corners in order, the last joined to the first.</summary>
-public sealed class PlotShape
+public sealed record PlotShape
 {
     public const int MostCorners = 60;
 

@@ -70,11 +70,11 @@ public sealed class ScaleTests
         var told = new List<string>();
         await SeedRunner.RunAsync(site.Services, sample: true, Scale, told.Add, CancellationToken.None);
         told.ShouldContain(line => line.Contains("100 %", StringComparison.Ordinal));
-        (await site.RowsAsync(NeverTheSame)).ShouldBe(await whole.RowsAsync(NeverTheSame));
+        (await site.RowsAsync(NeverTheSame)).ShouldBeTheSameAs(await whole.RowsAsync(NeverTheSame));
 
         var before = await site.RowsAsync();
         await SeedRunner.RunAsync(site.Services, sample: true, Scale, progress: null, CancellationToken.None);
-        (await site.RowsAsync()).ShouldBe(before);
+        (await site.RowsAsync()).ShouldBeTheSameAs(before);
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]

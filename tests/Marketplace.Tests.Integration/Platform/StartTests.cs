@@ -20,13 +20,13 @@ public sealed class StartTests
         await using var site = await TestSite.StartAsync(engine);
         var migrated = await site.RowsAsync();
         await DatabaseStart.MigrateAsync(site.Services, CancellationToken.None);
-        (await site.RowsAsync()).ShouldBe(migrated);
+        (await site.RowsAsync()).ShouldBeTheSameAs(migrated);
 
         await SeedRunner.RunAsync(site.Services, sample: true, scale: 1, progress: null, CancellationToken.None);
         var seeded = await site.RowsAsync();
         seeded.Count.ShouldBeGreaterThanOrEqualTo(migrated.Count);
         await SeedRunner.RunAsync(site.Services, sample: true, scale: 1, progress: null, CancellationToken.None);
-        (await site.RowsAsync()).ShouldBe(seeded);
+        (await site.RowsAsync()).ShouldBeTheSameAs(seeded);
     }
 
     [Fact]

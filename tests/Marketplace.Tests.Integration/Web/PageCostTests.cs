@@ -27,7 +27,7 @@ public sealed class PageCostTests
         [typeof(Storefront.Pages.Showcases.ShowcaseModel)] = (new(3, 40), new(1, 20)),
         [typeof(Storefront.Pages.Questions.ListModel)] = (new(4, 10), new(1, 1)),
         [typeof(Storefront.Pages.Reviews.ListModel)] = (new(4, 15), new(1, 1)),
-        [typeof(TraceModel)] = (new(14, 30), new(14, 30)),
+        [typeof(TraceModel)] = (new(16, 30), new(16, 30)),
         [typeof(Storefront.Pages.Recalls.ListModel)] = (new(4, 10), new(4, 10)),
         [typeof(Storefront.Pages.Recalls.RecallModel)] = (new(4, 10), new(4, 10)),
         [typeof(Storefront.Pages.Recalls.PosterModel)] = (new(4, 10), new(4, 10)),
