@@ -18,14 +18,14 @@ internal sealed class DueChanges(IServiceScopeFactory scopes, TimeProvider time,
         }
     }
 
-    private async Task DrainAsync(ICommand<bool> applyOne, CancellationToken stoppingToken)
+    private async Task DrainAsync(ICommand<Done> applyOne, CancellationToken stoppingToken)
     {
         try
         {
             while (!stoppingToken.IsCancellationRequested)
             {
                 await using var scope = scopes.CreateAsyncScope();
-                if (!(await scope.ServiceProvider.GetRequiredService<IMediator>().Send(applyOne, CancellationToken.None)).Value)
+                if (!(await scope.ServiceProvider.GetRequiredService<IMediator>().Send(applyOne, CancellationToken.None)).Succeeded)
                 {
                     return;
                 }

@@ -8,15 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Accounts.PhoneChanges;
 
 /// <summary>
-/// Carries out one change whose wait is over, the oldest; false when there is none. One at a time, so that a change that loses against
-/// another account taking the phone fails alone. For the system's timer.
+/// Carries out one change whose wait is over, the oldest; not found when there is none, so that a minute in which nothing is due leaves no audit
+/// row. One at a time, so that a change that loses against another account taking the phone fails alone. For the system's timer.
 /// </summary>
-public sealed record ApplyDuePhoneChange(Actor Actor) : ICommand<bool>;
+public sealed record ApplyDuePhoneChange(Actor Actor) : ICommand<Done>;
 
 internal sealed class ApplyDuePhoneChangeHandler(MarketplaceDb db, FieldCipher cipher, AccountNotices notices, TimeProvider time)
-    : IRequestHandler<ApplyDuePhoneChange, Outcome<bool>>
+    : IRequestHandler<ApplyDuePhoneChange, Outcome<Done>>
 {
-    public async Task<Outcome<bool>> Handle(ApplyDuePhoneChange request, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> Handle(ApplyDuePhoneChange request, CancellationToken cancellationToken)
     {
         if (!request.Actor.IsSystem)
         {
@@ -30,7 +30,7 @@ internal sealed class ApplyDuePhoneChangeHandler(MarketplaceDb db, FieldCipher c
             .FirstOrDefaultAsync(cancellationToken);
         if (change is null)
         {
-            return false;
+            return Refusal.NotFound;
         }
 
         var account = await db.Set<Account>().FirstAsync(a => a.Id == change.AccountId, cancellationToken);
@@ -42,13 +42,13 @@ internal sealed class ApplyDuePhoneChangeHandler(MarketplaceDb db, FieldCipher c
             await notices.SendAsync(
                 account, "accounts.phone-change-ended", key,
                 "không đổi được số đăng nhập vì số mới vừa có tài khoản riêng. Bạn vẫn dùng số này.", cancellationToken);
-            return true;
+            return Done.It;
         }
 
         account.Phone = phone.Value;
         change.End(PendingState.Done, now);
         await notices.SendAsync(
             account, "accounts.phone-change-ended", key, "từ nay bạn đăng nhập bằng số này.", cancellationToken);
-        return true;
+        return Done.It;
     }
 }

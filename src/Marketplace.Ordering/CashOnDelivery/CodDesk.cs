@@ -32,11 +32,8 @@ internal sealed class CodDesk(MarketplaceDb db, DatedRules rules, FieldCipher ci
     {
         var key = KeyOf(phone);
         var (maxOrders, maxValue) = (await RuleAsync("cod_open_orders_max", cancellationToken), await RuleAsync("cod_open_value_max", cancellationToken));
-        var own = await (
-            from cod in db.Set<CodOrder>()
-            join order in db.Set<Order>() on cod.OrderId equals order.Id
-            where (cod.PhoneKey == key || cod.Owner == owner) && (cod.Slot != null || OpenStates.Contains(order.State))
-            select new { cod.OrderId, cod.Slot, cod.PhoneKey, order.State, order.Total }).ToListAsync(cancellationToken);
+        var isCounted = maxOrders > 0 || maxValue > 0;
+        var own = isCounted ? await OwnAsync(owner, key, cancellationToken) : [];
         var open = own.Where(o => OpenStates.Contains(o.State)).ToList();
         var since = time.GetUtcNow().UtcDateTime.AddDays(-await RuleAsync("cod_refusal_days", cancellationToken));
         var refused = await db.Set<DoorRefusal>().CountAsync(r => r.PhoneKey == key && r.CountsAgainstBuyer && r.At >= since, cancellationToken);
@@ -61,8 +58,17 @@ internal sealed class CodDesk(MarketplaceDb db, DatedRules rules, FieldCipher ci
             await InspectionAsync(parcels, cancellationToken),
             open.Where(o => o.PhoneKey == key && o.Slot is not null).Select(o => o.Slot!.Value).ToHashSet(),
             [.. own.Where(o => o.Slot is not null && !OpenStates.Contains(o.State)).Select(o => o.OrderId)],
-            maxOrders > 0 || maxValue > 0);
+            isCounted);
     }
+
+    /// <summary>The buyer's parcels underway, and those whose places are still held.</summary>
+    private Task<List<OwnParcel>> OwnAsync(string owner, string key, CancellationToken cancellationToken) => (
+        from cod in db.Set<CodOrder>()
+        join order in db.Set<Order>() on cod.OrderId equals order.Id
+        where (cod.PhoneKey == key || cod.Owner == owner) && (cod.Slot != null || OpenStates.Contains(order.State))
+        select new OwnParcel(cod.OrderId, cod.Slot, cod.PhoneKey, order.State, order.Total)).ToListAsync(cancellationToken);
+
+    private sealed record OwnParcel(Guid OrderId, int? Slot, string PhoneKey, OrderState State, Money Total);
 
     /// <summary>Inside the placement: refuses what the rules do not allow, else notes the orders.</summary>
     public async Task<Refusal?> TakeAsync(Purchase purchase, PhoneNumber phone, CancellationToken cancellationToken)

@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Sellers.Banks;
 
-/// <summary>Carries out one change of bank account whose wait is over, the oldest; false when there is none. For the system's timer.</summary>
-public sealed record ApplyDueBankChange(Actor Actor) : ICommand<bool>;
+/// <summary>Carries out one change of bank account whose wait is over, the oldest; not found when there is none, so that a minute in which nothing is due leaves no audit row. For the system's timer.</summary>
+public sealed record ApplyDueBankChange(Actor Actor) : ICommand<Done>;
 
 internal sealed class ApplyDueBankChangeHandler(MarketplaceDb db, FieldCipher cipher, BankNotices notices, TimeProvider time)
-    : IRequestHandler<ApplyDueBankChange, Outcome<bool>>
+    : IRequestHandler<ApplyDueBankChange, Outcome<Done>>
 {
-    public async Task<Outcome<bool>> Handle(ApplyDueBankChange request, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> Handle(ApplyDueBankChange request, CancellationToken cancellationToken)
     {
         if (!request.Actor.IsSystem)
         {
@@ -26,7 +26,7 @@ internal sealed class ApplyDueBankChangeHandler(MarketplaceDb db, FieldCipher ci
             .FirstOrDefaultAsync(cancellationToken);
         if (change is null)
         {
-            return false;
+            return Refusal.NotFound;
         }
 
         var account = await db.Set<BankAccount>().FirstOrDefaultAsync(b => b.SellerId == change.SellerId, cancellationToken);
@@ -42,6 +42,6 @@ internal sealed class ApplyDueBankChangeHandler(MarketplaceDb db, FieldCipher ci
         change.End(PendingState.Done, now);
         await notices.TellMembersAsync(
             change, "sellers.bank-change-ended", $"từ nay tiền của gian hàng về tài khoản số cuối {number[^4..]}.", cancellationToken);
-        return true;
+        return Done.It;
     }
 }

@@ -125,7 +125,7 @@ public sealed class PhoneChangeTests(Sites sites) : IClassFixture<Sites>
 
     private static async Task ApplyAsync(TestSite site)
     {
-        while (await site.DoAsync(new ApplyDuePhoneChange(Actor.System)))
+        while ((await site.SendAsync(new ApplyDuePhoneChange(Actor.System))).Succeeded)
         {
         }
     }

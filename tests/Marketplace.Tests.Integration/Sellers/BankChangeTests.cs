@@ -142,7 +142,7 @@ public sealed class BankChangeTests(Sites sites) : IClassFixture<Sites>
 
     private static async Task ApplyAsync(TestSite site)
     {
-        while (await site.DoAsync(new ApplyDueBankChange(Actor.System)))
+        while ((await site.SendAsync(new ApplyDueBankChange(Actor.System))).Succeeded)
         {
         }
     }

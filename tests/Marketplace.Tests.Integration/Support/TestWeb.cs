@@ -8,6 +8,7 @@ using Marketplace.Payments.Due;
 using Marketplace.Payments.Invoices;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
+using Marketplace.Storefront.Web;
 using Marketplace.Traceability.Log;
 using Marketplace.Traceability.Scans;
 using MediatR;
@@ -31,7 +32,7 @@ public sealed class TestWeb : IAsyncDisposable
     [
         typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker),
         typeof(InvoiceWorker), typeof(PaymentWorker),
-        typeof(SilentCaseWorker),
+        typeof(SilentCaseWorker), typeof(DueChanges),
     ];
 
     private readonly Factory factory;
