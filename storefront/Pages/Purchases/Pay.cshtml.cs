@@ -80,7 +80,9 @@ public sealed class PayModel : MarketPage
         }
 
         shops = purchase.Orders.ToDictionary(o => o.Id, o => o.SellerName);
-        Payments = payments;
+        // Shops stand in one order on all pages of a purchase.
+        var places = purchase.Orders.Select((o, i) => (o.Id, i)).ToDictionary(o => o.Id, o => o.i);
+        Payments = new([.. payments.Payments.OrderBy(p => p.OrderIds.Min(id => places.GetValueOrDefault(id)))], payments.Refunds);
         return payments.PaidFirst.Count > 0;
     }
 }

@@ -61,7 +61,15 @@ public sealed class DeliveryOffersTests
     {
         var shop = new ShopDelivery
         {
-            ByCarrier = true, ByShop = true, OwnFee = new(15_000), OwnCommunes = Near, AtPoint = true, PointName = "Kho", PointCommune = Near, PointStreet = "Xóm 1", PointHours = "7–17 giờ",
+            ByCarrier = true,
+            ByShop = true,
+            OwnFee = new(15_000),
+            OwnCommunes = Near,
+            AtPoint = true,
+            PointName = "Kho",
+            PointCommune = Near,
+            PointStreet = "Xóm 1",
+            PointHours = "7–17 giờ",
         };
         var near = Offers(Parcel(), shop);
         near.Select(o => (o.Way, o.Fee.Dong)).ShouldBe([(DeliveryWay.Carrier, 22_000), (DeliveryWay.Own, 15_000), (DeliveryWay.PickUp, 0)]);

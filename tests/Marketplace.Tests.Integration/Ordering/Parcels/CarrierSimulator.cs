@@ -63,7 +63,8 @@ internal sealed class CarrierSimulator : IAsyncDisposable
             var asked = (await JsonNode.ParseAsync(r.Body))!;
             return simulator.Post(r, () => simulator.Refuses is { } word ? Error(word) : Success(new JsonObject
             {
-                ["tracking_code"] = simulator.Make(asked["order_code"]!.GetValue<string>(), asked, "EJ{0:000000000}VN"), ["total_fee"] = 34000,
+                ["tracking_code"] = simulator.Make(asked["order_code"]!.GetValue<string>(), asked, "EJ{0:000000000}VN"),
+                ["total_fee"] = 34000,
             }));
         });
         app.MapPost("/ems/orders/cancel/{code}", (HttpRequest r, string code) => simulator.Post(r, () => simulator.Cancelled.TryAdd(code, true) ? Success(null) : Error("already_cancelled")));
