@@ -19,6 +19,10 @@ public sealed record Refusal(string Code, string Vi, string En, string? Field = 
     /// <summary>The answer for "not there" and for "not yours" alike, so that ids of others tell nothing.</summary>
     public static Refusal NotFound { get; } =
         new("not_found", "Không tìm thấy mục này.", "This item was not found.", Kind: RefusalKind.NotFound);
+
+    /// <summary>The answer to a worker's round in which there was nothing to do: nothing is kept, not even an audit row.</summary>
+    public static Refusal NothingDue { get; } =
+        new("nothing_due", "Chưa có việc nào đến hạn.", "Nothing is due.", Kind: RefusalKind.Conflict);
 }
 
 /// <summary>Lets the command pipeline see a refusal without knowing the value's type.</summary>

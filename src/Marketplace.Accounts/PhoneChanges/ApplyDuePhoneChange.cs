@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Accounts.PhoneChanges;
 
 /// <summary>
-/// Carries out one change whose wait is over, the oldest; not found when there is none, so that a minute in which nothing is due leaves no audit
+/// Carries out one change whose wait is over, the oldest; nothing due when there is none, so that a minute in which nothing is due leaves no audit
 /// row. One at a time, so that a change that loses against another account taking the phone fails alone. For the system's timer.
 /// </summary>
 public sealed record ApplyDuePhoneChange(Actor Actor) : ICommand<Done>;
@@ -30,7 +30,7 @@ internal sealed class ApplyDuePhoneChangeHandler(MarketplaceDb db, FieldCipher c
             .FirstOrDefaultAsync(cancellationToken);
         if (change is null)
         {
-            return Refusal.NotFound;
+            return Refusal.NothingDue;
         }
 
         var account = await db.Set<Account>().FirstAsync(a => a.Id == change.AccountId, cancellationToken);

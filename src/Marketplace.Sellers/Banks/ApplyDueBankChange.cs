@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Sellers.Banks;
 
-/// <summary>Carries out one change of bank account whose wait is over, the oldest; not found when there is none, so that a minute in which nothing is due leaves no audit row. For the system's timer.</summary>
+/// <summary>Carries out one change of bank account whose wait is over, the oldest; nothing due when there is none, so that a minute in which nothing is due leaves no audit row. For the system's timer.</summary>
 public sealed record ApplyDueBankChange(Actor Actor) : ICommand<Done>;
 
 internal sealed class ApplyDueBankChangeHandler(MarketplaceDb db, FieldCipher cipher, BankNotices notices, TimeProvider time)
@@ -26,7 +26,7 @@ internal sealed class ApplyDueBankChangeHandler(MarketplaceDb db, FieldCipher ci
             .FirstOrDefaultAsync(cancellationToken);
         if (change is null)
         {
-            return Refusal.NotFound;
+            return Refusal.NothingDue;
         }
 
         var account = await db.Set<BankAccount>().FirstOrDefaultAsync(b => b.SellerId == change.SellerId, cancellationToken);
