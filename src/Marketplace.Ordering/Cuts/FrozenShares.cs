@@ -64,9 +64,12 @@ internal readonly record struct LineCut(OrderLine Line, int Packs, Money Goods, 
 
     public Money Tax => FrozenShares.Part(Line.TaxShare, Line.PaidShare.Dong, Line.CutGoods.Dong, Goods.Dong);
 
-    /// <summary>The market's voucher goes with the packs it was for; money off the price is the seller's own.</summary>
+    /// <summary>
+    /// The market's voucher goes with the packs it was for: what the buyer's part of their price leaves, so that both together are the price to the
+    /// đồng. Money off the price is the seller's own.
+    /// </summary>
     public Money Subsidy => Line.VoucherPayer == VoucherPayer.Market
-        ? FrozenShares.Part(Line.UnitPrice * Line.Ordered - Line.PaidShare, Line.Ordered, Line.CutPacks, Packs)
+        ? Line.UnitPrice * Packs - FrozenShares.Part(Line.PaidShare, Line.Ordered, Line.CutPacks, Packs)
         : Money.Zero;
 
     public static Money GoodsLeft(OrderLine line) => line.PaidShare - line.CutGoods;
