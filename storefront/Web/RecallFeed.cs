@@ -8,12 +8,12 @@ using MediatR;
 
 namespace Marketplace.Storefront.Web;
 
-/// <summary><c>GET /thu-hoi/feed</c>: recalls as Atom (RFC 4287), the newest twenty; each entry's id never changes.</summary>
+/// <summary><c>GET</c> or <c>HEAD /thu-hoi/feed</c>: recalls as Atom (RFC 4287), the newest twenty; each entry's id never changes.</summary>
 internal static class RecallFeed
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
 
-    public static void MapRecallFeed(this IEndpointRouteBuilder app) => app.MapGet("/thu-hoi/feed", async (IMediator mediator, SiteAddress site, HttpResponse response, CancellationToken cancellationToken) =>
+    public static void MapRecallFeed(this IEndpointRouteBuilder app) => app.MapMethods("/thu-hoi/feed", [HttpMethods.Get, HttpMethods.Head], async (IMediator mediator, SiteAddress site, HttpResponse response, CancellationToken cancellationToken) =>
     {
         var recalls = (await mediator.Send(new ListPublicRecalls(), cancellationToken)).Items;
         var products = (await mediator.Send(new GetProductFacts([.. recalls.SelectMany(r => r.Lots).Select(l => l.ProductId).Distinct()]), cancellationToken)).ToDictionary(p => p.Id);

@@ -57,38 +57,15 @@ internal sealed class MoveSilentCaseHandler(MarketplaceDb db, IMediator mediator
 /// <summary>Moves every silent case that is due, one at a time, so that one that fails holds up no other.</summary>
 internal sealed class SilentCaseSweep(IServiceScopeFactory scopes, TimeProvider time, ILogger<SilentCaseSweep> log)
 {
-    private const int Batch = 100;
-
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var id in await DueAsync(cancellationToken))
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            try
-            {
-                var outcome = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new MoveSilentCase(Actor.System, id), cancellationToken);
-                if (outcome.Refusal is { } refusal)
-                {
-                    log.LogWarning("Case {Case} is due, but was refused its step: {Code}", id, refusal.Code);
-                }
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogError(e, "Case {Case} is due and could not be moved; trying again at the next sweep", id);
-            }
-        }
-    }
-
-    private async Task<List<Guid>> DueAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
         var now = time.GetUtcNow().UtcDateTime;
-        return await scope.ServiceProvider.GetRequiredService<MarketplaceDb>().Set<Case>()
-            .Where(c => c.DueAt <= now && c.State != CaseState.Disputed)
-            .OrderBy(c => c.DueAt).ThenBy(c => c.Id)
-            .Select(c => c.Id)
-            .Take(Batch)
-            .ToListAsync(cancellationToken);
+        return scopes.SeeToAsync(
+            "Case",
+            db => db.Set<Case>().Where(c => c.DueAt <= now && c.State != CaseState.Disputed).OrderBy(c => c.DueAt).ThenBy(c => c.Id).Select(c => c.Id),
+            async (services, id) => (await services.GetRequiredService<IMediator>().Send(new MoveSilentCase(Actor.System, id), cancellationToken)).Refusal,
+            log,
+            cancellationToken);
     }
 }
 

@@ -1,10 +1,8 @@
 using Marketplace.Contracts;
 using Marketplace.Payments.Payments;
 using Marketplace.Payments.Refunds;
-using Marketplace.Platform.Data;
 using Marketplace.Platform.Workers;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -16,64 +14,41 @@ namespace Marketplace.Payments.Due;
 /// </summary>
 internal sealed class PaymentSweep(IServiceScopeFactory scopes, TimeProvider time, ILogger<PaymentSweep> log)
 {
-    private const int Batch = 100;
-
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var (payments, refunds) = await DueAsync(cancellationToken);
-        foreach (var (id, state) in payments)
-        {
-            await OneAsync("Payment", id, async services =>
-            {
-                var mediator = services.GetRequiredService<IMediator>();
-                if (state != PaymentState.Late)
-                {
-                    await services.GetRequiredService<AskingProviders>().AskAsync(id, cancellationToken);
-                    return (await mediator.Send(new EndDuePayment(Actor.System, id), cancellationToken)).Refusal;
-                }
-
-                var revived = await mediator.Send(new ReviveLatePayment(Actor.System, id), cancellationToken);
-                return revived.Refusal is null ? null : (await mediator.Send(new GiveUpLatePayment(Actor.System, id), cancellationToken)).Refusal;
-            });
-        }
-
-        foreach (var id in refunds)
-        {
-            await OneAsync("Refund", id, async services =>
+        var now = time.GetUtcNow().UtcDateTime;
+        await scopes.SeeToAsync(
+            "Payment",
+            db => db.Set<Payment>().Where(p => p.DueAt <= now).OrderBy(p => p.DueAt).ThenBy(p => p.Id).Select(p => new DuePayment(p.Id, p.State)),
+            (services, payment) => SeeToAsync(services, payment, cancellationToken),
+            log,
+            cancellationToken);
+        await scopes.SeeToAsync(
+            "Refund",
+            db => db.Set<Refund>().Where(r => r.NextTryAt <= now).OrderBy(r => r.NextTryAt).ThenBy(r => r.Id).Select(r => r.Id),
+            async (services, id) =>
             {
                 await services.GetRequiredService<ProviderRefunds>().AskAsync(id, cancellationToken);
                 return null;
-            });
-        }
+            },
+            log,
+            cancellationToken);
     }
 
-    private async Task OneAsync(string what, Guid id, Func<IServiceProvider, Task<Refusal?>> see)
+    private static async Task<Refusal?> SeeToAsync(IServiceProvider services, DuePayment payment, CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        try
+        var mediator = services.GetRequiredService<IMediator>();
+        if (payment.State != PaymentState.Late)
         {
-            if (await see(scope.ServiceProvider) is { } refusal)
-            {
-                log.LogWarning("{What} {Id} is due, but was refused: {Code}", what, id, refusal.Code);
-            }
+            await services.GetRequiredService<AskingProviders>().AskAsync(payment.Id, cancellationToken);
+            return (await mediator.Send(new EndDuePayment(Actor.System, payment.Id), cancellationToken)).Refusal;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            log.LogError(e, "{What} {Id} is due and could not be seen to; trying again at the next sweep", what, id);
-        }
+
+        var revived = await mediator.Send(new ReviveLatePayment(Actor.System, payment.Id), cancellationToken);
+        return revived.Refusal is null ? null : (await mediator.Send(new GiveUpLatePayment(Actor.System, payment.Id), cancellationToken)).Refusal;
     }
 
-    private async Task<(List<(Guid Id, PaymentState State)> Payments, List<Guid> Refunds)> DueAsync(CancellationToken cancellationToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MarketplaceDb>();
-        var now = time.GetUtcNow().UtcDateTime;
-        var payments = await db.Set<Payment>().Where(p => p.DueAt <= now)
-            .OrderBy(p => p.DueAt).ThenBy(p => p.Id).Take(Batch).Select(p => new { p.Id, p.State }).ToListAsync(cancellationToken);
-        var refunds = await db.Set<Refund>().Where(r => r.NextTryAt <= now)
-            .OrderBy(r => r.NextTryAt).ThenBy(r => r.Id).Take(Batch).Select(r => r.Id).ToListAsync(cancellationToken);
-        return ([.. payments.Select(p => (p.Id, p.State))], refunds);
-    }
+    private sealed record DuePayment(Guid Id, PaymentState State);
 }
 
 internal sealed class PaymentWorker(PaymentSweep sweep, TimeProvider time, ILogger<PaymentWorker> log)
