@@ -35,10 +35,10 @@ public sealed partial class Journey(PublishedSite site, Chromium chromium)
         var lotLink = await FindAndFillCartAsync(guest);
         var number = await OrderAsync(guest);
 
-        await ShipAsync(seller, "seller");
+        await ShipAsync(seller, "seller", await ParcelAsync(guest, "che-doi-suong"));
         await using var household = await ArriveAsync("household", 360);
         await SignInAsync(household, Household, "/nguoi-ban/don-hang");
-        await ShipAsync(household, "household");
+        await ShipAsync(household, "household", await ParcelAsync(guest, "mien-dong-ba-man"));
 
         await guest.GoAsync("/don-mua/" + number);
         await guest.ShouldSeeAsync("Đã giao");
@@ -165,12 +165,19 @@ public sealed partial class Journey(PublishedSite site, Chromium chromium)
         return new Uri(guest.Page.Url).AbsolutePath.Split('/')[^1];
     }
 
-    /// <summary>Takes the newest order from "new" to "paid".</summary>
-    private static async Task ShipAsync(Visitor seller, string name)
+    /// <summary>The number of the parcel of one shop on the purchase's page.</summary>
+    private static async Task<string> ParcelAsync(Visitor guest, string shop)
+    {
+        var parcel = guest.Page.Locator("section[aria-labelledby^='kien-']").Filter(new() { Has = guest.Page.Locator($"a[href='/gian-hang/{shop}']") });
+        return (await parcel.GetAttributeAsync("aria-labelledby")).ShouldNotBeNull()["kien-".Length..];
+    }
+
+    /// <summary>Takes an order from "new" to "paid". Other guests' orders may stand before it in the list.</summary>
+    private static async Task ShipAsync(Visitor seller, string name, string number)
     {
         await seller.GoAsync("/nguoi-ban/don-hang");
         await seller.LookAsync($"{name}-orders");
-        await seller.Page.Locator("main a[href^='/nguoi-ban/don-hang/']").First.ClickAsync();
+        await seller.Page.Locator($"main a[href='/nguoi-ban/don-hang/{number}']").First.ClickAsync();
         await seller.LookAsync($"{name}-order-new");
         await seller.ClickAsync("Nhận đơn");
         await seller.LookAsync($"{name}-order-packing");

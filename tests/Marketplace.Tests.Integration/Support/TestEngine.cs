@@ -45,6 +45,9 @@ public static class TestEngine
 
                 server.Database = name;
                 server.MaxPoolSize = 40;
+
+                // Two hundred buyers queue for these, on cores that may be shared.
+                server.Timeout = 60;
                 return server.ConnectionString;
             default:
                 return await TestMySql.CreateAsync(Server(engine)!, name, template);
