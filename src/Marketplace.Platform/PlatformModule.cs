@@ -34,6 +34,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<OfficerScope>();
         services.AddScoped<MessageOutbox>();
         services.AddSingleton<DatedRules>();
+        services.AddSingleton<IWarmAtStart>(p => p.GetRequiredService<DatedRules>());
         services.AddScoped<ISeeder, RulesSeeder>();
         services.AddSingleton<OutboxRegistry>();
         services.AddSingleton<OutboxSignal>();
