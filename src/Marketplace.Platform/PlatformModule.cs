@@ -30,6 +30,7 @@ public sealed class PlatformModule : IModule
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<UnitOfWork>();
+        services.AddScoped<PartAudit>();
         services.AddScoped<MessageOutbox>();
         services.AddSingleton<DatedRules>();
         services.AddScoped<ISeeder, RulesSeeder>();

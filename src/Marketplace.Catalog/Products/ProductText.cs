@@ -147,6 +147,32 @@ internal sealed class ProductEditor(MarketplaceDb db, Categories categories)
         return before != Claims(product);
     }
 
+    /// <summary>What the seller said, as it stands now.</summary>
+    public static ProductText TextOf(Product p) => new()
+    {
+        Name = p.Name,
+        NameEn = p.NameEn,
+        SetNo = p.SetNo,
+        Summary = p.Summary,
+        SummaryEn = p.SummaryEn,
+        Story = p.Story,
+        Ingredients = p.Ingredients,
+        StorageAdvice = p.StorageAdvice,
+        UsageAdvice = p.UsageAdvice,
+        Warnings = p.Warnings,
+        ShelfLifeDays = p.ShelfLifeDays,
+        IsFragile = p.IsFragile,
+        DeclarationNo = p.DeclarationNo,
+        BrewCelsius = p.BrewCelsius,
+        BrewGrams = p.BrewGrams,
+        BrewMillilitres = p.BrewMillilitres,
+        BrewSeconds = p.BrewSeconds,
+        SeasonFrom = p.SeasonFrom,
+        SeasonTo = p.SeasonTo,
+        TaxClass = p.TaxClass,
+        OriginCommuneCode = p.OriginCommuneCode,
+    };
+
     /// <summary>Renews what the product is searched by.</summary>
     public void Index(Product product)
     {
