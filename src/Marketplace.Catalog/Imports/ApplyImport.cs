@@ -47,7 +47,12 @@ internal sealed class ApplyImportHandlers(
     {
         var now = time.GetUtcNow().UtcDateTime;
         var until = now + Lease;
-        if (!request.Actor.IsSystem || await db.Set<Import>()
+        if (!request.Actor.IsSystem)
+        {
+            return Refusal.NotFound;
+        }
+
+        if (await db.Set<Import>()
             .Where(i => i.Id == request.ImportId && i.State == ImportState.Running && (i.LeasedTo == null || i.LeasedTo == request.Worker || i.LeasedUntil < now))
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.LeasedTo, request.Worker).SetProperty(i => i.LeasedUntil, until), cancellationToken) == 0)
         {
@@ -91,13 +96,13 @@ internal sealed class ApplyImportHandlers(
 
     public async Task<Outcome<Done>> Handle(ShelveLine request, CancellationToken cancellationToken)
     {
-        var line = await db.Set<ImportLine>().SingleOrDefaultAsync(l => l.Id == request.LineId && l.StockWaits, cancellationToken);
-        if (line is null || await db.Set<Import>().AsNoTracking().SingleAsync(i => i.Id == line.ImportId, cancellationToken) is not { } import || import.SellerId != request.Actor.SellerId)
+        var line = await db.Set<ImportLine>().AsNoTracking()
+            .SingleOrDefaultAsync(l => l.Id == request.LineId && db.Set<Import>().Any(i => i.Id == l.ImportId && i.SellerId == request.Actor.SellerId), cancellationToken);
+        if (line is null || !await ClaimAsync(line.Id, cancellationToken))
         {
             return Refusal.NotFound;
         }
 
-        line.StockWaits = false;
         var cells = LineCells.Read(line.Cells);
         var variant = await db.Set<Variant>().AsNoTracking().SingleAsync(v => v.Id == line.VariantId, cancellationToken);
         var units = long.Parse(cells[ImportColumns.NewStock].Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
@@ -122,12 +127,17 @@ internal sealed class ApplyImportHandlers(
 
     public async Task<Outcome<Done>> Handle(NoteLineStock request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsSystem || await db.Set<ImportLine>().SingleOrDefaultAsync(l => l.Id == request.LineId && l.StockWaits, cancellationToken) is not { } line)
+        if (!request.Actor.IsSystem || !await ClaimAsync(request.LineId, cancellationToken))
         {
             return Refusal.NotFound;
         }
 
-        (line.StockWaits, line.Field, line.Reason) = (false, ImportColumns.NewStock, ImportBook.Cut($"Sản phẩm đã nhập, kho thì chưa: {request.Reason}"));
+        var line = await db.Set<ImportLine>().SingleAsync(l => l.Id == request.LineId, cancellationToken);
+        (line.Field, line.Reason) = (ImportColumns.NewStock, ImportBook.Cut($"Sản phẩm đã nhập, kho thì chưa: {request.Reason}"));
         return Done.It;
     }
+
+    /// <summary>Of two workers one gets the line's stock; the other waits for its lock and finds nothing.</summary>
+    private async Task<bool> ClaimAsync(Guid lineId, CancellationToken cancellationToken) =>
+        await db.Set<ImportLine>().Where(l => l.Id == lineId && l.StockWaits).ExecuteUpdateAsync(set => set.SetProperty(l => l.StockWaits, false), cancellationToken) == 1;
 }
