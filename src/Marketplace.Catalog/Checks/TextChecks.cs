@@ -47,7 +47,7 @@ internal sealed class TextChecks(ClaimWords claims, SignWords signs, HoldRules h
     {
         var foreign = signs.Foreign($"{text.Name} {text.NameEn}", text.SetNo, shop.Rights);
         var found = new List<Finding>();
-        foreach (var (field, typed, isClaim) in Fields(text))
+        foreach (var (field, typed, isClaim) in Fields(text).Where(f => f.Text.Length > 0))
         {
             var worded = new WordedText(typed);
             if (claims.FirstIn(worded) is { } claim)
@@ -85,7 +85,7 @@ internal sealed class TextChecks(ClaimWords claims, SignWords signs, HoldRules h
             return null;
         }
 
-        var commune = Geography.Commune(communeCode)?.FullName is { Length: > 0 } name ? char.ToLowerInvariant(name[0]) + name[1..] : "…";
+        var commune = Geography.Commune(communeCode)?.FullName is { Length: > 0 } name ? char.ToLowerInvariant(name[0]) + name[1..] : "xã, phường nơi làm ra";
         var words = text.Text[text.Words[places[0]].Start..text.Words[places[0] + sign.Phrase.Length - 1].End];
         var isName = field is nameof(ProductText.Name) or nameof(ProductText.NameEn);
         var offer = isName ? Replaced(text, places, sign.Phrase.Length) : "";
@@ -95,7 +95,7 @@ internal sealed class TextChecks(ClaimWords claims, SignWords signs, HoldRules h
                 $"“{sign.Name}” là chỉ dẫn địa lý được bảo hộ; gian hàng chưa có giấy quyền sử dụng còn hạn.",
                 $"“{sign.Name}” is a protected geographical indication and the shop has no right to it in force."),
             isName
-                ? new($"Có thể đặt tên “{offer}”; nơi làm ra ({commune}) vẫn được ghi ở dòng nguồn gốc. Có giấy thì nộp ở mục Giấy tờ.", $"You may call it “{offer}”; the place ({commune}) stands in the line of origin. If you have the right, hand in its paper.")
+                ? new($"Có thể đặt tên “{offer}”; nơi làm ra ({commune}) được ghi ở dòng nguồn gốc. Có giấy thì nộp ở mục Giấy tờ.", $"You may call it “{offer}”; the place ({commune}) stands in the line of origin. If you have the right, hand in its paper.")
                 : new($"Có thể viết “{ProvinceName}, làm ở {commune}” như một địa chỉ. Có giấy thì nộp ở mục Giấy tờ.", $"You may write “{ProvinceName}, làm ở {commune}” as an address. If you have the right, hand in its paper."),
             offer, Stops: isClaim);
     }

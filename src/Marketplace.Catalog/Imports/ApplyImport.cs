@@ -39,7 +39,7 @@ internal sealed class ApplyImportHandlers(
     IRequestHandler<ApplyLines, Outcome<bool>>, IRequestHandler<ShelveLine, Outcome<Done>>, IRequestHandler<NoteLineStock, Outcome<Done>>
 {
     /// <summary>Lines in one transaction: few enough that other writers wait for a moment only.</summary>
-    public const int AtOnce = 100;
+    public const int AtOnce = 50;
 
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 

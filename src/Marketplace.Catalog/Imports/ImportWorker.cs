@@ -30,7 +30,7 @@ internal sealed class ImportSignal : IDisposable
     public void Dispose() => signal.Dispose();
 }
 
-/// <summary>Takes confirmed imports over, a hundred lines in a transaction, then their stock line by line. Any number of nodes may: one has an import at a time.</summary>
+/// <summary>Takes confirmed imports over, fifty lines in a transaction, then their stock line by line. Any number of nodes may: one has an import at a time.</summary>
 internal sealed class ImportSweep(IServiceScopeFactory scopes, ILogger<ImportSweep> log)
 {
     public async Task RunAsync(Guid worker, CancellationToken cancellationToken)

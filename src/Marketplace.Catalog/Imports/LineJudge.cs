@@ -36,6 +36,10 @@ internal sealed class LineJudge(ShopShelf shelf, ProductEditor editor, TextCheck
         public int Packs { get; set; }
     }
 
+    // A sheet says the same place and set thousands of times.
+    private readonly Dictionary<string, (CellFault? Fault, int SetNo)> sets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (CellFault? Fault, string Code)> communes = new(StringComparer.Ordinal);
+
     public static string SkuOf(string cell) => cell.Trim().ToUpperInvariant();
 
     public static string NameKey(string cell) => string.Join(' ', cell.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Normalize().ToLowerInvariant();
@@ -137,6 +141,11 @@ internal sealed class LineJudge(ShopShelf shelf, ProductEditor editor, TextCheck
             }
         }
 
+        if (plan.Said.Count > 0 && text == plan.Text)
+        {
+            return null;
+        }
+
         if (editor.Check(text) is { } refused)
         {
             return new(refused.Field!, refused.Vi);
@@ -162,13 +171,23 @@ internal sealed class LineJudge(ShopShelf shelf, ProductEditor editor, TextCheck
             case nameof(ProductText.Warnings): text = text with { Warnings = cell }; break;
             case nameof(ProductText.DeclarationNo): text = text with { DeclarationNo = cell }; break;
             case ImportColumns.SetNo:
-                var badSet = CellReader.Set(cell, categories, out var set);
-                text = text with { SetNo = set };
-                return badSet;
+                if (!sets.TryGetValue(cell, out var set))
+                {
+                    var badSet = CellReader.Set(cell, categories, out var setNo);
+                    sets[cell] = set = (badSet, setNo);
+                }
+
+                text = text with { SetNo = set.SetNo };
+                return set.Fault;
             case ImportColumns.Commune:
-                var badCommune = CellReader.Commune(cell, out var commune);
-                text = text with { OriginCommuneCode = commune };
-                return badCommune;
+                if (!communes.TryGetValue(cell, out var commune))
+                {
+                    var badCommune = CellReader.Commune(cell, out var code);
+                    communes[cell] = commune = (badCommune, code);
+                }
+
+                text = text with { OriginCommuneCode = commune.Code };
+                return commune.Fault;
             case ImportColumns.TaxClass:
                 var badClass = CellReader.TaxClass(cell, out var taxClass);
                 text = text with { TaxClass = taxClass };

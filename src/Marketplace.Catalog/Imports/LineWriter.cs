@@ -14,6 +14,7 @@ internal sealed class LineWriter(MarketplaceDb db, ProductEditor editor, OwnProd
     public async Task WriteAsync(Import import, ImportLine line, Judgement verdict, ShopShelf shelf, CancellationToken cancellationToken)
     {
         var product = verdict.Product ?? await NewProductAsync(import, line, verdict, shelf, cancellationToken);
+        var wasShown = verdict.Product is { State: ProductState.Approved or ProductState.Paused };
         if (verdict.Product is not null)
         {
             await versions.EnsureFirstAsync(product, cancellationToken);
@@ -33,16 +34,19 @@ internal sealed class LineWriter(MarketplaceDb db, ProductEditor editor, OwnProd
 
         product.Reprice(packs);
         (line.ProductId, line.VariantId) = (product.Id, variant.Id);
-        if (product.State is ProductState.Draft or ProductState.Rejected)
+
+        // What buyers do not see is nobody's news: five thousand new products would keep the outbox busy for nothing.
+        if (wasShown || product.State is ProductState.Approved)
         {
-            // Nobody but the seller sees it: nothing to tell. Saved now, since the next line asks for free addresses.
-            await db.SaveChangesAsync(cancellationToken);
-            return;
+            await own.TellAsync(product, cancellationToken);
+            await versions.KeepAsync(product, import.Actor, VersionReason.Edited, cancellationToken);
         }
 
-        await own.TellAsync(product, cancellationToken);
-        await versions.KeepAsync(product, import.Actor, VersionReason.Edited, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        if (line.MadeProduct)
+        {
+            // The next line asks for free addresses.
+            await db.SaveChangesAsync(cancellationToken);
+        }
     }
 
     private async Task<Product> NewProductAsync(Import import, ImportLine line, Judgement verdict, ShopShelf shelf, CancellationToken cancellationToken)

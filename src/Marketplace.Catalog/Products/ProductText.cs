@@ -79,7 +79,7 @@ internal sealed class ProductEditor(MarketplaceDb db, Categories categories)
     {
         if (text.Name.Trim().Length is < 3 or > 150 || Slug.From(text.Name).Length == 0)
         {
-            return Wrong(nameof(text.Name), "Tên sản phẩm cần từ 3 đến 150 ký tự, ví dụ: Trà tôm nõn Tân Cương.", "The name needs 3 to 150 characters.");
+            return Wrong(nameof(text.Name), "Tên sản phẩm cần từ 3 đến 150 ký tự, ví dụ: Trà tôm nõn hộp giấy.", "The name needs 3 to 150 characters.");
         }
 
         if (categories.OfSet(text.SetNo) is null)

@@ -4,8 +4,11 @@ const shown = form?.querySelector("[data-check-result]");
 let waiting = 0;
 let asked = 0;
 
+// What is said of a field stands under it, where it is being typed.
 function showOffers() {
-  for (const button of shown.querySelectorAll("[data-offer]")) {
+  for (const old of form.querySelectorAll("[data-finding]")) if (!shown.contains(old)) old.remove();
+  for (const finding of shown.querySelectorAll("[data-finding]")) document.getElementById(finding.dataset.finding)?.closest(".field")?.append(finding);
+  for (const button of form.querySelectorAll("[data-offer]")) {
     const field = document.getElementById(button.dataset.offer);
     button.hidden = !field;
     button.addEventListener("click", () => {

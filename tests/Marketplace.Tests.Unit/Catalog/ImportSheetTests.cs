@@ -1,3 +1,4 @@
+using System.Text;
 using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Numbers;
 using Marketplace.Catalog.Products;
@@ -5,7 +6,6 @@ using Marketplace.Catalog.SellerUses;
 using Marketplace.Contracts;
 using Marketplace.Platform.Sheets;
 using Marketplace.Storefront.Web;
-using System.Text;
 
 namespace Marketplace.Tests.Unit.Catalog;
 
