@@ -6,6 +6,7 @@ using Marketplace.Platform.Engines;
 using Marketplace.Platform.KeyRing;
 using Marketplace.Platform.Mediation;
 using Marketplace.Platform.Messages;
+using Marketplace.Platform.Officers;
 using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Redis;
 using Marketplace.Platform.Rules;
@@ -31,6 +32,7 @@ public sealed class PlatformModule : IModule
     {
         services.AddScoped<UnitOfWork>();
         services.AddScoped<PartAudit>();
+        services.AddScoped<OfficerScope>();
         services.AddScoped<MessageOutbox>();
         services.AddSingleton<DatedRules>();
         services.AddScoped<ISeeder, RulesSeeder>();

@@ -2,6 +2,7 @@ using Marketplace.Catalog.Products;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Officers;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,7 @@ public sealed record TextCheck(IReadOnlyList<Finding> Findings, IReadOnlyList<La
     public int Missing => Label.Count(l => l.State == LabelState.Missing);
 }
 
-internal sealed class CheckProductTextHandlers(MarketplaceDb db, TextChecks checks, LabelList label, IMediator mediator) :
+internal sealed class CheckProductTextHandlers(MarketplaceDb db, TextChecks checks, LabelList label, OfficerScope scope, IMediator mediator) :
     IRequestHandler<CheckProductText, TextCheck?>, IRequestHandler<CheckListing, TextCheck?>
 {
     public async Task<TextCheck?> Handle(CheckProductText request, CancellationToken cancellationToken)
@@ -38,7 +39,9 @@ internal sealed class CheckProductTextHandlers(MarketplaceDb db, TextChecks chec
     }
 
     public async Task<TextCheck?> Handle(CheckListing request, CancellationToken cancellationToken) =>
-        request.Actor.IsStaff && await db.Set<Product>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == request.ProductId, cancellationToken) is { } product
+        request.Actor.May(StaffRight.Listings)
+        && await db.Set<Product>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == request.ProductId, cancellationToken) is { } product
+        && await scope.CoversAsync(request.Actor, StaffRight.Listings, product.SellerId, cancellationToken)
             ? await LookAsync(product.SellerId, product.Id, ProductEditor.TextOf(product), cancellationToken)
             : null;
 

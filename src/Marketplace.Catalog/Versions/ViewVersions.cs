@@ -2,6 +2,7 @@ using Marketplace.Catalog.Products;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Officers;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +28,7 @@ public sealed record CompareListing(Actor Actor, Guid ProductId) : IQuery<Listin
 
 public sealed record ListingComparison(int SinceNo, DateTime SinceAt, IReadOnlyList<Difference> Differences);
 
-internal sealed class ViewVersionsHandlers(MarketplaceDb db, VersionBook book, OwnProducts own, IMediator mediator) :
+internal sealed class ViewVersionsHandlers(MarketplaceDb db, VersionBook book, OwnProducts own, OfficerScope scope, IMediator mediator) :
     IRequestHandler<ListVersions, VersionsView?>, IRequestHandler<RestoreVersion, Outcome<ProductState>>, IRequestHandler<CompareListing, ListingComparison?>
 {
     private const int Shown = 50;
@@ -65,8 +66,9 @@ internal sealed class ViewVersionsHandlers(MarketplaceDb db, VersionBook book, O
 
     public async Task<ListingComparison?> Handle(CompareListing request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff
+        if (!request.Actor.May(StaffRight.Listings)
             || await db.Set<Product>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == request.ProductId, cancellationToken) is not { } product
+            || !await scope.CoversAsync(request.Actor, StaffRight.Listings, product.SellerId, cancellationToken)
             || await book.LastAsync(product.Id, cancellationToken) is not { } last)
         {
             return null;
