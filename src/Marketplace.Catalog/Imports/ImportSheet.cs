@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
+using Marketplace.Catalog.Moderation;
 using Marketplace.Contracts;
 
 namespace Marketplace.Catalog.Imports;
@@ -16,6 +16,8 @@ public sealed record ImportSheet(IReadOnlyList<SheetLine> Lines, IReadOnlyList<s
 public static class ImportSheets
 {
     public const int MostLines = 5_000;
+
+    internal const int LineMax = 15_000;
 
     private const int CellMax = 5_000;
     private const int HeadingWithin = 20;
@@ -54,6 +56,11 @@ public static class ImportSheets
                 return Wrong($"Bảng có hơn {MostLines} dòng. Hãy chia thành nhiều bảng.", $"The sheet has more than {MostLines} lines. Please split it.");
             }
 
+            if (cells.Values.Sum(c => c.Length) > LineMax)
+            {
+                return Wrong($"Dòng {i + 1} dài quá {LineMax} ký tự. Hãy viết gọn lại rồi tải lên.", $"Line {i + 1} is longer than {LineMax} characters. Please shorten it.");
+            }
+
             var number = numbered >= 0 && numbered < rows[i].Count && int.TryParse(rows[i][numbered], NumberStyles.None, CultureInfo.InvariantCulture, out var told) && told > 0 ? told : i + 1;
             lines.Add(new(number, cells));
         }
@@ -88,9 +95,9 @@ public static class ImportSheets
     // The quote before what begins like a formula was put there when it was exported.
     private static string Text(string cell)
     {
-        var text = cell.Trim();
+        var text = TypedWords.Clean(cell);
         text = text.Length > 1 && text[0] == '\'' && "=+-@".Contains(text[1], StringComparison.Ordinal) ? text[1..] : text;
-        return (text.Length > CellMax ? text[..(CellMax + 1)] : text).Normalize();
+        return text.Length > CellMax ? text[..(CellMax + 1)] : text;
     }
 
     private static Refusal Wrong(string vi, string en) => new("catalog.import_file", vi, en, "file");
@@ -99,7 +106,8 @@ public static class ImportSheets
 /// <summary>Cells to and from the table's column.</summary>
 internal static class LineCells
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    // Shown by pages that encode it anew, never put into one.
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(IReadOnlyDictionary<string, string> cells) => JsonSerializer.Serialize(cells, Json);
 

@@ -1,4 +1,4 @@
-using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Moderation;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using MediatR;
@@ -112,17 +112,17 @@ internal sealed class PrepareImportHandlers(MarketplaceDb db, ImportBook book, T
             return Refusal.NotFound;
         }
 
-        var value = request.Value.Trim().Normalize();
-        if (value.Length > 5_000)
-        {
-            return new Refusal("catalog.product_field", "Ô này dài quá 5.000 ký tự. Hãy viết gọn lại.", "This is longer than 5,000 characters.", request.Field);
-        }
-
+        var value = TypedWords.Clean(request.Value);
         var cells = LineCells.Read(line.Cells);
         cells.Remove(request.Field);
         if (value.Length > 0)
         {
             cells[request.Field] = value;
+        }
+
+        if (cells.Values.Sum(c => c.Length) > ImportSheets.LineMax)
+        {
+            return new Refusal("catalog.product_field", "Dòng này dài quá. Hãy viết gọn lại.", "This line is too long. Please shorten it.", request.Field);
         }
 
         line.Cells = LineCells.Write(cells);

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.SellerUses;
 
@@ -12,7 +11,8 @@ public sealed record PackSnapshot(string Sku, PackText Text);
 /// <summary>What buyers see of a listing: its texts, packs that are sold with their prices, and pictures by key.</summary>
 public sealed record Snapshot(ProductText Text, IReadOnlyList<PackSnapshot> Packs, IReadOnlyList<string> Pictures)
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    // Shown by pages that encode it anew, never put into one.
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static Snapshot Of(Product product, IEnumerable<Variant> variants, IEnumerable<ProductPicture> pictures) => new(
         ProductEditor.TextOf(product),
