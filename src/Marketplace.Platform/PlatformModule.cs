@@ -31,6 +31,7 @@ public sealed class PlatformModule : IModule
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<UnitOfWork>();
+        services.AddScoped<PartAudit>();
         services.AddScoped<OfficerScope>();
         services.AddScoped<MessageOutbox>();
         services.AddSingleton<DatedRules>();

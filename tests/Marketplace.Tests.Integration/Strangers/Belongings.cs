@@ -1,5 +1,6 @@
 using Marketplace.Accounts.PhoneChanges;
 using Marketplace.Accounts.SignIn;
+using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Moderation;
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.SellerUses;
@@ -100,6 +101,9 @@ internal sealed class Belongings
     public static Guid Event { get; } = Ids.FromName("traceability_events", LotCode + "/1");
 
     public static Guid Picture { get; } = Ids.FromName("catalog_pictures", ProductSlug);
+
+    /// <summary>A sheet of prices of <see cref="Shop"/>, looked at and not taken over.</summary>
+    public static Guid Import { get; } = Ids.FromName("test-import", "che-doi-suong");
 
     /// <summary>A buyer's words about <see cref="Product"/>.</summary>
     public static Guid Review { get; } = Ids.FromName("catalog_reviews", ProductSlug + "/1");
@@ -231,6 +235,7 @@ internal sealed class Belongings
         things.PendingVersion = (await web.SendAsync(new ReviewProduct(Staff, things.PendingProduct)))!.Version;
         things.ProductVersion = (await web.SendAsync(new ViewMyProduct(Shop, Product)))!.Version;
 
+        await web.DoAsync(new StartImport(Shop, Import, "gia.csv", ImportSheets.Read([["Mã hàng", "Giá bán"], ["DS-01-100G", "299000"]]).Value));
         await web.DoAsync(new MakeVoucher(
             Shop, Voucher, new("CHEKIN26", "Chè kín đáo", VoucherKind.PerMille, null, 100, null, null, Today, Today.AddDays(30), 10, 1, false, [Product])));
         await web.DoAsync(new OfferHarvest(Shop, Harvest, Variant, Today.AddDays(10), Today.AddDays(20), 50));

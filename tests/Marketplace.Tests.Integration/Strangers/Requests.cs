@@ -4,12 +4,16 @@ using Marketplace.Accounts.PhoneChanges;
 using Marketplace.Accounts.SecondFactor;
 using Marketplace.Accounts.Sessions;
 using Marketplace.Accounts.SignIn;
+using Marketplace.Catalog.Checks;
 using Marketplace.Catalog.Favourites;
+using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Moderation;
+using Marketplace.Catalog.Numbers;
 using Marketplace.Catalog.Questions;
 using Marketplace.Catalog.Reviews;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Catalog.Stock;
+using Marketplace.Catalog.Versions;
 using Marketplace.Catalog.Watches;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
@@ -98,6 +102,27 @@ internal static class Requests
             new(a => new ResumeProduct(a, product), shop),
             new(a => new ArchiveProduct(a, product), shop),
             new(a => new UnarchiveProduct(a, product), shop),
+            new(a => new CheckProductText(a, product, text), shop),
+            new(a => new CheckListing(a, product), staff),
+            new(a => new ListVersions(a, product), shop),
+            new(a => new CompareListing(a, product), staff),
+            new(a => new RestoreVersion(a, product, 1), shop),
+            new(a => new ListNumbers(a), shop, IsOwnList: true),
+            new(a => new ExportProducts(a), shop, IsOwnList: true),
+            new(a => new SetNumbers(a, variant, Money.Zero, null, 0, null, false), shop),
+            new(a => new ListImports(a), shop, IsOwnList: true),
+            new(a => new ViewImport(a, Belongings.Import), shop),
+            new(a => new ReadImportLines(a, Belongings.Import, false), shop),
+            new(a => new StartImport(a, Belongings.Import, "la.csv", new([], [])), shop),
+            new(a => new MendLine(a, Belongings.Import, 2, ImportColumns.Price, "310k"), shop),
+            new(a => new ReplaceLines(a, Belongings.Import, new([], [])), shop),
+            new(a => new ConfirmImport(a, Belongings.Import, false, true), shop),
+            new(a => new ApplyLines(a, Belongings.Import, Belongings.Import), Actor.System),
+            new(a => new ApplyLines(a, Belongings.Import, Belongings.Import), Actor.System),
+            new(a => new ShelveLine(a, Belongings.Import), null),
+            new(a => new NoteLineStock(a, Belongings.Import, "Lời của người lạ"), null),
+            new(a => new SubmitImported(a, Belongings.Import), shop),
+            new(a => new TakeBackImport(a, Belongings.Import), shop),
 
             new(a => new ListMyLots(a), shop, IsOwnList: true),
             new(a => new ViewMyLot(a, lot), shop),
