@@ -47,8 +47,8 @@ internal static class ShowcaseEmbeds
         }
 
         http.Response.Headers.CacheControl = "public, max-age=60";
-        return Answers.Ok(View(await showcases.ShowAsync(content), site));
-    }).WithMetadata(new PublicPageAttribute { DropOn = Shown.Showcases + "," + Shown.Lists + "," + Shown.Shops, IsIndexed = false }).RequireRateLimiting(RateLimits.Programs);
+        return Answers.Ok(View(await showcases.ShowGoodsAsync(content), site));
+    }).WithMetadata(new PublicPageAttribute { DropOn = Shown.Showcases + "," + Shown.Lists, IsIndexed = false }).RequireRateLimiting(RateLimits.Programs);
 
     private static object View(ShownShowcase shown, SiteAddress site)
     {

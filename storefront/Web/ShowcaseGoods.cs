@@ -25,11 +25,15 @@ public sealed class ShowcaseGoods(IMediator mediator, Cards cards, TimeProvider 
             rule.Words, rule.CategorySlug, rule.CommuneCode, PriceTo: rule.PriceTo, Stars: rule.LeastStars is { } least ? [.. Enumerable.Range(least, 6 - least)] : null),
         ShowcaseRule.MostProducts));
 
+    /// <summary>Goods alone, for frames and programs.</summary>
+    public async Task<ShownShowcase> ShowGoodsAsync(ShowcaseContent content) =>
+        new(content.Showcase, await cards.OfAsync(await IdsAsync(content.ProductIds, content.Rule)), [], VietnamTime.Today(time));
+
     public async Task<ShownShowcase> ShowAsync(ShowcaseContent content)
     {
-        var goods = await cards.OfAsync(await IdsAsync(content.ProductIds, content.Rule));
-        IReadOnlyList<Guid> sellers = [.. goods.Select(c => c.Seller.Id).Distinct()];
+        var shown = await ShowGoodsAsync(content);
+        IReadOnlyList<Guid> sellers = [.. shown.Cards.Select(c => c.Seller.Id).Distinct()];
         var makers = (await mediator.Send(new ListMakers(sellers))).ToDictionary(m => m.SellerId);
-        return new(content.Showcase, goods, [.. sellers.Where(makers.ContainsKey).Select(id => makers[id]).Take(MostMakers)], VietnamTime.Today(time));
+        return shown with { Makers = [.. sellers.Where(makers.ContainsKey).Select(id => makers[id]).Take(MostMakers)] };
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Pages.Showcases;
 
 /// <summary>A market day for frames of other sites: no script, and its links open in the whole window.</summary>
-[PublicPage(DropOn = Shown.Showcases + "," + Shown.Lists + "," + Shown.Shops, IsIndexed = false)]
+[PublicPage(DropOn = Shown.Showcases + "," + Shown.Lists, IsIndexed = false)]
 [MayBeFramed("*")]
 public sealed class EmbedModel(ShowcaseGoods showcases) : MarketPage
 {
@@ -34,7 +34,7 @@ public sealed class EmbedModel(ShowcaseGoods showcases) : MarketPage
             return NotFound();
         }
 
-        Goods = await showcases.ShowAsync(content);
+        Goods = await showcases.ShowGoodsAsync(content);
         return Page();
     }
 }
