@@ -52,7 +52,7 @@ internal static class Poster
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" viewBox="0 0 {Width} {Height}" font-family="sans-serif" role="img">""");
         svg.Append(CultureInfo.InvariantCulture, $"<title>{Text(showcase.Title.In(english))}</title>");
-        svg.Append("""<rect width="210" height="297" fill="#FAF7F0"/><circle cx="166" cy="52" r="20" fill="#F0C24B"/>""");
+        svg.Append("""<rect width="210" height="297" fill="#FAF7F0"/><circle cx="172" cy="38" r="18" fill="#F6DFA0"/>""");
         svg.Append("""<path d="M0 246C40 216 74 222 108 238S176 246 210 218V297H0Z" fill="#B9D3A4"/><path d="M0 264C46 240 96 246 132 258S186 258 210 244V297H0Z" fill="#6B9E63"/><path d="M0 280C60 262 120 270 210 262V297H0Z" fill="#2F6B3C"/>""");
         Words(svg, english ? "Thái Nguyên OCOP Market" : "Chợ OCOP Thái Nguyên", Margin, 30, 8, "#2F6B3C", bold: true);
         var size = showcase.Title.In(english).Length > 36 ? 13.0 : 18.0;

@@ -31,7 +31,7 @@ public sealed class IndexModel : MarketPage
 
         Typed = (invitation, packs, note, refusal.Code == "showcases.more_than_stock");
         await LoadAsync();
-        return Refused(refusal);
+        return Refused(refusal, refusal.Field is null ? null : $"p-{invitation}");
     }
 
     private async Task LoadAsync()
