@@ -24,7 +24,7 @@ internal sealed class DecideShowcaseHandler(ShowcaseDesk desk, TimeProvider time
 {
     public async Task<Outcome<Done>> Handle(SubmitShowcase request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff || await desk.FindAsync(request.ShowcaseId, cancellationToken) is not { } showcase)
+        if (!request.Actor.May(StaffRight.Showcases) || await desk.FindAsync(request.ShowcaseId, cancellationToken) is not { } showcase)
         {
             return Refusal.NotFound;
         }
@@ -47,7 +47,7 @@ internal sealed class DecideShowcaseHandler(ShowcaseDesk desk, TimeProvider time
 
     public async Task<Outcome<Done>> Handle(DecideShowcase request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff || await desk.FindAsync(request.ShowcaseId, cancellationToken) is not { } showcase)
+        if (!request.Actor.May(StaffRight.Showcases) || await desk.FindAsync(request.ShowcaseId, cancellationToken) is not { } showcase)
         {
             return Refusal.NotFound;
         }

@@ -46,7 +46,7 @@ internal sealed partial class SaveShowcaseHandler(MarketplaceDb db, ShowcaseDesk
 {
     public async Task<Outcome<int>> Handle(SaveShowcase request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff || request.ShowcaseId == Guid.Empty)
+        if (!request.Actor.May(StaffRight.Showcases) || request.ShowcaseId == Guid.Empty)
         {
             return Refusal.NotFound;
         }
@@ -82,7 +82,7 @@ internal sealed partial class SaveShowcaseHandler(MarketplaceDb db, ShowcaseDesk
 
     public async Task<Outcome<int>> Handle(RestoreShowcase request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff || await desk.FindAsync(request.ShowcaseId, cancellationToken) is not { } showcase)
+        if (!request.Actor.May(StaffRight.Showcases) || await desk.FindAsync(request.ShowcaseId, cancellationToken) is not { } showcase)
         {
             return Refusal.NotFound;
         }
@@ -110,7 +110,7 @@ internal sealed partial class SaveShowcaseHandler(MarketplaceDb db, ShowcaseDesk
 
     public async Task<Outcome<Done>> Handle(CopyShowcase request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff || request.NewId == Guid.Empty || await desk.FindAsync(request.ShowcaseId, cancellationToken) is not { } source)
+        if (!request.Actor.May(StaffRight.Showcases) || request.NewId == Guid.Empty || await desk.FindAsync(request.ShowcaseId, cancellationToken) is not { } source)
         {
             return Refusal.NotFound;
         }
@@ -146,7 +146,7 @@ internal sealed partial class SaveShowcaseHandler(MarketplaceDb db, ShowcaseDesk
 
     public async Task<Outcome<Done>> Handle(DiscardShowcase request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff || await db.Set<Showcase>().SingleOrDefaultAsync(s => s.Id == request.ShowcaseId, cancellationToken) is not { } showcase)
+        if (!request.Actor.May(StaffRight.Showcases) || await db.Set<Showcase>().SingleOrDefaultAsync(s => s.Id == request.ShowcaseId, cancellationToken) is not { } showcase)
         {
             return Refusal.NotFound;
         }

@@ -51,7 +51,7 @@ internal sealed class StaffShowcasesHandler(MarketplaceDb db, TimeProvider time)
 
     public async Task<PageOf<ShowcaseRow>> Handle(ListStaffShowcases request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Showcases))
         {
             return new([], 0, 1, PageSize);
         }
@@ -71,7 +71,7 @@ internal sealed class StaffShowcasesHandler(MarketplaceDb db, TimeProvider time)
 
     public async Task<StaffShowcase?> Handle(ViewStaffShowcase request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff || await db.Set<Showcase>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == request.ShowcaseId && s.ArchivedAt == null, cancellationToken) is not { } showcase)
+        if (!request.Actor.May(StaffRight.Showcases) || await db.Set<Showcase>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == request.ShowcaseId && s.ArchivedAt == null, cancellationToken) is not { } showcase)
         {
             return null;
         }
@@ -106,7 +106,7 @@ internal sealed class StaffShowcasesHandler(MarketplaceDb db, TimeProvider time)
             latest.State == RevisionState.Submitted && me is not null && me != latest.MadeBy && me != latest.SubmittedBy, showcase.IsSample);
     }
 
-    public Task<int> Handle(CountSubmittedShowcases request, CancellationToken cancellationToken) => request.Actor.IsStaff
+    public Task<int> Handle(CountSubmittedShowcases request, CancellationToken cancellationToken) => request.Actor.May(StaffRight.Showcases)
         ? db.Set<Showcase>().CountAsync(s => s.ArchivedAt == null && s.LatestState == RevisionState.Submitted, cancellationToken)
         : Task.FromResult(0);
 

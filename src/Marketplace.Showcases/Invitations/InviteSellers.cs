@@ -32,7 +32,7 @@ internal sealed class InviteSellersHandler(MarketplaceDb db, ShowcaseDesk desk, 
 {
     public async Task<Outcome<int>> Handle(InviteSellers request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff || await desk.FindAsync(request.ShowcaseId, cancellationToken) is not { } showcase)
+        if (!request.Actor.May(StaffRight.Showcases) || await desk.FindAsync(request.ShowcaseId, cancellationToken) is not { } showcase)
         {
             return Refusal.NotFound;
         }
@@ -81,7 +81,7 @@ internal sealed class InviteSellersHandler(MarketplaceDb db, ShowcaseDesk desk, 
 
     public async Task<Outcome<int>> Handle(KeepPromised request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff || await desk.FindAsync(request.ShowcaseId, cancellationToken) is not { } showcase)
+        if (!request.Actor.May(StaffRight.Showcases) || await desk.FindAsync(request.ShowcaseId, cancellationToken) is not { } showcase)
         {
             return Refusal.NotFound;
         }

@@ -42,7 +42,7 @@ internal sealed class ListInvitationsHandler(MarketplaceDb db, IMediator mediato
             : 0;
     }
 
-    public async Task<IReadOnlyList<InvitationView>> Handle(ListInvitationsOfShowcase request, CancellationToken cancellationToken) => request.Actor.IsStaff
+    public async Task<IReadOnlyList<InvitationView>> Handle(ListInvitationsOfShowcase request, CancellationToken cancellationToken) => request.Actor.May(StaffRight.Showcases)
         ? await ReadAsync(db.Set<Invitation>().Where(i => i.ShowcaseId == request.ShowcaseId), _ => true, cancellationToken)
         : [];
 

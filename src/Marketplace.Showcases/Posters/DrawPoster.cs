@@ -25,7 +25,7 @@ internal sealed class DrawPosterHandler(MarketplaceDb db) : IRequestHandler<Draw
 {
     public async Task<PosterDrawing?> Handle(DrawPoster request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff
+        if (!request.Actor.May(StaffRight.Showcases)
             || await db.Set<Showcase>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == request.ShowcaseId && s.State == ShowcaseState.Published && s.ArchivedAt == null, cancellationToken) is not { } showcase)
         {
             return null;

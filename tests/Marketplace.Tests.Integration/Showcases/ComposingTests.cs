@@ -17,7 +17,7 @@ public sealed class ComposingTests(Webs webs) : IClassFixture<Webs>
 {
     private static readonly DateOnly Day = new(2026, 11, 21);
     private static readonly Actor Curator = Belongings.Staff;
-    private static readonly Actor Second = new(ActorKind.Staff, Ids.FromName("test-person", "second-officer"));
+    private static readonly Actor Second = new(ActorKind.Staff, Ids.FromName("test-person", "second-officer"), Office: Desks.Trade);
     private static readonly Guid[] Products = [Belongings.Product, Belongings.OtherProduct];
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]

@@ -64,9 +64,17 @@ internal sealed class Belongings
 
     public static Actor Buyer { get; } = new(ActorKind.Person, Person(BuyerPhone), GuestKey: "buyer-key");
 
-    public static Actor Staff { get; } = new(ActorKind.Staff, Person(StaffPhone), AgencyId: Ids.FromName("accounts_agencies", "so-cong-thuong"));
+    public static Actor Staff { get; } = new(ActorKind.Staff, Person(StaffPhone), AgencyId: Ids.FromName("accounts_agencies", "so-cong-thuong"), Office: Desks.Trade);
 
     public static Actor OtherShop { get; } = new(ActorKind.Person, Person(OtherShopPhone), Ids.FromName("sellers_sellers", "mien-dong-ba-man"));
+
+    public const string OtherCommunePhone = "0912000006";
+
+    /// <summary>An officer of the noodle household's commune, where <see cref="Shop"/> is not.</summary>
+    public static Actor OtherCommune { get; } = new(ActorKind.Staff, Person(OtherCommunePhone), AgencyId: Ids.FromName("accounts_agencies", "xa-02185"), Office: Desks.Commune("02185"));
+
+    /// <summary>Staff of the trade department whose roles were all ended.</summary>
+    public static Actor NoRoles { get; } = Staff with { Office = new(AgencyKind.Trade, StaffRoles.None) };
 
     /// <summary>Everybody to whom all of this is foreign. The staff member has not shown the second factor.</summary>
     public static IReadOnlyDictionary<string, Actor> Strangers { get; } = new Dictionary<string, Actor>
@@ -74,6 +82,8 @@ internal sealed class Belongings
         ["another shop"] = OtherShop,
         ["another person"] = new(ActorKind.Person, Person(PersonPhone)),
         ["staff without second factor"] = new(ActorKind.Person, Person(StaffPhone), AgencyId: Staff.AgencyId),
+        ["another commune's officer"] = OtherCommune,
+        ["staff without a role"] = NoRoles,
         ["another browser"] = Actor.Guest("another-key"),
         ["a browser without a key"] = Actor.Guest(null),
     };
@@ -115,6 +125,8 @@ internal sealed class Belongings
 
     /// <summary>A drill that waits for its second person, and a yield that does.</summary>
     public static Guid Recall { get; } = Ids.FromName("traceability_recalls", "test");
+
+    public static Guid Appointment { get; } = Ids.FromName("accounts_appointments", "0912000008/Finance");
 
     public static Guid Yield { get; } = Ids.FromName("traceability_yields", "test");
 

@@ -1,3 +1,4 @@
+using Marketplace.Accounts.Officers;
 using Marketplace.Accounts.People;
 using Marketplace.Accounts.PhoneChanges;
 using Marketplace.Accounts.SecondFactor;
@@ -68,8 +69,9 @@ namespace Marketplace.Tests.Integration.Strangers;
 /// </summary>
 /// <param name="IsOwnList">Strangers may get things of their own, never those of <see cref="Belongings"/>.</param>
 /// <param name="AlsoStaff">Staff may do it too.</param>
+/// <param name="OfCommune">A commune's officers may get things of their own commune, never those of <see cref="Belongings"/>.</param>
 /// <param name="Instead">The code of the refusal that stands for "not found", where it is the same for what does not exist.</param>
-internal sealed record Foreign(Func<Actor, object> Ask, Actor? Owner, bool IsOwnList = false, bool AlsoStaff = false, string? Instead = null)
+internal sealed record Foreign(Func<Actor, object> Ask, Actor? Owner, bool IsOwnList = false, bool AlsoStaff = false, string? Instead = null, bool OfCommune = false)
 {
     public Type Type { get; } = Ask(Actor.System).GetType();
 }
@@ -181,8 +183,8 @@ internal static class Requests
             new(a => new ListSellerOrders(a, SellerOrderFilter.ToDo), shop, IsOwnList: true),
             new(a => new CountSellerOrders(a), shop, IsOwnList: true),
             new(a => new ViewSellerOrder(a, b.OrderNumber), shop),
-            new(a => new ListStaffOrders(a), staff),
-            new(a => new CountStaffOrders(a), staff),
+            new(a => new ListStaffOrders(a), staff, OfCommune: true),
+            new(a => new CountStaffOrders(a), staff, OfCommune: true),
             new(a => new ViewStaffOrder(a, b.OrderNumber), staff),
             new(a => new ConfirmOrder(a, b.OrderNumber), shop),
             new(a => new PackOrder(a, b.OrderNumber), shop),
@@ -293,6 +295,11 @@ internal static class Requests
             new(a => new DecideProduct(a, b.PendingProduct, b.PendingVersion, true), staff),
             new(a => new UndoProductDecision(a, b.PendingProduct), staff),
 
+            new(a => new ListOfficers(a), staff),
+            new(a => new ListAgencies(a), staff),
+            new(a => new DecideAppointment(a, Belongings.Appointment, true), staff),
+            new(a => new EndAppointment(a, Belongings.Appointment, "Lý do lạ"), staff),
+            new(a => new AppointOfficer(a, Belongings.BuyerPhone, Belongings.Staff.AgencyId!.Value, StaffRoles.Finance), staff),
             new(a => new GetAccount(a), buyer, IsOwnList: true),
             new(a => new ListDevices(a), buyer, IsOwnList: true),
             new(a => new GetMyPhoneChange(a), buyer),
@@ -372,6 +379,7 @@ internal static class Requests
         [typeof(RequestCode)] = "anybody may ask for a code to any phone",
         [typeof(VerifyCode)] = "who has the code is the owner",
         [typeof(SignInWithPassword)] = "who has the password is the owner",
+        [typeof(GetOfficerNames)] = "officers' names are for all staff; others get none",
         [typeof(SetName)] = "the actor's own name",
         [typeof(StartPhoneChange)] = "the actor's own phone",
         [typeof(EnrolSecondFactor)] = "the actor's own secret",

@@ -9,6 +9,7 @@ using Marketplace.Traceability.Doubts;
 namespace Marketplace.Storefront.Areas.Staff.Pages;
 
 /// <summary>What the staff look at first: orders whose sellers need help.</summary>
+[StaffPage]
 public sealed class StaffTodayModel : MarketPage
 {
     public CaseCounts Cases { get; private set; } = null!;
@@ -25,6 +26,8 @@ public sealed class StaffTodayModel : MarketPage
 
     /// <summary>Market days that wait for a second person.</summary>
     public int Showcases { get; private set; }
+
+    public bool May(StaffRight right) => Actor.May(right);
 
     public async Task OnGetAsync()
     {

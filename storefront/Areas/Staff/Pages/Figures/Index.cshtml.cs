@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Figures;
 
 /// <summary>The province's figures of a month: to read, to print, and as a workbook.</summary>
+[StaffPage(StaffRight.Figures)]
 public sealed class IndexModel(ProvinceFigures figures) : MarketPage
 {
     private const int MonthsBack = 24;

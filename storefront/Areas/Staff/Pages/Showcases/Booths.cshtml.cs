@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Showcases;
 
 /// <summary>The list of booths: sellers by commune with their products and what they promised, to print and as a workbook.</summary>
+[StaffPage(StaffRight.Showcases)]
 public sealed class BoothsModel(ShowcaseBooks books) : MarketPage
 {
     [BindProperty(SupportsGet = true)]

@@ -12,6 +12,7 @@ namespace Marketplace.Storefront.Areas.Staff.Pages.Showcases;
 /// so that it works without script too.
 /// </summary>
 [RequestSizeLimit(PictureUpload.MaxBytes + (1 << 20))]
+[StaffPage(StaffRight.Showcases)]
 public sealed class EditModel(PictureUpload upload, ShowcaseGoods goods, PageCache cache) : MarketPage
 {
     private const int MostFound = 12;

@@ -1,3 +1,4 @@
+using Marketplace.Contracts;
 using Marketplace.Showcases.Composing;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Showcases;
 
 /// <summary>What other sites put in to show a market day.</summary>
+[StaffPage(StaffRight.Showcases)]
 public sealed class EmbedCodeModel : MarketPage
 {
     [BindProperty(SupportsGet = true)]

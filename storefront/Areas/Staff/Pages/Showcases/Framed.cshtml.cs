@@ -1,3 +1,4 @@
+using Marketplace.Contracts;
 using Marketplace.Showcases.Composing;
 using Marketplace.Storefront.Web;
 using Marketplace.Storefront.Web.Guards;
@@ -7,6 +8,7 @@ namespace Marketplace.Storefront.Areas.Staff.Pages.Showcases;
 
 /// <summary>What stands in the frames of <see cref="PreviewModel"/>: the public page of a version that is not public.</summary>
 [MayBeFramed("'self'")]
+[StaffPage(StaffRight.Showcases)]
 public sealed class FramedModel(ShowcaseGoods showcases) : MarketPage
 {
     [BindProperty(SupportsGet = true)]

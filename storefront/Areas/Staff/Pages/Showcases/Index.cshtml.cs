@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Showcases;
 
 /// <summary>All showcases with their states.</summary>
+[StaffPage(StaffRight.Showcases)]
 public sealed class IndexModel : MarketPage
 {
     [BindProperty(SupportsGet = true, Name = "trang")]

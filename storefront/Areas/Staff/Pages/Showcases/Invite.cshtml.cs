@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Showcases;
 
 /// <summary>Asks the sellers of a showcase's products for packs, and shows who answered.</summary>
+[StaffPage(StaffRight.Showcases)]
 public sealed class InviteModel(ShowcaseGoods goods) : MarketPage
 {
     [BindProperty(SupportsGet = true)]

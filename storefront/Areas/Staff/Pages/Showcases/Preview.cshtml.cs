@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Showcases;
 
 /// <summary>A version as the public would see it, on a phone and on a desk.</summary>
+[StaffPage(StaffRight.Showcases)]
 public sealed class PreviewModel : MarketPage
 {
     [BindProperty(SupportsGet = true)]

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Showcases;
 
 /// <summary>The poster: as PDF of A4 or A3, or printed from the browser.</summary>
+[StaffPage(StaffRight.Showcases)]
 public sealed class PrintModel(LabelPdf pdf) : MarketPage
 {
     [BindProperty(SupportsGet = true)]

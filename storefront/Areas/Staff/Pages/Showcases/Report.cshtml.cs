@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Showcases;
 
 /// <summary>What came of a market day: sold and scanned in its days, by seller and product, against what was promised.</summary>
+[StaffPage(StaffRight.Showcases)]
 public sealed class ReportModel(ShowcaseBooks books) : MarketPage
 {
     [BindProperty(SupportsGet = true)]
