@@ -2,6 +2,7 @@ using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Figures;
 using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Messages;
@@ -27,6 +28,7 @@ public sealed class OrderingModule : IModule
     {
         services.AddDelivery();
         services.AddSingleton<SilentSellerSweep>();
+        services.AddSingleton<SalesBook>();
         services.AddScoped<VoucherDesk>();
         services.AddScoped<GiftDays>();
         services.AddScoped<PlacePurchaseHandler>();
@@ -46,6 +48,7 @@ public sealed class OrderingModule : IModule
         Cart.Map(model);
         Voucher.Map(model);
         Harvest.Map(model);
+        SalesDay.Map(model);
         ParcelRegistration.Map(model);
         Purchase.Map(model);
         Order.Map(model);
@@ -57,5 +60,6 @@ public static class OrderingWorkers
 {
     /// <summary>Background work: what is due about sellers who do not answer, cases nobody moves, carriers to be asked again. Tests sweep by hand instead.</summary>
     public static IServiceCollection AddOrderingWorkers(this IServiceCollection services) =>
-        services.AddHostedService<SilentSellerWorker>().AddHostedService<SilentCaseWorker>().AddHostedService<ParcelWorker>();
+        services.AddHostedService<SilentSellerWorker>().AddHostedService<SilentCaseWorker>().AddHostedService<ParcelWorker>()
+            .AddHostedService<SalesWorker>();
 }

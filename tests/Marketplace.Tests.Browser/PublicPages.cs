@@ -25,6 +25,7 @@ public sealed class PublicPages(PublishedSite site, Chromium chromium)
         ("shop", "/gian-hang/mien-dong-ba-man"),
         ("showcases", "/phien-cho"),
         ("showcase", "/phien-cho/phien-cho-tet-2027"),
+        ("showcase-frame", "/nhung/phien-cho-tet-2027"),
         ("cart-empty", "/gio-hang"),
         ("my-purchases", "/don-mua"),
         ("look-up", "/tra-cuu"),

@@ -25,7 +25,9 @@ public static class StaffNav
         [
             new("orders", "/don-hang", new("Đơn hàng", "Orders"), StaffRight.OrdersSee),
             new("parcels", "/van-chuyen", new("Vận chuyển", "Parcels"), StaffRight.Parcels),
+            new("showcases", "/phien-cho", new("Phiên chợ", "Market days"), StaffRight.Showcases),
             new("vouchers", "/ma-giam-gia", new("Mã giảm giá", "Vouchers"), StaffRight.Vouchers),
+            new("figures", "/so-lieu", new("Số liệu", "Figures"), StaffRight.Figures),
         ]),
         new(new("Tiền", "Money"),
         [

@@ -23,6 +23,8 @@ using Marketplace.Platform.Messages;
 using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Members;
+using Marketplace.Showcases.Composing;
+using Marketplace.Showcases.Invitations;
 using Marketplace.Tests.Integration.Support;
 using Marketplace.Traceability.Balance;
 using Marketplace.Traceability.Doubts;
@@ -41,6 +43,8 @@ namespace Marketplace.Tests.Integration.Strangers;
 /// </summary>
 internal sealed class Belongings
 {
+    private static readonly DateOnly Today = new(2026, 11, 21);
+
     public const string Password = "ocop-demo-2026";
     public const string BuyerPhone = "0912000001";
     public const string ShopPhone = "0912000002";
@@ -56,8 +60,6 @@ internal sealed class Belongings
 
     public const string ProductSlug = "tra-tom-non-tan-cuong-doi-suong";
     public const string LotCode = "DS01261020B";
-
-    private static readonly DateOnly Today = new(2026, 11, 21);
 
     public static Actor Shop { get; } = new(ActorKind.Person, Person(ShopPhone), Ids.FromName("sellers_sellers", "che-doi-suong"));
 
@@ -134,6 +136,14 @@ internal sealed class Belongings
 
     /// <summary>A voucher of <see cref="Shop"/>.</summary>
     public static Guid Voucher { get; } = Ids.FromName("test-voucher", "che-doi-suong");
+
+    /// <summary>A showcase that waits for its second person, and its invitation to <see cref="Shop"/>.</summary>
+    public static Guid Showcase { get; } = Ids.FromName("test-showcase", "kin-dao");
+
+    public static ShowcaseText ShowcaseText { get; } =
+        new("Chợ kín đáo", "A hidden market", "Chưa ai biết", "Nobody knows", Today, Today.AddDays(30), false, 50, "showcases/phien-cho-tet-2027", [Product], null);
+
+    public Guid Invitation { get; private set; }
 
     /// <summary>A coming harvest of <see cref="Shop"/>.</summary>
     public static Guid Harvest { get; } = Ids.FromName("test-harvest", "che-doi-suong");
@@ -245,6 +255,10 @@ internal sealed class Belongings
         await web.DoAsync(new ProposeYield(Staff, Yield, "bup-tuoi", "che-kho", 240, Today, "Thử"));
         await web.DoAsync(new ReportDoubt(Actor.Guest(null), things.Doubt, "/01/09521234000020/10/" + LotCode, DoubtReason.GoodsDiffer, "Lời kín của người báo", null, null));
         things.DoubtVersion = (await web.SendAsync(new ListDoubts(Staff))).Single(d => d.Id == things.Doubt).Version;
+        await web.DoAsync(new SaveShowcase(Staff, Showcase, 0, ShowcaseText));
+        await web.DoAsync(new InviteSellers(Staff, Showcase, [Product], 5, Today.AddDays(3)));
+        things.Invitation = (await web.SendAsync(new ListInvitationsOfShowcase(Staff, Showcase))).Single().Id;
+        await web.DoAsync(new SubmitShowcase(Staff, Showcase, 1));
         await things.WriteAsync(web);
         return things;
     }

@@ -49,6 +49,9 @@ using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Members;
 using Marketplace.Sellers.Shops;
+using Marketplace.Showcases.Composing;
+using Marketplace.Showcases.Invitations;
+using Marketplace.Showcases.Posters;
 using Marketplace.Traceability.Balance;
 using Marketplace.Traceability.Batches;
 using Marketplace.Traceability.Doubts;
@@ -155,6 +158,22 @@ internal static class Requests
             new(a => new RecordIntake(a, "bup-tuoi", noon, [new(Belongings.Intake, "Nhà lạ", 10, new(1), false)]), shop),
             new(a => new PayIntake(a, Belongings.Intake), shop),
             new(a => new ArchivePlot(a, Belongings.Plot), shop),
+            new(a => new ListStaffShowcases(a), staff),
+            new(a => new ViewStaffShowcase(a, Belongings.Showcase), staff),
+            new(a => new CountSubmittedShowcases(a), staff),
+            new(a => new ListInvitationsOfShowcase(a, Belongings.Showcase), staff),
+            new(a => new ListMyInvitations(a), shop, IsOwnList: true),
+            new(a => new CountMyInvitations(a), shop, IsOwnList: true),
+            new(a => new AnswerInvitation(a, b.Invitation, 1, true), shop),
+            new(a => new InviteSellers(a, Belongings.Showcase, [Belongings.OtherProduct], 5, new(2026, 11, 24)), staff),
+            new(a => new KeepPromised(a, Belongings.Showcase, 1, [product]), staff),
+            new(a => new SaveShowcase(a, Belongings.Showcase, 1, Belongings.ShowcaseText), staff),
+            new(a => new RestoreShowcase(a, Belongings.Showcase, 1, 1), staff),
+            new(a => new CopyShowcase(a, Belongings.Showcase, Ids.FromName("test-showcase", "lạ"), true), staff),
+            new(a => new SubmitShowcase(a, Belongings.Showcase, 1), staff),
+            new(a => new DecideShowcase(a, Belongings.Showcase, 1, true), staff),
+            new(a => new DrawPoster(a, Ids.FromName("showcases_showcases", "phien-cho-tet-2027"), PosterPaper.A4, "https://ocop.test/", false), staff),
+            new(a => new DiscardShowcase(a, Belongings.Showcase), staff),
             new(a => new ListYields(a), staff),
             new(a => new ProposeYield(a, Ids.FromName("test-yield", "lạ"), "bup-tuoi", "che-kho", 200, new(2026, 11, 21), "Căn cứ lạ"), staff),
             new(a => new DecideYield(a, Belongings.Yield, true), staff),

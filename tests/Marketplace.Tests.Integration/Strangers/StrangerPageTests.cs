@@ -26,7 +26,7 @@ public sealed class StrangerPageTests
         "/nguoi-ban/vnpay ", "/nguoi-ban/vnpay End", "/nguoi-ban/sao-ke ", "/nguoi-ban/ma-giam-gia ", "/nguoi-ban/dat-truoc ", "/nguoi-ban/khoa-api ", "/nguoi-ban/giao-hang ", "/nguoi-ban/tra-khi-nhan ", "/nguoi-ban/san-pham/nhap ", "/nguoi-ban/san-pham/gia-kho ",
     ];
 
-    private static readonly string[] Tables = ["catalog", "traceability", "ordering", "payments", "sellers"];
+    private static readonly string[] Tables = ["catalog", "traceability", "ordering", "payments", "sellers", "showcases"];
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task Another_shop_opens_and_changes_nothing_of_this_shop(string engine)
@@ -259,6 +259,7 @@ public sealed class StrangerPageTests
             [_, "nguoi-ban", "thua-dat", ..] => Belongings.Plot,
             [_, "nguoi-ban", "nguyen-lieu", ..] => Belongings.Material,
             [_, "nguoi-ban" or "ban-quan-ly", "thu-hoi", ..] => Belongings.Recall,
+            [_, "ban-quan-ly", "phien-cho", ..] => Belongings.Showcase,
             [_, _, "khieu-nai", ..] => things.Case,
             _ => Guid.Empty,
         };
@@ -341,6 +342,8 @@ public sealed class StrangerPageTests
         ["answer"] = "Lời đáp của người lạ",
         ["show"] = "false",
         ["voucher"] = Belongings.Voucher.ToString(),
+        ["invitation"] = things.Invitation.ToString(),
+        ["packs"] = "1",
         ["harvest"] = Belongings.Harvest.ToString(),
     };
 }

@@ -3,6 +3,7 @@ using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Cases;
+using Marketplace.Ordering.Figures;
 using Marketplace.Ordering.Parcels;
 using Marketplace.Ordering.SilentSellers;
 using Marketplace.Payments.Due;
@@ -33,7 +34,7 @@ public sealed class TestWeb : IAsyncDisposable
     [
         typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker),
         typeof(InvoiceWorker), typeof(PaymentWorker),
-        typeof(SilentCaseWorker), typeof(DueChanges), typeof(ImportWorker),
+        typeof(SilentCaseWorker), typeof(SalesWorker), typeof(DueChanges), typeof(ImportWorker),
     ];
 
     private readonly Factory factory;
