@@ -3,6 +3,7 @@ using Marketplace.Accounts.People;
 using Marketplace.Accounts.PhoneChanges;
 using Marketplace.Accounts.Seeding;
 using Marketplace.Accounts.Sessions;
+using Marketplace.Accounts.Wishes;
 using Marketplace.Platform;
 using Marketplace.Platform.Seeding;
 using Microsoft.AspNetCore.Identity;
@@ -45,5 +46,6 @@ public sealed class AccountsModule : IModule
         SignInCode.Map(model);
         Session.Map(model);
         PhoneChange.Map(model);
+        Wish.Map(model);
     }
 }
