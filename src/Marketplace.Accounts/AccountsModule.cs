@@ -1,10 +1,12 @@
 using Marketplace.Accounts.Codes;
 using Marketplace.Accounts.People;
 using Marketplace.Accounts.PhoneChanges;
+using Marketplace.Accounts.Privacy;
 using Marketplace.Accounts.Seeding;
 using Marketplace.Accounts.Sessions;
 using Marketplace.Accounts.Wishes;
 using Marketplace.Platform;
+using Marketplace.Platform.PersonalData;
 using Marketplace.Platform.Seeding;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +37,9 @@ public sealed class AccountsModule : IModule
         services.AddScoped<CodeDesk>();
         services.AddScoped<SessionDesk>();
         services.AddScoped<AccountNotices>();
+        services.AddScoped<DataClocks>();
+        services.AddScoped<IPersonalData, AccountData>();
+        services.AddSingleton<ErasureSweep>();
         services.AddScoped<ISeeder, SampleAccounts>();
         services.AddScoped<ISampleMaker, OwnerMaker>();
         services.AddScoped<ISampleMaker, AccountMaker>();
@@ -47,5 +52,12 @@ public sealed class AccountsModule : IModule
         Session.Map(model);
         PhoneChange.Map(model);
         Wish.Map(model);
+        ConsentEntry.Map(model);
+        DataRequest.Map(model);
     }
+}
+
+public static class AccountWorkers
+{
+    public static IServiceCollection AddAccountWorkers(this IServiceCollection services) => services.AddHostedService<ErasureWorker>();
 }

@@ -1,5 +1,6 @@
 using Marketplace.Catalog.Favourites;
 using Marketplace.Catalog.Moderation;
+using Marketplace.Catalog.Privacy;
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.Questions;
 using Marketplace.Catalog.Reviews;
@@ -15,6 +16,7 @@ using Marketplace.Catalog.Watches;
 using Marketplace.Contracts;
 using Marketplace.Platform;
 using Marketplace.Platform.Outbox;
+using Marketplace.Platform.PersonalData;
 using Marketplace.Platform.Seeding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -29,6 +31,7 @@ public sealed class CatalogModule : IModule
 
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<IPersonalData, CatalogData>();
         services.AddSingleton(_ => new Categories(SeedFiles.BesideProgram));
         services.AddScoped<ProductEditor>();
         services.AddScoped<OwnProducts>();

@@ -23,7 +23,7 @@ public sealed class MessageOutbox(MarketplaceDb db, FieldCipher cipher, TimeProv
     /// <summary>Queues the message, unless one with the same key was queued before.</summary>
     public async Task QueueAsync(MessageDraft draft, CancellationToken cancellationToken)
     {
-        if (await db.Set<Message>().AnyAsync(m => m.DedupeKey == draft.DedupeKey, cancellationToken))
+        if (draft.To == PhoneNumber.Erased || await db.Set<Message>().AnyAsync(m => m.DedupeKey == draft.DedupeKey, cancellationToken))
         {
             return;
         }
