@@ -1,4 +1,5 @@
 using Marketplace.Accounts.Codes;
+using Marketplace.Accounts.Officers;
 using Marketplace.Accounts.People;
 using Marketplace.Accounts.PhoneChanges;
 using Marketplace.Accounts.Privacy;
@@ -40,7 +41,11 @@ public sealed class AccountsModule : IModule
         services.AddScoped<DataClocks>();
         services.AddScoped<IPersonalData, AccountData>();
         services.AddSingleton<ErasureSweep>();
+        services.AddScoped<OfficerDesk>();
+        services.AddScoped<ISeeder, AgencySeeder>();
+        services.AddScoped<ISeeder, FirstAdministrator>();
         services.AddScoped<ISeeder, SampleAccounts>();
+        services.AddScoped<ISeeder, SampleOfficers>();
         services.AddScoped<ISampleMaker, OwnerMaker>();
         services.AddScoped<ISampleMaker, AccountMaker>();
     }
@@ -54,6 +59,8 @@ public sealed class AccountsModule : IModule
         Wish.Map(model);
         ConsentEntry.Map(model);
         DataRequest.Map(model);
+        Agency.Map(model);
+        Appointment.Map(model);
     }
 }
 

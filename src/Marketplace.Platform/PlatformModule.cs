@@ -6,6 +6,7 @@ using Marketplace.Platform.Engines;
 using Marketplace.Platform.KeyRing;
 using Marketplace.Platform.Mediation;
 using Marketplace.Platform.Messages;
+using Marketplace.Platform.Officers;
 using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Redis;
 using Marketplace.Platform.Rules;
@@ -30,6 +31,7 @@ public sealed class PlatformModule : IModule
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<UnitOfWork>();
+        services.AddScoped<OfficerScope>();
         services.AddScoped<MessageOutbox>();
         services.AddMessageChannels();
         services.AddSingleton<DatedRules>();

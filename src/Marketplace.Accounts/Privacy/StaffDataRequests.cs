@@ -46,7 +46,7 @@ internal sealed class StaffDataRequestsHandler(MarketplaceDb db, DataClocks cloc
     public async Task<PageOf<StaffDataRequest>> Handle(ListDataRequests request, CancellationToken cancellationToken)
     {
         var page = Math.Clamp(request.Page, 1, 10_000);
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.PersonalData))
         {
             return new([], 0, 1, PageSize);
         }
@@ -134,7 +134,7 @@ internal sealed class StaffDataRequestsHandler(MarketplaceDb db, DataClocks cloc
         "accounts.data_closed", "Yêu cầu này đã được trả lời hoặc đã rút. Hãy tải lại trang.", "This request was answered or withdrawn. Please reload.", Kind: RefusalKind.Conflict);
 
     private async Task<DataRequest?> FindAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
-        actor.IsStaff ? await db.Set<DataRequest>().SingleOrDefaultAsync(r => r.Id == id, cancellationToken) : null;
+        actor.May(StaffRight.PersonalData) ? await db.Set<DataRequest>().SingleOrDefaultAsync(r => r.Id == id, cancellationToken) : null;
 
     private async Task TellAsync(DataRequest request, string kind, string what, CancellationToken cancellationToken)
     {

@@ -14,21 +14,21 @@ public sealed record SentMessage(
 }
 
 /// <summary>For staff: messages, newest first, of one state or all; and how many there are of each state that wants looking at.</summary>
-public sealed record ListMessages(Actor Actor, MessageState? State = null, int Page = 1) : IQuery<MessageList>;
+public sealed record ListMessages(Actor Actor, MessageState? State = null, int Page = 1) : IQuery<MessageList?>;
 
 /// <param name="HasChannel">Whether the operator connected any way to send.</param>
 public sealed record MessageList(PageOf<SentMessage> Messages, IReadOnlyDictionary<MessageState, int> Counts, bool HasChannel);
 
-internal sealed class ListMessagesHandler(MarketplaceDb db, FieldCipher cipher, IEnumerable<IMessageChannel> channels) : IRequestHandler<ListMessages, MessageList>
+internal sealed class ListMessagesHandler(MarketplaceDb db, FieldCipher cipher, IEnumerable<IMessageChannel> channels) : IRequestHandler<ListMessages, MessageList?>
 {
     private const int PageSize = 50;
 
-    public async Task<MessageList> Handle(ListMessages request, CancellationToken cancellationToken)
+    public async Task<MessageList?> Handle(ListMessages request, CancellationToken cancellationToken)
     {
         var page = Math.Clamp(request.Page, 1, 10_000);
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Operations))
         {
-            return new(new([], 0, 1, PageSize), new Dictionary<MessageState, int>(), false);
+            return null;
         }
 
         var open = new[] { MessageState.Queued, MessageState.Sending, MessageState.GivenUp, MessageState.Unclear };
@@ -39,7 +39,7 @@ internal sealed class ListMessagesHandler(MarketplaceDb db, FieldCipher cipher, 
             .Skip((page - 1) * PageSize).Take(PageSize)
             .Select(m => new { m.Id, m.Kind, m.ToCipher, m.State, m.Channel, m.CreatedAt, m.SentAt, m.NextTryAt, m.LastError, m.IsSample })
             .ToListAsync(cancellationToken);
-        return new(
+        return new MessageList(
             new([.. rows.Select(m => new SentMessage(m.Id, m.Kind, Masked(m.ToCipher), m.State, m.Channel, m.CreatedAt, m.SentAt, m.NextTryAt, m.LastError, m.IsSample))],
                 await chosen.CountAsync(cancellationToken), page, PageSize),
             counts,
@@ -61,7 +61,7 @@ internal sealed class ResendMessageHandler(MarketplaceDb db, TimeProvider time) 
 
     public async Task<Outcome<Done>> Handle(ResendMessage request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Operations))
         {
             return Refusal.NotFound;
         }

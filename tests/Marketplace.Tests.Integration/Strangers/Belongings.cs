@@ -1,4 +1,5 @@
 using Marketplace.Accounts.PhoneChanges;
+using Marketplace.Accounts.Privacy;
 using Marketplace.Accounts.SignIn;
 using Marketplace.Catalog.Moderation;
 using Marketplace.Catalog.Products;
@@ -62,9 +63,17 @@ internal sealed class Belongings
 
     public static Actor Buyer { get; } = new(ActorKind.Person, Person(BuyerPhone), GuestKey: "buyer-key");
 
-    public static Actor Staff { get; } = new(ActorKind.Staff, Person(StaffPhone), AgencyId: Ids.FromName("accounts_agencies", "so-cong-thuong"));
+    public static Actor Staff { get; } = new(ActorKind.Staff, Person(StaffPhone), AgencyId: Ids.FromName("accounts_agencies", "so-cong-thuong"), Office: Desks.Trade);
 
     public static Actor OtherShop { get; } = new(ActorKind.Person, Person(OtherShopPhone), Ids.FromName("sellers_sellers", "mien-dong-ba-man"));
+
+    public const string OtherCommunePhone = "0912000006";
+
+    /// <summary>An officer of the noodle household's commune, where <see cref="Shop"/> is not.</summary>
+    public static Actor OtherCommune { get; } = new(ActorKind.Staff, Person(OtherCommunePhone), AgencyId: Ids.FromName("accounts_agencies", "xa-02185"), Office: Desks.Commune("02185"));
+
+    /// <summary>Staff of the trade department whose roles were all ended.</summary>
+    public static Actor NoRoles { get; } = Staff with { Office = new(AgencyKind.Trade, StaffRoles.None) };
 
     /// <summary>Everybody to whom all of this is foreign. The staff member has not shown the second factor.</summary>
     public static IReadOnlyDictionary<string, Actor> Strangers { get; } = new Dictionary<string, Actor>
@@ -72,6 +81,8 @@ internal sealed class Belongings
         ["another shop"] = OtherShop,
         ["another person"] = new(ActorKind.Person, Person(PersonPhone)),
         ["staff without second factor"] = new(ActorKind.Person, Person(StaffPhone), AgencyId: Staff.AgencyId),
+        ["another commune's officer"] = OtherCommune,
+        ["staff without a role"] = NoRoles,
         ["another browser"] = Actor.Guest("another-key"),
         ["a browser without a key"] = Actor.Guest(null),
     };
@@ -113,6 +124,8 @@ internal sealed class Belongings
 
     /// <summary>A drill that waits for its second person, and a yield that does.</summary>
     public static Guid Recall { get; } = Ids.FromName("traceability_recalls", "test");
+
+    public static Guid Appointment { get; } = Ids.FromName("accounts_appointments", "0912000008/Finance");
 
     public static Guid Yield { get; } = Ids.FromName("traceability_yields", "test");
 
@@ -166,6 +179,12 @@ internal sealed class Belongings
     public long ProductVersion { get; private set; }
 
     public Guid Parked { get; private set; }
+
+    /// <summary>What the buyer asked about their data.</summary>
+    public Guid DataRequest { get; private set; }
+
+    /// <summary>A message no channel took.</summary>
+    public Guid StuckMessage { get; private set; }
 
     /// <summary>A purchase of <see cref="Shop"/>'s to be paid by transfer, its payment and its order.</summary>
     public string TransferPurchase { get; private set; } = "";
@@ -228,6 +247,8 @@ internal sealed class Belongings
         await web.DoAsync(new ProposeYield(Staff, Yield, "bup-tuoi", "che-kho", 240, Today, "Thử"));
         await web.DoAsync(new ReportDoubt(Actor.Guest(null), things.Doubt, "/01/09521234000020/10/" + LotCode, DoubtReason.GoodsDiffer, "Lời kín của người báo", null, null));
         things.DoubtVersion = (await web.SendAsync(new ListDoubts(Staff))).Single(d => d.Id == things.Doubt).Version;
+        await web.DoAsync(new AskAboutData(Buyer, DataRequestKind.Correct, "Lời kín của người mua về dữ liệu."));
+        things.DataRequest = (await web.SendAsync(new ListDataRequests(Staff))).Items.Single().Id;
         await things.WriteAsync(web);
         return things;
     }
@@ -271,6 +292,8 @@ internal sealed class Belongings
                     Amount = new Money(50_000),
                     At = web.Clock.GetUtcNow().UtcDateTime,
                 }));
+                var stuck = await db.Set<Message>().OrderBy(m => m.Id).FirstAsync(cancellationToken);
+                (stuck.State, StuckMessage) = (MessageState.GivenUp, stuck.Id);
                 var parked = await db.Set<OutboxDelivery>().OrderBy(d => d.Id).FirstAsync(cancellationToken);
                 parked.State = DeliveryState.Parked;
                 return parked.Id;

@@ -1,8 +1,11 @@
+using Marketplace.Accounts.Officers;
 using Marketplace.Accounts.People;
 using Marketplace.Accounts.PhoneChanges;
+using Marketplace.Accounts.Privacy;
 using Marketplace.Accounts.SecondFactor;
 using Marketplace.Accounts.Sessions;
 using Marketplace.Accounts.SignIn;
+using Marketplace.Accounts.Wishes;
 using Marketplace.Catalog.Favourites;
 using Marketplace.Catalog.Moderation;
 using Marketplace.Catalog.Questions;
@@ -39,6 +42,7 @@ using Marketplace.Payments.Stripe;
 using Marketplace.Payments.VietQr;
 using Marketplace.Payments.VnPay;
 using Marketplace.Payments.Withholding;
+using Marketplace.Platform.Messages;
 using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
@@ -65,8 +69,9 @@ namespace Marketplace.Tests.Integration.Strangers;
 /// </summary>
 /// <param name="IsOwnList">Strangers may get things of their own, never those of <see cref="Belongings"/>.</param>
 /// <param name="AlsoStaff">Staff may do it too.</param>
+/// <param name="OfCommune">A commune's officers may get things of their own commune, never those of <see cref="Belongings"/>.</param>
 /// <param name="Instead">The code of the refusal that stands for "not found", where it is the same for what does not exist.</param>
-internal sealed record Foreign(Func<Actor, object> Ask, Actor? Owner, bool IsOwnList = false, bool AlsoStaff = false, string? Instead = null)
+internal sealed record Foreign(Func<Actor, object> Ask, Actor? Owner, bool IsOwnList = false, bool AlsoStaff = false, string? Instead = null, bool OfCommune = false)
 {
     public Type Type { get; } = Ask(Actor.System).GetType();
 }
@@ -162,8 +167,8 @@ internal static class Requests
             new(a => new ListSellerOrders(a, SellerOrderFilter.ToDo), shop, IsOwnList: true),
             new(a => new CountSellerOrders(a), shop, IsOwnList: true),
             new(a => new ViewSellerOrder(a, b.OrderNumber), shop),
-            new(a => new ListStaffOrders(a), staff),
-            new(a => new CountStaffOrders(a), staff),
+            new(a => new ListStaffOrders(a), staff, OfCommune: true),
+            new(a => new CountStaffOrders(a), staff, OfCommune: true),
             new(a => new ViewStaffOrder(a, b.OrderNumber), staff),
             new(a => new ConfirmOrder(a, b.OrderNumber), shop),
             new(a => new PackOrder(a, b.OrderNumber), shop),
@@ -274,6 +279,11 @@ internal static class Requests
             new(a => new DecideProduct(a, b.PendingProduct, b.PendingVersion, true), staff),
             new(a => new UndoProductDecision(a, b.PendingProduct), staff),
 
+            new(a => new ListOfficers(a), staff),
+            new(a => new ListAgencies(a), staff),
+            new(a => new DecideAppointment(a, Belongings.Appointment, true), staff),
+            new(a => new EndAppointment(a, Belongings.Appointment, "Lý do lạ"), staff),
+            new(a => new AppointOfficer(a, Belongings.BuyerPhone, Belongings.Staff.AgencyId!.Value, StaffRoles.Finance), staff),
             new(a => new GetAccount(a), buyer, IsOwnList: true),
             new(a => new ListDevices(a), buyer, IsOwnList: true),
             new(a => new GetMyPhoneChange(a), buyer),
@@ -286,6 +296,18 @@ internal static class Requests
             new(a => new SetPassword(a, b.BuyersSession, Belongings.Password, "một câu dễ nhớ"), buyer),
             new(a => new RevokeDevice(a, b.BuyersSession), buyer),
             new(a => new ResendDelivery(a, b.Parked), staff),
+            new(a => new ListMessages(a), staff),
+            new(a => new ResendMessage(a, b.StuckMessage), staff),
+            new(a => new ListMyDataRequests(a), buyer, IsOwnList: true),
+            new(a => new ListDataRequests(a), staff),
+            new(a => new AcknowledgeDataRequest(a, b.DataRequest), staff),
+            new(a => new ExtendDataRequest(a, b.DataRequest), staff),
+            new(a => new AnswerDataRequest(a, b.DataRequest, true, "Lời đáp của người lạ"), staff),
+            new(a => new EraseDuePerson(a, b.DataRequest), Actor.System),
+            new(a => new ConfirmErasure(a, "000000"), null),
+            new(a => new CallOffErasure(a), null),
+            new(a => new ConfirmEmail(a, "000000"), null),
+            new(a => new RemoveEmail(a), null),
 
             new(a => new FindOwnPurchase(a, b.PurchaseNumber), buyer),
             new(a => new FindOwnPurchase(a, b.PurchaseNumber, PhoneNumber.Parse("0987654320")), buyer),
@@ -353,7 +375,16 @@ internal static class Requests
         [typeof(RequestCode)] = "anybody may ask for a code to any phone",
         [typeof(VerifyCode)] = "who has the code is the owner",
         [typeof(SignInWithPassword)] = "who has the password is the owner",
+        [typeof(GetOfficerNames)] = "officers' names are for all staff; others get none",
         [typeof(SetName)] = "the actor's own name",
+        [typeof(ViewWishes)] = "the actor's own",
+        [typeof(SetWishes)] = "the actor's own",
+        [typeof(StartEmail)] = "the actor's own; it counts once its code is typed",
+        [typeof(ListConsents)] = "the purposes are everybody's, the answers are the actor's",
+        [typeof(SetConsent)] = "the actor's own",
+        [typeof(CopyMyData)] = "the actor's own, told in PersonalDataTests",
+        [typeof(AskAboutData)] = "the actor's own",
+        [typeof(StartErasure)] = "the actor's own; it counts once the code is typed",
         [typeof(StartPhoneChange)] = "the actor's own phone",
         [typeof(EnrolSecondFactor)] = "the actor's own secret",
         [typeof(ReadDevelopmentTotp)] = "the actor's own code, on a developer's machine",

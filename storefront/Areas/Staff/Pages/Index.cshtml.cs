@@ -8,6 +8,7 @@ using Marketplace.Traceability.Doubts;
 namespace Marketplace.Storefront.Areas.Staff.Pages;
 
 /// <summary>What the staff look at first: orders whose sellers need help.</summary>
+[StaffPage]
 public sealed class StaffTodayModel : MarketPage
 {
     public CaseCounts Cases { get; private set; } = null!;
@@ -21,6 +22,8 @@ public sealed class StaffTodayModel : MarketPage
 
     /// <summary>Codes that somebody, or their scans, raised a doubt about.</summary>
     public int Doubts { get; private set; }
+
+    public bool May(StaffRight right) => Actor.May(right);
 
     public async Task OnGetAsync()
     {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Operations;
 
 /// <summary>What became of the messages to people, without their words; those that got stuck can be sent again.</summary>
+[StaffPage(StaffRight.Operations)]
 public sealed class MessagesModel : MarketPage
 {
     private const string Here = "/ban-quan-ly/tin-nhan";
@@ -46,7 +47,7 @@ public sealed class MessagesModel : MarketPage
         _ => "Thử nghiệm",
     };
 
-    public async Task OnGetAsync() => List = await Ask(new ListMessages(Actor, State, PageNumber));
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
@@ -56,7 +57,17 @@ public sealed class MessagesModel : MarketPage
             return GoTo(Address, T("Đã xếp hàng để gửi lại.", "Queued to be sent again."));
         }
 
-        await OnGetAsync();
-        return Refused(refusal);
+        return await LoadAsync() ? Refused(refusal) : NotFound();
+    }
+
+    private async Task<bool> LoadAsync()
+    {
+        if (await Ask(new ListMessages(Actor, State, PageNumber)) is not { } list)
+        {
+            return false;
+        }
+
+        List = list;
+        return true;
     }
 }

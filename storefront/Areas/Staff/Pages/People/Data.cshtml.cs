@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.People;
 
 /// <summary>The register of requests about personal data, with its clocks.</summary>
+[StaffPage(StaffRight.PersonalData)]
 public sealed class DataRequestsModel(TimeProvider time) : MarketPage
 {
     private const string Here = "/ban-quan-ly/du-lieu";
