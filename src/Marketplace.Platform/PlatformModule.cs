@@ -35,6 +35,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<MessageOutbox>();
         services.AddMessageChannels();
         services.AddSingleton<DatedRules>();
+        services.AddSingleton<IWarmAtStart>(p => p.GetRequiredService<DatedRules>());
         services.AddScoped<ISeeder, RulesSeeder>();
         services.AddSingleton<OutboxRegistry>();
         services.AddSingleton<OutboxSignal>();
