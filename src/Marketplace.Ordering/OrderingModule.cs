@@ -8,11 +8,13 @@ using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Messages;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Parcels;
+using Marketplace.Ordering.Privacy;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Ordering.SilentSellers;
 using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform;
 using Marketplace.Platform.Outbox;
+using Marketplace.Platform.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +28,7 @@ public sealed class OrderingModule : IModule
 
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<IPersonalData, OrderingData>();
         services.AddDelivery();
         services.AddSingleton<SilentSellerSweep>();
         services.AddSingleton<SalesBook>();

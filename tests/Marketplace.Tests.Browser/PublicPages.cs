@@ -41,9 +41,8 @@ public sealed class PublicPages(PublishedSite site, Chromium chromium)
         ("register", "/dang-ky"),
         ("help", "/tro-giup"),
         ("ranking", "/tro-giup/xep-hang"),
-        ("reviews", "/san-pham/tra-tom-non-tan-cuong-doi-suong/danh-gia"),
-        ("questions", "/san-pham/tra-tom-non-tan-cuong-doi-suong/hoi-dap"),
-        ("ask", "/hoi-dap/tra-tom-non-tan-cuong-doi-suong"),
+        ("legal-privacy", "/quy-dinh/du-lieu-ca-nhan"),
+        ("legal-complaints", "/quy-dinh/khieu-nai"),
         ("favourites", "/yeu-thich"),
         ("delivery", "/giao-hang?san-pham=tra-tom-non-tan-cuong-doi-suong&q=giang+vo"),
     ];

@@ -45,6 +45,8 @@ public static class StaffNav
         [
             new("officers", "/can-bo", new("Cán bộ", "Officers"), StaffRight.Officers),
             new("changes", "/thay-doi", new("Đổi số, đổi tài khoản", "Phone and bank changes"), StaffRight.AccountChanges),
+            new("data", "/du-lieu", new("Dữ liệu cá nhân", "Personal data"), StaffRight.PersonalData),
+            new("messages", "/tin-nhan", new("Tin nhắn", "Messages"), StaffRight.Operations),
             new("parked", "/tin-ket", new("Tin nội bộ bị kẹt", "Parked events"), StaffRight.Operations),
             new("inbox", "/thu-di", new("Thư đi", "Sent messages"), StaffRight.Operations),
         ]),

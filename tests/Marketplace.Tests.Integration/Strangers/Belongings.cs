@@ -1,4 +1,5 @@
 using Marketplace.Accounts.PhoneChanges;
+using Marketplace.Accounts.Privacy;
 using Marketplace.Accounts.SignIn;
 using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Moderation;
@@ -193,6 +194,12 @@ internal sealed class Belongings
 
     public Guid Parked { get; private set; }
 
+    /// <summary>What the buyer asked about their data.</summary>
+    public Guid DataRequest { get; private set; }
+
+    /// <summary>A message no channel took.</summary>
+    public Guid StuckMessage { get; private set; }
+
     /// <summary>A purchase of <see cref="Shop"/>'s to be paid by transfer, its payment and its order.</summary>
     public string TransferPurchase { get; private set; } = "";
 
@@ -259,6 +266,8 @@ internal sealed class Belongings
         await web.DoAsync(new InviteSellers(Staff, Showcase, [Product], 5, Today.AddDays(3)));
         things.Invitation = (await web.SendAsync(new ListInvitationsOfShowcase(Staff, Showcase))).Single().Id;
         await web.DoAsync(new SubmitShowcase(Staff, Showcase, 1));
+        await web.DoAsync(new AskAboutData(Buyer, DataRequestKind.Correct, "Lời kín của người mua về dữ liệu."));
+        things.DataRequest = (await web.SendAsync(new ListDataRequests(Staff))).Items.Single().Id;
         await things.WriteAsync(web);
         return things;
     }
@@ -302,6 +311,8 @@ internal sealed class Belongings
                     Amount = new Money(50_000),
                     At = web.Clock.GetUtcNow().UtcDateTime,
                 }));
+                var stuck = await db.Set<Message>().OrderBy(m => m.Id).FirstAsync(cancellationToken);
+                (stuck.State, StuckMessage) = (MessageState.GivenUp, stuck.Id);
                 var parked = await db.Set<OutboxDelivery>().OrderBy(d => d.Id).FirstAsync(cancellationToken);
                 parked.State = DeliveryState.Parked;
                 return parked.Id;

@@ -1,9 +1,11 @@
 using Marketplace.Accounts.Officers;
 using Marketplace.Accounts.People;
 using Marketplace.Accounts.PhoneChanges;
+using Marketplace.Accounts.Privacy;
 using Marketplace.Accounts.SecondFactor;
 using Marketplace.Accounts.Sessions;
 using Marketplace.Accounts.SignIn;
+using Marketplace.Accounts.Wishes;
 using Marketplace.Catalog.Checks;
 using Marketplace.Catalog.Favourites;
 using Marketplace.Catalog.Imports;
@@ -44,6 +46,7 @@ using Marketplace.Payments.Stripe;
 using Marketplace.Payments.VietQr;
 using Marketplace.Payments.VnPay;
 using Marketplace.Payments.Withholding;
+using Marketplace.Platform.Messages;
 using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
@@ -337,6 +340,18 @@ internal static class Requests
             new(a => new SetPassword(a, b.BuyersSession, Belongings.Password, "một câu dễ nhớ"), buyer),
             new(a => new RevokeDevice(a, b.BuyersSession), buyer),
             new(a => new ResendDelivery(a, b.Parked), staff),
+            new(a => new ListMessages(a), staff),
+            new(a => new ResendMessage(a, b.StuckMessage), staff),
+            new(a => new ListMyDataRequests(a), buyer, IsOwnList: true),
+            new(a => new ListDataRequests(a), staff),
+            new(a => new AcknowledgeDataRequest(a, b.DataRequest), staff),
+            new(a => new ExtendDataRequest(a, b.DataRequest), staff),
+            new(a => new AnswerDataRequest(a, b.DataRequest, true, "Lời đáp của người lạ"), staff),
+            new(a => new EraseDuePerson(a, b.DataRequest), Actor.System),
+            new(a => new ConfirmErasure(a, "000000"), null),
+            new(a => new CallOffErasure(a), null),
+            new(a => new ConfirmEmail(a, "000000"), null),
+            new(a => new RemoveEmail(a), null),
 
             new(a => new FindOwnPurchase(a, b.PurchaseNumber), buyer),
             new(a => new FindOwnPurchase(a, b.PurchaseNumber, PhoneNumber.Parse("0987654320")), buyer),
@@ -406,6 +421,14 @@ internal static class Requests
         [typeof(SignInWithPassword)] = "who has the password is the owner",
         [typeof(GetOfficerNames)] = "officers' names are for all staff; others get none",
         [typeof(SetName)] = "the actor's own name",
+        [typeof(ViewWishes)] = "the actor's own",
+        [typeof(SetWishes)] = "the actor's own",
+        [typeof(StartEmail)] = "the actor's own; it counts once its code is typed",
+        [typeof(ListConsents)] = "the purposes are everybody's, the answers are the actor's",
+        [typeof(SetConsent)] = "the actor's own",
+        [typeof(CopyMyData)] = "the actor's own, told in PersonalDataTests",
+        [typeof(AskAboutData)] = "the actor's own",
+        [typeof(StartErasure)] = "the actor's own; it counts once the code is typed",
         [typeof(StartPhoneChange)] = "the actor's own phone",
         [typeof(EnrolSecondFactor)] = "the actor's own secret",
         [typeof(ReadDevelopmentTotp)] = "the actor's own code, on a developer's machine",

@@ -1,4 +1,5 @@
 using AngleSharp.Html.Dom;
+using Marketplace.Accounts.Privacy;
 using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
@@ -9,6 +10,7 @@ using Marketplace.Ordering.SilentSellers;
 using Marketplace.Payments.Due;
 using Marketplace.Payments.Invoices;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Messages;
 using Marketplace.Platform.Outbox;
 using Marketplace.Storefront.Web;
 using Marketplace.Traceability.Log;
@@ -34,7 +36,7 @@ public sealed class TestWeb : IAsyncDisposable
     [
         typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker),
         typeof(InvoiceWorker), typeof(PaymentWorker),
-        typeof(SilentCaseWorker), typeof(SalesWorker), typeof(DueChanges), typeof(ImportWorker),
+        typeof(SilentCaseWorker), typeof(SalesWorker), typeof(DueChanges), typeof(ImportWorker), typeof(MessageWorker), typeof(OldMessagesWorker), typeof(ErasureWorker),
     ];
 
     private readonly Factory factory;
