@@ -92,11 +92,11 @@ internal sealed class ImportSweep(IServiceScopeFactory scopes, ILogger<ImportSwe
     }
 }
 
-internal sealed class ImportWorker(ImportSweep sweep, ImportSignal signal, ILogger<ImportWorker> log) : BackgroundService
+internal sealed class ImportWorker(ImportSweep sweep, ImportSignal signal, TimeProvider time, ILogger<ImportWorker> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
-    private readonly Guid worker = Guid.CreateVersion7();
+    private readonly Guid worker = Ids.New(time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
