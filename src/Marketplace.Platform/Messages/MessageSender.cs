@@ -177,7 +177,7 @@ public sealed class MessageSender(IServiceScopeFactory scopes, DatedRules rules,
         }
     }
 
-    private Task<int> EndAsync(IServiceProvider services, Message message, MessageState state, string? error, CancellationToken cancellationToken) =>
+    private static Task<int> EndAsync(IServiceProvider services, Message message, MessageState state, string? error, CancellationToken cancellationToken) =>
         WriteAsync(services, seen => seen.Where(m => m.Id == message.Id && m.State == message.State && m.Lease == message.Lease)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(m => m.State, state).SetProperty(m => m.LastError, error).SetProperty(m => m.LeasedUntil, (DateTime?)null), cancellationToken),
