@@ -32,7 +32,7 @@ public sealed class TestWeb : IAsyncDisposable
     [
         typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker),
         typeof(InvoiceWorker), typeof(PaymentWorker),
-        typeof(SilentCaseWorker), typeof(DueChanges),
+        typeof(SilentCaseWorker), typeof(DueChanges), typeof(Marketplace.Sellers.Joining.SellerWorker),
     ];
 
     private readonly Factory factory;
