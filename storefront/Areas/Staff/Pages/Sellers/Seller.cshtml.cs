@@ -1,3 +1,5 @@
+using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Search;
 using Marketplace.Contracts;
 using Marketplace.Platform.Files;
 using Marketplace.Sellers.Joining;
@@ -28,6 +30,10 @@ public sealed class SellerModel(PrivateFiles files, PageCache cache) : MarketPag
 
     [BindProperty]
     public string? Reference { get; set; }
+
+    private IReadOnlyDictionary<int, LocalText> sets = new Dictionary<int, LocalText>();
+
+    public string SetName(int no) => sets.TryGetValue(no, out var name) ? name.In(English) : $"{no}";
 
     public string NameOf(Guid? person) => person is { } id ? names.GetValueOrDefault(id, "–") : "–";
 
@@ -69,6 +75,7 @@ public sealed class SellerModel(PrivateFiles files, PageCache cache) : MarketPag
 
         View = view;
         Papers = (await Ask(new ListPaperDesk(Actor, SellerId: Id))).Items;
+        sets = (await Ask(new ListCategories())).Where(c => c.Level == CategoryLevel.Set).ToDictionary(c => c.SetNos[0], c => c.Name);
         var people = view.History.Select(h => h.By).Append(view.IdentityBy).OfType<Guid>().Distinct().ToList();
         names = (await Ask(new GetPersonContacts(people))).ToDictionary(c => c.PersonId, c => c.FullName);
         return true;
