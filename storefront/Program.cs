@@ -55,6 +55,7 @@ builder.Services.AddSellersWorkers();
 builder.AddStorefront();
 var app = builder.Build();
 await DatabaseStart.CheckAsync(app.Services, CancellationToken.None);
+await DatabaseStart.WarmAsync(app.Services, CancellationToken.None);
 app.UseStorefront();
 await app.RunAsync();
 return 0;

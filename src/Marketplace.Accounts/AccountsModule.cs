@@ -1,4 +1,5 @@
 using Marketplace.Accounts.Codes;
+using Marketplace.Accounts.Officers;
 using Marketplace.Accounts.People;
 using Marketplace.Accounts.PhoneChanges;
 using Marketplace.Accounts.Seeding;
@@ -34,7 +35,11 @@ public sealed class AccountsModule : IModule
         services.AddScoped<CodeDesk>();
         services.AddScoped<SessionDesk>();
         services.AddScoped<AccountNotices>();
+        services.AddScoped<OfficerDesk>();
+        services.AddScoped<ISeeder, AgencySeeder>();
+        services.AddScoped<ISeeder, FirstAdministrator>();
         services.AddScoped<ISeeder, SampleAccounts>();
+        services.AddScoped<ISeeder, SampleOfficers>();
         services.AddScoped<ISampleMaker, OwnerMaker>();
         services.AddScoped<ISampleMaker, AccountMaker>();
     }
@@ -45,5 +50,7 @@ public sealed class AccountsModule : IModule
         SignInCode.Map(model);
         Session.Map(model);
         PhoneChange.Map(model);
+        Agency.Map(model);
+        Appointment.Map(model);
     }
 }

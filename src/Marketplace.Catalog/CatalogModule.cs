@@ -1,5 +1,8 @@
+using Marketplace.Catalog.Checks;
 using Marketplace.Catalog.Favourites;
+using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Moderation;
+using Marketplace.Catalog.Numbers;
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.Questions;
 using Marketplace.Catalog.Reviews;
@@ -10,6 +13,7 @@ using Marketplace.Catalog.Search.Words;
 using Marketplace.Catalog.Seeding;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Catalog.Stock;
+using Marketplace.Catalog.Versions;
 using Marketplace.Catalog.ViewProduct;
 using Marketplace.Catalog.Watches;
 using Marketplace.Contracts;
@@ -45,6 +49,23 @@ public sealed class CatalogModule : IModule
         services.AddScoped<ISeeder, CatalogSeeder>();
         services.AddScoped<ISampleMaker, ProductMaker>();
         AddBuyersWords(services);
+        AddEntry(services);
+    }
+
+    private static void AddEntry(IServiceCollection services)
+    {
+        services.AddSingleton(_ => new ClaimWords(SeedFiles.BesideProgram));
+        services.AddSingleton(_ => new SignWords(SeedFiles.BesideProgram));
+        services.AddSingleton(_ => new LabelList(SeedFiles.BesideProgram));
+        services.AddScoped<TextChecks>();
+        services.AddScoped<VersionBook>();
+        services.AddScoped<StockCount>();
+        services.AddScoped<PriceSteps>();
+        services.AddScoped<ShopShelves>();
+        services.AddScoped<ImportBook>();
+        services.AddScoped<LineWriter>();
+        services.AddSingleton<ImportSignal>();
+        services.AddSingleton<ImportSweep>();
     }
 
     private static void AddBuyersWords(IServiceCollection services)
@@ -75,11 +96,16 @@ public sealed class CatalogModule : IModule
         Favourite.Map(model);
         StockWatch.Map(model);
         WindowNote.Map(model);
+        Import.Map(model);
+        ImportLine.Map(model);
+        ProductVersion.Map(model);
     }
 }
 
 public static class CatalogWorkers
 {
-    /// <summary>Opens the shop window at start and keeps it current; without it the window opens at the first question and stays as it is.</summary>
-    public static IServiceCollection AddCatalogWorkers(this IServiceCollection services) => services.AddHostedService<WindowWorker>();
+    /// <summary>Opens the shop window at start and keeps it current; without it the window opens at the first question and stays as it is. Takes imports over.</summary>
+    public static IServiceCollection AddCatalogWorkers(this IServiceCollection services) => services
+        .AddHostedService<WindowWorker>()
+        .AddHostedService<ImportWorker>();
 }

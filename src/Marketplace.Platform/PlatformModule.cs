@@ -7,6 +7,7 @@ using Marketplace.Platform.Files;
 using Marketplace.Platform.KeyRing;
 using Marketplace.Platform.Mediation;
 using Marketplace.Platform.Messages;
+using Marketplace.Platform.Officers;
 using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Redis;
 using Marketplace.Platform.Rules;
@@ -31,8 +32,11 @@ public sealed class PlatformModule : IModule
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<UnitOfWork>();
+        services.AddScoped<PartAudit>();
+        services.AddScoped<OfficerScope>();
         services.AddScoped<MessageOutbox>();
         services.AddSingleton<DatedRules>();
+        services.AddSingleton<IWarmAtStart>(p => p.GetRequiredService<DatedRules>());
         services.AddScoped<ISeeder, RulesSeeder>();
         services.AddSingleton<OutboxRegistry>();
         services.AddSingleton<OutboxSignal>();

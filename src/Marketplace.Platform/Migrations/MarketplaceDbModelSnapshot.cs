@@ -58,6 +58,93 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Technical");
                 });
 
+            modelBuilder.Entity("Marketplace.Accounts.Officers.Agency", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime?>("ChangedAt");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80);
+
+                    b.Property<string>("CommuneCode")
+                        .HasMaxLength(5);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("accounts_agencies", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Reference");
+                });
+
+            modelBuilder.Entity("Marketplace.Accounts.Officers.Appointment", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid>("AccountId");
+
+                    b.Property<Guid>("AgencyId");
+
+                    b.Property<DateTime?>("DecidedAt");
+
+                    b.Property<Guid?>("DecidedBy");
+
+                    b.Property<DateTime?>("EndedAt");
+
+                    b.Property<Guid?>("EndedBy");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(60);
+
+                    b.Property<DateTime>("ProposedAt");
+
+                    b.Property<Guid?>("ProposedBy");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500);
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "State");
+
+                    b.HasIndex("State", "ProposedAt");
+
+                    b.ToTable("accounts_appointments", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Audit");
+                });
+
             modelBuilder.Entity("Marketplace.Accounts.People.Account", b =>
                 {
                     b.Property<Guid>("Id");
@@ -3650,6 +3737,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CommuneCode");
+
                     b.HasIndex("Slug")
                         .IsUnique();
 
@@ -4860,6 +4949,21 @@ namespace Marketplace.Platform.Migrations
                     b.ToTable("traceability_scan_totals", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
+            modelBuilder.Entity("Marketplace.Accounts.Officers.Appointment", b =>
+                {
+                    b.HasOne("Marketplace.Accounts.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Accounts.Officers.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Marketplace.Accounts.PhoneChanges.PhoneChange", b =>

@@ -66,13 +66,13 @@ internal sealed class SellerQueries(MarketplaceDb db, FieldCipher cipher, DatedR
     public async Task<PageOf<SellerDeskRow>> Handle(ListSellerDesk request, CancellationToken cancellationToken)
     {
         var page = Math.Clamp(request.Page, 1, 10_000);
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Sellers))
         {
             return new([], 0, page, PageSize);
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var sellers = db.Set<Seller>().Where(s => s.State == request.State && s.ArchivedAt == null);
+        var sellers = InScope(db, request.Actor).Where(s => s.State == request.State && s.ArchivedAt == null);
         if (SearchText.Fold(request.Query ?? "") is { Length: > 0 } words)
         {
             sellers = sellers.Where(s => s.SearchName.Contains(words));
@@ -95,20 +95,20 @@ internal sealed class SellerQueries(MarketplaceDb db, FieldCipher cipher, DatedR
 
     public async Task<WaitingCount> Handle(CountWaitingSellers request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Sellers))
         {
             return new(0, 0);
         }
 
         var now = time.GetUtcNow().UtcDateTime;
         return new(
-            await db.Set<Seller>().CountAsync(s => s.State == SellerState.IdentityPending && s.ArchivedAt == null, cancellationToken),
-            await db.Set<Dossier>().CountAsync(d => d.DueAt < now, cancellationToken));
+            await InScope(db, request.Actor).CountAsync(s => s.State == SellerState.IdentityPending && s.ArchivedAt == null, cancellationToken),
+            await db.Set<Dossier>().Where(d => d.DueAt < now).Join(InScope(db, request.Actor), d => d.SellerId, s => s.Id, (d, s) => d.SellerId).CountAsync(cancellationToken));
     }
 
     public async Task<SellerDeskView?> Handle(ViewSellerDesk request, CancellationToken cancellationToken)
     {
-        var seller = request.Actor.IsStaff ? await db.Set<Seller>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == request.SellerId, cancellationToken) : null;
+        var seller = request.Actor.May(StaffRight.Sellers) ? await InScope(db, request.Actor).AsNoTracking().FirstOrDefaultAsync(s => s.Id == request.SellerId, cancellationToken) : null;
         if (seller is null)
         {
             return null;
@@ -129,6 +129,10 @@ internal sealed class SellerQueries(MarketplaceDb db, FieldCipher cipher, DatedR
             dossier?.Method, dossier?.Reference, dossier?.IdentityAt, dossier?.IdentityBy, dossier?.PictureKey, dossier?.PictureGoneAt, history,
             history.Count > 0 && history[0].To == seller.State && CanUndo(history[0].Step, history[0].At, within.Hours, now));
     }
+
+    /// <summary>The sellers an officer with the right may see: a commune's are its own.</summary>
+    internal static IQueryable<Seller> InScope(MarketplaceDb db, Actor actor) =>
+        actor.OnlyCommune is { } commune ? db.Set<Seller>().Where(s => s.CommuneCode == commune) : db.Set<Seller>();
 
     private DossierView ViewOf(Seller seller, Dossier dossier)
     {

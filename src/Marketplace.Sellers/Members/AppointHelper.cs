@@ -57,7 +57,7 @@ internal sealed class AppointHelperHandler(MarketplaceDb db, TimeProvider time) 
 
     public async Task<Outcome<Done>> Handle(DecideHelper request, CancellationToken cancellationToken)
     {
-        var helper = request.Actor.IsStaff ? await db.Set<Helper>().FirstOrDefaultAsync(h => h.PersonId == request.PersonId, cancellationToken) : null;
+        var helper = request.Actor.May(StaffRight.Sellers) ? await HelperQueries.InScope(db, request.Actor).FirstOrDefaultAsync(h => h.PersonId == request.PersonId, cancellationToken) : null;
         if (helper is null)
         {
             return Refusal.NotFound;

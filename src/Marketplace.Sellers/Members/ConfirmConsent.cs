@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Officers;
 using Marketplace.Platform.Rules;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ public sealed record StopHelping(Actor Actor, Guid ConsentId) : ICommand<Done>
     public string? AuditSubject => ConsentId.ToString();
 }
 
-internal sealed class ConfirmConsentHandler(MarketplaceDb db, DatedRules rules, TimeProvider time)
+internal sealed class ConfirmConsentHandler(MarketplaceDb db, OfficerScope scope, DatedRules rules, TimeProvider time)
     : IRequestHandler<ConfirmHelper, Outcome<Done>>, IRequestHandler<DecideConsent, Outcome<Done>>, IRequestHandler<StopHelping, Outcome<Done>>
 {
     public async Task<Outcome<Done>> Handle(ConfirmHelper request, CancellationToken cancellationToken)
@@ -42,8 +43,8 @@ internal sealed class ConfirmConsentHandler(MarketplaceDb db, DatedRules rules, 
 
     public async Task<Outcome<Done>> Handle(DecideConsent request, CancellationToken cancellationToken)
     {
-        var consent = request.Actor.IsStaff ? await db.Set<HelperConsent>().FirstOrDefaultAsync(c => c.Id == request.ConsentId, cancellationToken) : null;
-        if (consent is null)
+        var consent = await db.Set<HelperConsent>().FirstOrDefaultAsync(c => c.Id == request.ConsentId, cancellationToken);
+        if (consent is null || !await scope.CoversAsync(request.Actor, StaffRight.Sellers, consent.SellerId, cancellationToken))
         {
             return Refusal.NotFound;
         }

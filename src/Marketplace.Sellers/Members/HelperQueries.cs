@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Officers;
 using Marketplace.Sellers.Joining;
 using Marketplace.Sellers.Shops;
 using MediatR;
@@ -36,7 +37,7 @@ public sealed record CountWaitingHelpers(Actor Actor) : IQuery<WaitingCount>;
 /// <summary>Ask: where the paper or recording of a consent is kept: for members of its shop, and staff. Null for everybody else, and where there is none.</summary>
 public sealed record FindConsentFile(Actor Actor, Guid ConsentId) : IQuery<string?>;
 
-internal sealed class HelperQueries(MarketplaceDb db, TimeProvider time)
+internal sealed class HelperQueries(MarketplaceDb db, OfficerScope scope, TimeProvider time)
     : IRequestHandler<ViewMyHelping, HelpingView?>, IRequestHandler<ListHouseholds, IReadOnlyList<HouseholdView>>, IRequestHandler<ListHelperDesk, IReadOnlyList<HelperDeskRow>>,
       IRequestHandler<ListLimitedConsents, IReadOnlyList<LimitedConsent>>, IRequestHandler<CountWaitingHelpers, WaitingCount>, IRequestHandler<FindConsentFile, string?>
 {
@@ -69,42 +70,46 @@ internal sealed class HelperQueries(MarketplaceDb db, TimeProvider time)
 
     public async Task<IReadOnlyList<HelperDeskRow>> Handle(ListHelperDesk request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Sellers))
         {
             return [];
         }
 
-        var helpers = await db.Set<Helper>().AsNoTracking().OrderBy(h => h.State == HelperState.Asked ? 0 : h.State == HelperState.Appointed ? 1 : 2).ThenBy(h => h.AskedAt).Take(Most).ToListAsync(cancellationToken);
+        var helpers = await InScope(db, request.Actor).AsNoTracking().OrderBy(h => h.State == HelperState.Asked ? 0 : h.State == HelperState.Appointed ? 1 : 2).ThenBy(h => h.AskedAt).Take(Most).ToListAsync(cancellationToken);
         var ids = helpers.Select(h => h.PersonId).ToList();
         var counts = await Held(db, time).Where(c => ids.Contains(c.HelperPersonId)).GroupBy(c => c.HelperPersonId).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         return [.. helpers.Select(h => new HelperDeskRow(h.PersonId, h.State, h.CommuneCode, h.CommuneName, h.Team, h.AskedAt, h.Reason, counts.GetValueOrDefault(h.PersonId)))];
     }
 
-    public async Task<IReadOnlyList<LimitedConsent>> Handle(ListLimitedConsents request, CancellationToken cancellationToken) => !request.Actor.IsStaff ? []
+    public async Task<IReadOnlyList<LimitedConsent>> Handle(ListLimitedConsents request, CancellationToken cancellationToken) => !request.Actor.May(StaffRight.Sellers) ? []
         : await Held(db, time).Where(c => c.State == ConsentState.Limited)
-            .Join(db.Set<Seller>(), c => c.SellerId, s => s.Id, (c, s) => new { Consent = c, Seller = s })
+            .Join(SellerQueries.InScope(db, request.Actor), c => c.SellerId, s => s.Id, (c, s) => new { Consent = c, Seller = s })
             .OrderBy(row => row.Consent.GrantedAt).ThenBy(row => row.Seller.Slug)
             .Take(Most)
             .Select(row => new LimitedConsent(
                 row.Consent.Id, row.Seller.Id, row.Seller.Name, row.Seller.CommuneName, row.Consent.HelperPersonId, row.Consent.Way, row.Consent.GrantedAt, row.Consent.EndsAt, row.Consent.FileKey))
             .ToListAsync(cancellationToken);
 
-    public async Task<WaitingCount> Handle(CountWaitingHelpers request, CancellationToken cancellationToken) => !request.Actor.IsStaff ? new(0, 0)
+    public async Task<WaitingCount> Handle(CountWaitingHelpers request, CancellationToken cancellationToken) => !request.Actor.May(StaffRight.Sellers) ? new(0, 0)
         : new(
-            await db.Set<Helper>().CountAsync(h => h.State == HelperState.Asked, cancellationToken)
-            + await Held(db, time).CountAsync(c => c.State == ConsentState.Limited, cancellationToken),
+            await InScope(db, request.Actor).CountAsync(h => h.State == HelperState.Asked, cancellationToken)
+            + await Held(db, time).Where(c => c.State == ConsentState.Limited).Join(SellerQueries.InScope(db, request.Actor), c => c.SellerId, s => s.Id, (c, s) => c.Id).CountAsync(cancellationToken),
             0);
 
     public async Task<string?> Handle(FindConsentFile request, CancellationToken cancellationToken)
     {
         var actor = request.Actor;
-        var isMember = !actor.IsStaff && actor.ConsentId is null && actor.PersonId is not null
-            && await db.Set<Member>().AnyAsync(m => m.SellerId == actor.SellerId && m.PersonId == actor.PersonId, cancellationToken);
-        return actor.IsStaff || isMember
-            ? await db.Set<HelperConsent>().Where(c => c.Id == request.ConsentId && (actor.IsStaff || c.SellerId == actor.SellerId)).Select(c => c.FileKey).FirstOrDefaultAsync(cancellationToken)
-            : null;
+        var consent = await db.Set<HelperConsent>().Where(c => c.Id == request.ConsentId).Select(c => new { c.SellerId, c.FileKey }).FirstOrDefaultAsync(cancellationToken);
+        var isShown = consent is not null && (await scope.CoversAsync(actor, StaffRight.Sellers, consent.SellerId, cancellationToken)
+            || (actor.ConsentId is null && consent.SellerId == actor.SellerId
+                && await db.Set<Member>().AnyAsync(m => m.SellerId == actor.SellerId && m.PersonId == actor.PersonId, cancellationToken)));
+        return isShown ? consent!.FileKey : null;
     }
+
+    /// <summary>The helpers an officer with the right may see: a commune's are its own.</summary>
+    internal static IQueryable<Helper> InScope(MarketplaceDb db, Actor actor) =>
+        actor.OnlyCommune is { } commune ? db.Set<Helper>().Where(h => h.CommuneCode == commune) : db.Set<Helper>();
 
     /// <summary>Consents that hold now.</summary>
     internal static IQueryable<HelperConsent> Held(MarketplaceDb db, TimeProvider time)

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Officers;
 using Marketplace.Platform.Rules;
 using Marketplace.Sellers.Joining;
 using Marketplace.Sellers.Shops;
@@ -29,12 +30,12 @@ public sealed record RemindOfPaper(Actor Actor, Guid PaperId) : ICommand<Done>
     public string? AuditSubject => PaperId.ToString();
 }
 
-internal sealed class DecidePaperHandler(MarketplaceDb db, DatedRules rules, PaperRights rights, SellerSteps steps, TimeProvider time)
+internal sealed class DecidePaperHandler(MarketplaceDb db, DatedRules rules, OfficerScope scope, PaperRights rights, SellerSteps steps, TimeProvider time)
     : IRequestHandler<DecidePaper, Outcome<Done>>, IRequestHandler<UndoPaperDecision, Outcome<Done>>, IRequestHandler<RemindOfPaper, Outcome<Done>>
 {
     public async Task<Outcome<Done>> Handle(DecidePaper request, CancellationToken cancellationToken)
     {
-        var paper = request.Actor.IsStaff ? await db.Set<Paper>().FirstOrDefaultAsync(p => p.Id == request.PaperId && p.ArchivedAt == null, cancellationToken) : null;
+        var paper = await FindAsync(request.Actor, request.PaperId, cancellationToken);
         if (paper is null)
         {
             return Refusal.NotFound;
@@ -72,7 +73,7 @@ internal sealed class DecidePaperHandler(MarketplaceDb db, DatedRules rules, Pap
 
     public async Task<Outcome<Done>> Handle(UndoPaperDecision request, CancellationToken cancellationToken)
     {
-        var paper = request.Actor.IsStaff ? await db.Set<Paper>().FirstOrDefaultAsync(p => p.Id == request.PaperId && p.ArchivedAt == null, cancellationToken) : null;
+        var paper = await FindAsync(request.Actor, request.PaperId, cancellationToken);
         if (paper is null)
         {
             return Refusal.NotFound;
@@ -118,6 +119,12 @@ internal sealed class DecidePaperHandler(MarketplaceDb db, DatedRules rules, Pap
 
         paper.NextReminderAt = isReplaced ? null : await NextReminderAsync(until, cancellationToken);
         return Done.It;
+    }
+
+    private async Task<Paper?> FindAsync(Actor actor, Guid id, CancellationToken cancellationToken)
+    {
+        var paper = await db.Set<Paper>().FirstOrDefaultAsync(p => p.Id == id && p.ArchivedAt == null, cancellationToken);
+        return paper is not null && await scope.CoversAsync(actor, StaffRight.Sellers, paper.SellerId, cancellationToken) ? paper : null;
     }
 
     /// <summary>The next of three moments, at eight in the morning: long before it expires, shortly before, and the day after its last; null when all are over.</summary>

@@ -60,13 +60,13 @@ internal sealed class PaperQueries(MarketplaceDb db, DatedRules rules, TimeProvi
     public async Task<PageOf<PaperView>> Handle(ListPaperDesk request, CancellationToken cancellationToken)
     {
         var page = Math.Clamp(request.Page, 1, 10_000);
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Sellers))
         {
             return new([], 0, page, PageSize);
         }
 
         var since = time.GetUtcNow().UtcDateTime - (await rules.GetAsync("sellers.decision_undo_hours", cancellationToken: cancellationToken)).Hours;
-        var papers = db.Set<Paper>().Where(p => p.ArchivedAt == null);
+        var papers = InScope(request.Actor).Where(p => p.ArchivedAt == null);
         papers = request.SellerId is { } seller ? papers.Where(p => p.SellerId == seller)
             : request.Decided ? papers.Where(p => p.DecidedAt > since)
             : papers.Where(p => p.State == PaperState.Sent);
@@ -78,18 +78,26 @@ internal sealed class PaperQueries(MarketplaceDb db, DatedRules rules, TimeProvi
 
     public async Task<Joining.WaitingCount> Handle(CountWaitingPapers request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Sellers))
         {
             return new(0, 0);
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var waiting = db.Set<Paper>().Where(p => p.State == PaperState.Sent && p.ArchivedAt == null);
+        var waiting = InScope(request.Actor).Where(p => p.State == PaperState.Sent && p.ArchivedAt == null);
         return new(await waiting.CountAsync(cancellationToken), await waiting.CountAsync(p => p.DueAt < now, cancellationToken));
     }
 
     public async Task<PaperView?> Handle(ViewPaper request, CancellationToken cancellationToken) =>
-        (await ReadAsync(db.Set<Paper>().Where(p => p.Id == request.PaperId && (request.Actor.IsStaff || (p.SellerId == request.Actor.SellerId && p.ArchivedAt == null))), cancellationToken)).SingleOrDefault();
+        (await ReadAsync(
+            request.Actor.May(StaffRight.Sellers)
+                ? InScope(request.Actor).Where(p => p.Id == request.PaperId)
+                : db.Set<Paper>().Where(p => p.Id == request.PaperId && p.SellerId == request.Actor.SellerId && p.ArchivedAt == null),
+            cancellationToken)).SingleOrDefault();
+
+    private IQueryable<Paper> InScope(Actor actor) => actor.OnlyCommune is null
+        ? db.Set<Paper>()
+        : db.Set<Paper>().Join(Joining.SellerQueries.InScope(db, actor), p => p.SellerId, s => s.Id, (p, s) => p);
 
     private async Task<List<PaperView>> ReadAsync(IQueryable<Paper> papers, CancellationToken cancellationToken)
     {

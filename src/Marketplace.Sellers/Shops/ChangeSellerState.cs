@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Officers;
 using Marketplace.Platform.Rules;
 using Marketplace.Sellers.Joining;
 using Marketplace.Sellers.Papers;
@@ -39,7 +40,7 @@ public sealed record UndoSellerDecision(Actor Actor, Guid SellerId) : ICommand<D
     public string? AuditSubject => SellerId.ToString();
 }
 
-internal sealed class ChangeSellerStateHandler(MarketplaceDb db, SellerSteps steps, DatedRules rules, TimeProvider time)
+internal sealed class ChangeSellerStateHandler(MarketplaceDb db, SellerSteps steps, OfficerScope scope, DatedRules rules, TimeProvider time)
     : IRequestHandler<VerifySeller, Outcome<Done>>, IRequestHandler<SuspendSeller, Outcome<Done>>,
       IRequestHandler<ReturnDossier, Outcome<Done>>, IRequestHandler<UndoSellerDecision, Outcome<Done>>
 {
@@ -139,7 +140,7 @@ internal sealed class ChangeSellerStateHandler(MarketplaceDb db, SellerSteps ste
 
     public async Task<Outcome<Done>> Handle(UndoSellerDecision request, CancellationToken cancellationToken)
     {
-        var seller = request.Actor.IsStaff ? await db.Set<Seller>().FirstOrDefaultAsync(s => s.Id == request.SellerId, cancellationToken) : null;
+        var seller = await scope.CoversAsync(request.Actor, StaffRight.Sellers, request.SellerId, cancellationToken) ? await db.Set<Seller>().FirstOrDefaultAsync(s => s.Id == request.SellerId, cancellationToken) : null;
         if (seller is null)
         {
             return Refusal.NotFound;
@@ -175,7 +176,7 @@ internal sealed class ChangeSellerStateHandler(MarketplaceDb db, SellerSteps ste
 
     private async Task<(Seller? Seller, string Reason, Refusal? Refusal)> ReadAsync(Actor actor, Guid sellerId, string? typedReason, CancellationToken cancellationToken)
     {
-        var seller = actor.IsStaff ? await db.Set<Seller>().FirstOrDefaultAsync(s => s.Id == sellerId, cancellationToken) : null;
+        var seller = await scope.CoversAsync(actor, StaffRight.Sellers, sellerId, cancellationToken) ? await db.Set<Seller>().FirstOrDefaultAsync(s => s.Id == sellerId, cancellationToken) : null;
         if (seller is null)
         {
             return (null, "", Refusal.NotFound);

@@ -1,5 +1,6 @@
 using Marketplace.Accounts.PhoneChanges;
 using Marketplace.Accounts.SignIn;
+using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Moderation;
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.SellerUses;
@@ -62,9 +63,17 @@ internal sealed class Belongings
 
     public static Actor Buyer { get; } = new(ActorKind.Person, Person(BuyerPhone), GuestKey: "buyer-key");
 
-    public static Actor Staff { get; } = new(ActorKind.Staff, Person(StaffPhone), AgencyId: Ids.FromName("accounts_agencies", "so-cong-thuong"));
+    public static Actor Staff { get; } = new(ActorKind.Staff, Person(StaffPhone), AgencyId: Ids.FromName("accounts_agencies", "so-cong-thuong"), Office: Desks.Trade);
 
     public static Actor OtherShop { get; } = new(ActorKind.Person, Person(OtherShopPhone), Ids.FromName("sellers_sellers", "mien-dong-ba-man"));
+
+    public const string OtherCommunePhone = "0912000006";
+
+    /// <summary>An officer of the noodle household's commune, where <see cref="Shop"/> is not.</summary>
+    public static Actor OtherCommune { get; } = new(ActorKind.Staff, Person(OtherCommunePhone), AgencyId: Ids.FromName("accounts_agencies", "xa-02185"), Office: Desks.Commune("02185"));
+
+    /// <summary>Staff of the trade department whose roles were all ended.</summary>
+    public static Actor NoRoles { get; } = Staff with { Office = new(AgencyKind.Trade, StaffRoles.None) };
 
     /// <summary>Everybody to whom all of this is foreign. The staff member has not shown the second factor.</summary>
     public static IReadOnlyDictionary<string, Actor> Strangers { get; } = new Dictionary<string, Actor>
@@ -72,6 +81,8 @@ internal sealed class Belongings
         ["another shop"] = OtherShop,
         ["another person"] = new(ActorKind.Person, Person(PersonPhone)),
         ["staff without second factor"] = new(ActorKind.Person, Person(StaffPhone), AgencyId: Staff.AgencyId),
+        ["another commune's officer"] = OtherCommune,
+        ["staff without a role"] = NoRoles,
         ["another browser"] = Actor.Guest("another-key"),
         ["a browser without a key"] = Actor.Guest(null),
     };
@@ -90,6 +101,9 @@ internal sealed class Belongings
     public static Guid Event { get; } = Ids.FromName("traceability_events", LotCode + "/1");
 
     public static Guid Picture { get; } = Ids.FromName("catalog_pictures", ProductSlug);
+
+    /// <summary>A sheet of prices of <see cref="Shop"/>, looked at and not taken over.</summary>
+    public static Guid Import { get; } = Ids.FromName("test-import", "che-doi-suong");
 
     /// <summary>A buyer's words about <see cref="Product"/>.</summary>
     public static Guid Review { get; } = Ids.FromName("catalog_reviews", ProductSlug + "/1");
@@ -116,6 +130,8 @@ internal sealed class Belongings
 
     /// <summary>A drill that waits for its second person, and a yield that does.</summary>
     public static Guid Recall { get; } = Ids.FromName("traceability_recalls", "test");
+
+    public static Guid Appointment { get; } = Ids.FromName("accounts_appointments", "0912000008/Finance");
 
     public static Guid Yield { get; } = Ids.FromName("traceability_yields", "test");
 
@@ -222,6 +238,7 @@ internal sealed class Belongings
         things.PendingVersion = (await web.SendAsync(new ReviewProduct(Staff, things.PendingProduct)))!.Version;
         things.ProductVersion = (await web.SendAsync(new ViewMyProduct(Shop, Product)))!.Version;
 
+        await web.DoAsync(new StartImport(Shop, Import, "gia.csv", ImportSheets.Read([["Mã hàng", "Giá bán"], ["DS-01-100G", "299000"]]).Value));
         await web.DoAsync(new MakeVoucher(
             Shop, Voucher, new("CHEKIN26", "Chè kín đáo", VoucherKind.PerMille, null, 100, null, null, Today, Today.AddDays(30), 10, 1, false, [Product])));
         await web.DoAsync(new OfferHarvest(Shop, Harvest, Variant, Today.AddDays(10), Today.AddDays(20), 50));

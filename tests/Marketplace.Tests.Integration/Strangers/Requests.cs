@@ -1,14 +1,19 @@
+using Marketplace.Accounts.Officers;
 using Marketplace.Accounts.People;
 using Marketplace.Accounts.PhoneChanges;
 using Marketplace.Accounts.SecondFactor;
 using Marketplace.Accounts.Sessions;
 using Marketplace.Accounts.SignIn;
+using Marketplace.Catalog.Checks;
 using Marketplace.Catalog.Favourites;
+using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Moderation;
+using Marketplace.Catalog.Numbers;
 using Marketplace.Catalog.Questions;
 using Marketplace.Catalog.Reviews;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Catalog.Stock;
+using Marketplace.Catalog.Versions;
 using Marketplace.Catalog.Watches;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
@@ -68,8 +73,9 @@ namespace Marketplace.Tests.Integration.Strangers;
 /// </summary>
 /// <param name="IsOwnList">Strangers may get things of their own, never those of <see cref="Belongings"/>.</param>
 /// <param name="AlsoStaff">Staff may do it too.</param>
+/// <param name="OfCommune">A commune's officers may get things of their own commune, never those of <see cref="Belongings"/>.</param>
 /// <param name="Instead">The code of the refusal that stands for "not found", where it is the same for what does not exist.</param>
-internal sealed record Foreign(Func<Actor, object> Ask, Actor? Owner, bool IsOwnList = false, bool AlsoStaff = false, string? Instead = null)
+internal sealed record Foreign(Func<Actor, object> Ask, Actor? Owner, bool IsOwnList = false, bool AlsoStaff = false, string? Instead = null, bool OfCommune = false)
 {
     public Type Type { get; } = Ask(Actor.System).GetType();
 }
@@ -99,6 +105,27 @@ internal static class Requests
             new(a => new ResumeProduct(a, product), shop),
             new(a => new ArchiveProduct(a, product), shop),
             new(a => new UnarchiveProduct(a, product), shop),
+            new(a => new CheckProductText(a, product, text), shop),
+            new(a => new CheckListing(a, product), staff),
+            new(a => new ListVersions(a, product), shop),
+            new(a => new CompareListing(a, product), staff),
+            new(a => new RestoreVersion(a, product, 1), shop),
+            new(a => new ListNumbers(a), shop, IsOwnList: true),
+            new(a => new ExportProducts(a), shop, IsOwnList: true),
+            new(a => new SetNumbers(a, variant, Money.Zero, null, 0, null, false), shop),
+            new(a => new ListImports(a), shop, IsOwnList: true),
+            new(a => new ViewImport(a, Belongings.Import), shop),
+            new(a => new ReadImportLines(a, Belongings.Import, false), shop),
+            new(a => new StartImport(a, Belongings.Import, "la.csv", new([], [])), shop),
+            new(a => new MendLine(a, Belongings.Import, 2, ImportColumns.Price, "310k"), shop),
+            new(a => new ReplaceLines(a, Belongings.Import, new([], [])), shop),
+            new(a => new ConfirmImport(a, Belongings.Import, false, true), shop),
+            new(a => new ApplyLines(a, Belongings.Import, Belongings.Import), Actor.System),
+            new(a => new ApplyLines(a, Belongings.Import, Belongings.Import), Actor.System),
+            new(a => new ShelveLine(a, Belongings.Import), null),
+            new(a => new NoteLineStock(a, Belongings.Import, "Lời của người lạ"), null),
+            new(a => new SubmitImported(a, Belongings.Import), shop),
+            new(a => new TakeBackImport(a, Belongings.Import), shop),
 
             new(a => new ListMyLots(a), shop, IsOwnList: true),
             new(a => new ViewMyLot(a, lot), shop),
@@ -165,8 +192,8 @@ internal static class Requests
             new(a => new ListSellerOrders(a, SellerOrderFilter.ToDo), shop, IsOwnList: true),
             new(a => new CountSellerOrders(a), shop, IsOwnList: true),
             new(a => new ViewSellerOrder(a, b.OrderNumber), shop),
-            new(a => new ListStaffOrders(a), staff),
-            new(a => new CountStaffOrders(a), staff),
+            new(a => new ListStaffOrders(a), staff, OfCommune: true),
+            new(a => new CountStaffOrders(a), staff, OfCommune: true),
             new(a => new ViewStaffOrder(a, b.OrderNumber), staff),
             new(a => new ConfirmOrder(a, b.OrderNumber), shop),
             new(a => new PackOrder(a, b.OrderNumber), shop),
@@ -312,6 +339,11 @@ internal static class Requests
             new(a => new DecideProduct(a, b.PendingProduct, b.PendingVersion, true), staff),
             new(a => new UndoProductDecision(a, b.PendingProduct), staff),
 
+            new(a => new ListOfficers(a), staff),
+            new(a => new ListAgencies(a), staff),
+            new(a => new DecideAppointment(a, Belongings.Appointment, true), staff),
+            new(a => new EndAppointment(a, Belongings.Appointment, "Lý do lạ"), staff),
+            new(a => new AppointOfficer(a, Belongings.BuyerPhone, Belongings.Staff.AgencyId!.Value, StaffRoles.Finance), staff),
             new(a => new GetAccount(a), buyer, IsOwnList: true),
             new(a => new ListDevices(a), buyer, IsOwnList: true),
             new(a => new GetMyPhoneChange(a), buyer),
@@ -391,6 +423,7 @@ internal static class Requests
         [typeof(RequestCode)] = "anybody may ask for a code to any phone",
         [typeof(VerifyCode)] = "who has the code is the owner",
         [typeof(SignInWithPassword)] = "who has the password is the owner",
+        [typeof(GetOfficerNames)] = "officers' names are for all staff; others get none",
         [typeof(SetName)] = "the actor's own name",
         [typeof(StartPhoneChange)] = "the actor's own phone",
         [typeof(EnrolSecondFactor)] = "the actor's own secret",

@@ -1,4 +1,5 @@
 using AngleSharp.Html.Dom;
+using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Cases;
@@ -32,7 +33,7 @@ public sealed class TestWeb : IAsyncDisposable
     [
         typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker),
         typeof(InvoiceWorker), typeof(PaymentWorker),
-        typeof(SilentCaseWorker), typeof(DueChanges), typeof(Marketplace.Sellers.Joining.SellerWorker),
+        typeof(SilentCaseWorker), typeof(DueChanges), typeof(ImportWorker), typeof(Marketplace.Sellers.Joining.SellerWorker),
     ];
 
     private readonly Factory factory;

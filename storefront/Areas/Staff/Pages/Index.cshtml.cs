@@ -11,6 +11,7 @@ using Marketplace.Traceability.Doubts;
 namespace Marketplace.Storefront.Areas.Staff.Pages;
 
 /// <summary>What the staff look at first: orders whose sellers need help.</summary>
+[StaffPage]
 public sealed class StaffTodayModel : MarketPage
 {
     public CaseCounts Cases { get; private set; } = null!;
@@ -31,6 +32,8 @@ public sealed class StaffTodayModel : MarketPage
 
     /// <summary>Helpers to appoint and consents to confirm.</summary>
     public WaitingCount Helpers { get; private set; } = null!;
+
+    public bool May(StaffRight right) => Actor.May(right);
 
     public async Task OnGetAsync()
     {

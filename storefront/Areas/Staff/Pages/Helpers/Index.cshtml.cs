@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Helpers;
 
 /// <summary>Helpers to appoint, and consents by paper or recording to confirm.</summary>
+[StaffPage(StaffRight.Sellers)]
 public sealed class HelperDeskModel(PrivateFiles files) : MarketPage
 {
     private const string Here = "/ban-quan-ly/nguoi-giup";

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Papers;
 
 /// <summary>Papers that wait, by their deadline.</summary>
+[StaffPage(StaffRight.Sellers)]
 public sealed class PaperDeskModel : MarketPage
 {
     public bool Decided { get; private set; }

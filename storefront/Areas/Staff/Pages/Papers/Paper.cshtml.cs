@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Papers;
 
 /// <summary>One paper beside its scan; accept, refuse, undo.</summary>
+[StaffPage(StaffRight.Sellers)]
 public sealed class PaperModel(PrivateFiles files, PageCache cache) : MarketPage
 {
     [FromRoute]

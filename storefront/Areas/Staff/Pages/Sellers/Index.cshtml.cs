@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Sellers;
 
 /// <summary>Sellers that wait, by their deadline; and the others by name.</summary>
+[StaffPage(StaffRight.Sellers)]
 public sealed class SellersModel : MarketPage
 {
     public SellerState State { get; private set; }

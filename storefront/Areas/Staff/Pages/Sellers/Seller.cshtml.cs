@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Sellers;
 
 /// <summary>One seller: what was given, the papers, the decision, its history.</summary>
+[StaffPage(StaffRight.Sellers)]
 public sealed class SellerModel(PrivateFiles files, PageCache cache) : MarketPage
 {
     [FromRoute]

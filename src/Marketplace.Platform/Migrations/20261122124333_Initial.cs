@@ -41,6 +41,23 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "accounts_agencies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Code = table.Column<string>(maxLength: 80, nullable: false),
+                    Name = table.Column<string>(maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(maxLength: 32, nullable: false),
+                    CommuneCode = table.Column<string>(maxLength: 5, nullable: true),
+                    ChangedAt = table.Column<DateTime>(nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_agencies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts_codes",
                 columns: table => new
                 {
@@ -1976,6 +1993,42 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "accounts_appointments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    AccountId = table.Column<Guid>(nullable: false),
+                    AgencyId = table.Column<Guid>(nullable: false),
+                    Role = table.Column<string>(maxLength: 32, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    OpenKey = table.Column<string>(maxLength: 60, nullable: true),
+                    ProposedBy = table.Column<Guid>(nullable: true),
+                    ProposedAt = table.Column<DateTime>(nullable: false),
+                    DecidedBy = table.Column<Guid>(nullable: true),
+                    DecidedAt = table.Column<DateTime>(nullable: true),
+                    EndedBy = table.Column<Guid>(nullable: true),
+                    EndedAt = table.Column<DateTime>(nullable: true),
+                    Reason = table.Column<string>(maxLength: 500, nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_appointments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_accounts_appointments_accounts_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts_accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_accounts_appointments_accounts_agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "accounts_agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ordering_cart_addresses",
                 columns: table => new
                 {
@@ -2570,6 +2623,33 @@ namespace Marketplace.Platform.Migrations
                 table: "accounts_accounts",
                 column: "Phone",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_agencies_Code",
+                table: "accounts_agencies",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_appointments_AccountId_State",
+                table: "accounts_appointments",
+                columns: new[] { "AccountId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_appointments_AgencyId",
+                table: "accounts_appointments",
+                column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_appointments_OpenKey",
+                table: "accounts_appointments",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_appointments_State_ProposedAt",
+                table: "accounts_appointments",
+                columns: new[] { "State", "ProposedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_codes_ExpiresAt",
@@ -3435,6 +3515,11 @@ namespace Marketplace.Platform.Migrations
                 column: "SellerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_sellers_sellers_CommuneCode",
+                table: "sellers_sellers",
+                column: "CommuneCode");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sellers_sellers_Slug",
                 table: "sellers_sellers",
                 column: "Slug",
@@ -3716,6 +3801,9 @@ namespace Marketplace.Platform.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "accounts_appointments");
+
             migrationBuilder.DropTable(
                 name: "accounts_codes");
 
@@ -4015,6 +4103,9 @@ namespace Marketplace.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "traceability_yields");
+
+            migrationBuilder.DropTable(
+                name: "accounts_agencies");
 
             migrationBuilder.DropTable(
                 name: "accounts_accounts");
