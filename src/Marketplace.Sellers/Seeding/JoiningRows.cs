@@ -91,7 +91,7 @@ internal sealed class JoiningRows(MarketplaceDb db, FieldCipher cipher)
 
     public static Helper HelperOf(string phone, DateTime at)
     {
-        var place = Geography.Address("02185", "")!;
+        var place = Geography.Address("05818", "")!;
         return new()
         {
             PersonId = SellerRows.PersonId(phone),
