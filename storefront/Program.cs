@@ -1,3 +1,4 @@
+using Marketplace.Accounts;
 using Marketplace.Catalog;
 using Marketplace.Ordering;
 using Marketplace.Payments;
@@ -48,6 +49,7 @@ if (builder.Environment.IsDevelopment())
 
 builder.Services.AddWorkers();
 builder.Services.AddCatalogWorkers();
+builder.Services.AddAccountWorkers();
 builder.Services.AddOrderingWorkers();
 builder.Services.AddTraceabilityWorkers();
 builder.Services.AddPaymentWorkers();

@@ -3,6 +3,7 @@ using Marketplace.Catalog.Favourites;
 using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Moderation;
 using Marketplace.Catalog.Numbers;
+using Marketplace.Catalog.Privacy;
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.Questions;
 using Marketplace.Catalog.Reviews;
@@ -19,6 +20,7 @@ using Marketplace.Catalog.Watches;
 using Marketplace.Contracts;
 using Marketplace.Platform;
 using Marketplace.Platform.Outbox;
+using Marketplace.Platform.PersonalData;
 using Marketplace.Platform.Seeding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -33,6 +35,7 @@ public sealed class CatalogModule : IModule
 
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<IPersonalData, CatalogData>();
         services.AddSingleton(_ => new Categories(SeedFiles.BesideProgram));
         services.AddScoped<ProductEditor>();
         services.AddScoped<OwnProducts>();

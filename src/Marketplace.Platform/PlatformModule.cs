@@ -35,6 +35,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<PartAudit>();
         services.AddScoped<OfficerScope>();
         services.AddScoped<MessageOutbox>();
+        services.AddMessageChannels();
         services.AddSingleton<DatedRules>();
         services.AddSingleton<IWarmAtStart>(p => p.GetRequiredService<DatedRules>());
         services.AddScoped<ISeeder, RulesSeeder>();
@@ -96,6 +97,7 @@ public static class PlatformRegistration
         return services;
     }
 
-    /// <summary>Background work: the outbox pump. Tests pump by hand instead.</summary>
-    public static IServiceCollection AddWorkers(this IServiceCollection services) => services.AddHostedService<OutboxWorker>();
+    /// <summary>Background work: the outbox pump and the messages. Tests pump and send by hand instead.</summary>
+    public static IServiceCollection AddWorkers(this IServiceCollection services) => services
+        .AddHostedService<OutboxWorker>().AddHostedService<MessageWorker>().AddHostedService<OldMessagesWorker>();
 }

@@ -1,4 +1,5 @@
 using Marketplace.Platform;
+using Marketplace.Platform.PersonalData;
 using Marketplace.Platform.Seeding;
 using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
@@ -6,6 +7,7 @@ using Marketplace.Sellers.Certificates;
 using Marketplace.Sellers.Joining;
 using Marketplace.Sellers.Members;
 using Marketplace.Sellers.Papers;
+using Marketplace.Sellers.Privacy;
 using Marketplace.Sellers.Seeding;
 using Marketplace.Sellers.Shops;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +23,7 @@ public sealed class SellersModule : IModule
 
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<IPersonalData, SellerData>();
         services.AddScoped<BankNotices>();
         services.AddScoped<ShopNews>();
         services.AddScoped<ISeeder, BankSeeder>();

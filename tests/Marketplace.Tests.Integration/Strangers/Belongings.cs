@@ -1,4 +1,5 @@
 using Marketplace.Accounts.PhoneChanges;
+using Marketplace.Accounts.Privacy;
 using Marketplace.Accounts.SignIn;
 using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Moderation;
@@ -23,6 +24,8 @@ using Marketplace.Platform.Messages;
 using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Members;
+using Marketplace.Showcases.Composing;
+using Marketplace.Showcases.Invitations;
 using Marketplace.Tests.Integration.Support;
 using Marketplace.Traceability.Balance;
 using Marketplace.Traceability.Doubts;
@@ -41,6 +44,8 @@ namespace Marketplace.Tests.Integration.Strangers;
 /// </summary>
 internal sealed class Belongings
 {
+    private static readonly DateOnly Today = new(2026, 11, 21);
+
     public const string Password = "ocop-demo-2026";
     public const string BuyerPhone = "0912000001";
     public const string ShopPhone = "0912000002";
@@ -56,8 +61,6 @@ internal sealed class Belongings
 
     public const string ProductSlug = "tra-tom-non-tan-cuong-doi-suong";
     public const string LotCode = "DS01261020B";
-
-    private static readonly DateOnly Today = new(2026, 11, 21);
 
     public static Actor Shop { get; } = new(ActorKind.Person, Person(ShopPhone), Ids.FromName("sellers_sellers", "che-doi-suong"));
 
@@ -138,6 +141,14 @@ internal sealed class Belongings
     /// <summary>A voucher of <see cref="Shop"/>.</summary>
     public static Guid Voucher { get; } = Ids.FromName("test-voucher", "che-doi-suong");
 
+    /// <summary>A showcase that waits for its second person, and its invitation to <see cref="Shop"/>.</summary>
+    public static Guid Showcase { get; } = Ids.FromName("test-showcase", "kin-dao");
+
+    public static ShowcaseText ShowcaseText { get; } =
+        new("Chợ kín đáo", "A hidden market", "Chưa ai biết", "Nobody knows", Today, Today.AddDays(30), false, 50, "showcases/phien-cho-tet-2027", [Product], null);
+
+    public Guid Invitation { get; private set; }
+
     /// <summary>A coming harvest of <see cref="Shop"/>.</summary>
     public static Guid Harvest { get; } = Ids.FromName("test-harvest", "che-doi-suong");
 
@@ -185,6 +196,12 @@ internal sealed class Belongings
     public long ProductVersion { get; private set; }
 
     public Guid Parked { get; private set; }
+
+    /// <summary>What the buyer asked about their data.</summary>
+    public Guid DataRequest { get; private set; }
+
+    /// <summary>A message no channel took.</summary>
+    public Guid StuckMessage { get; private set; }
 
     /// <summary>A purchase of <see cref="Shop"/>'s to be paid by transfer, its payment and its order.</summary>
     public string TransferPurchase { get; private set; } = "";
@@ -248,6 +265,12 @@ internal sealed class Belongings
         await web.DoAsync(new ProposeYield(Staff, Yield, "bup-tuoi", "che-kho", 240, Today, "Thử"));
         await web.DoAsync(new ReportDoubt(Actor.Guest(null), things.Doubt, "/01/09521234000020/10/" + LotCode, DoubtReason.GoodsDiffer, "Lời kín của người báo", null, null));
         things.DoubtVersion = (await web.SendAsync(new ListDoubts(Staff))).Single(d => d.Id == things.Doubt).Version;
+        await web.DoAsync(new SaveShowcase(Staff, Showcase, 0, ShowcaseText));
+        await web.DoAsync(new InviteSellers(Staff, Showcase, [Product], 5, Today.AddDays(3)));
+        things.Invitation = (await web.SendAsync(new ListInvitationsOfShowcase(Staff, Showcase))).Single().Id;
+        await web.DoAsync(new SubmitShowcase(Staff, Showcase, 1));
+        await web.DoAsync(new AskAboutData(Buyer, DataRequestKind.Correct, "Lời kín của người mua về dữ liệu."));
+        things.DataRequest = (await web.SendAsync(new ListDataRequests(Staff))).Items.Single().Id;
         await things.WriteAsync(web);
         return things;
     }
@@ -302,6 +325,8 @@ internal sealed class Belongings
                     Amount = new Money(50_000),
                     At = web.Clock.GetUtcNow().UtcDateTime,
                 }));
+                var stuck = await db.Set<Message>().OrderBy(m => m.Id).FirstAsync(cancellationToken);
+                (stuck.State, StuckMessage) = (MessageState.GivenUp, stuck.Id);
                 var parked = await db.Set<OutboxDelivery>().OrderBy(d => d.Id).FirstAsync(cancellationToken);
                 parked.State = DeliveryState.Parked;
                 return parked.Id;

@@ -6,6 +6,7 @@ using Marketplace.Ordering.Orders;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Members;
 using Marketplace.Sellers.Papers;
+using Marketplace.Showcases.Invitations;
 using Marketplace.Storefront.Web;
 using Marketplace.Traceability.Labels;
 
@@ -25,6 +26,9 @@ public sealed class TodayModel : MarketPage
 
     public Unanswered Unanswered { get; private set; } = null!;
 
+    /// <summary>Market days that ask for packs.</summary>
+    public int Invitations { get; private set; }
+
     public ShelfCounts Shelf { get; private set; } = null!;
 
     public PaperCounts Papers { get; private set; } = null!;
@@ -43,7 +47,7 @@ public sealed class TodayModel : MarketPage
 
     /// <summary>Nothing at all is to be done.</summary>
     public bool IsQuiet => !IsLimited && State == SellerState.Verified && Counts is { New: 0, AwaitingPayment: 0, ToPack: 0, ToHandOver: 0, ToCollect: 0 } && Cases.Waiting == 0
-        && Unanswered is { Questions: 0, Reviews: 0 } && Shelf is { SentBack: 0, Low: 0 } && Papers is { Refused: 0, Expiring: 0, Expired: 0 } && HelpersToConfirm == 0;
+        && Unanswered is { Questions: 0, Reviews: 0 } && Shelf is { SentBack: 0, Low: 0 } && Papers is { Refused: 0, Expiring: 0, Expired: 0 } && HelpersToConfirm == 0 && Invitations == 0;
 
     public async Task OnGetAsync()
     {
@@ -55,6 +59,7 @@ public sealed class TodayModel : MarketPage
             return;
         }
 
+        Invitations = await Ask(new CountMyInvitations(Actor));
         Unanswered = await Ask(new CountUnanswered(Actor));
         Cases = await Ask(new CountCases(Actor with { Kind = ActorKind.Person }));
         Counts = await Ask(new CountSellerOrders(Actor));

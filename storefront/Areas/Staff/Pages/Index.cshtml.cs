@@ -5,6 +5,7 @@ using Marketplace.Ordering.Orders;
 using Marketplace.Sellers.Joining;
 using Marketplace.Sellers.Members;
 using Marketplace.Sellers.Papers;
+using Marketplace.Showcases.Composing;
 using Marketplace.Storefront.Web;
 using Marketplace.Traceability.Doubts;
 
@@ -33,6 +34,9 @@ public sealed class StaffTodayModel : MarketPage
     /// <summary>Helpers to appoint and consents to confirm.</summary>
     public WaitingCount Helpers { get; private set; } = null!;
 
+    /// <summary>Market days that wait for a second person.</summary>
+    public int Showcases { get; private set; }
+
     public bool May(StaffRight right) => Actor.May(right);
 
     public async Task OnGetAsync()
@@ -40,6 +44,7 @@ public sealed class StaffTodayModel : MarketPage
         Sellers = await Ask(new CountWaitingSellers(Actor));
         Papers = await Ask(new CountWaitingPapers(Actor));
         Helpers = await Ask(new CountWaitingHelpers(Actor));
+        Showcases = await Ask(new CountSubmittedShowcases(Actor));
         Doubts = await Ask(new CountDoubts(Actor));
         Cases = await Ask(new CountCases(Actor with { SellerId = null }));
         Words = await Ask(new CountWordsToCheck(Actor));
