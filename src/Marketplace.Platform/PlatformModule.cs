@@ -3,6 +3,7 @@ using Marketplace.Platform.Answers;
 using Marketplace.Platform.Commands;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Engines;
+using Marketplace.Platform.Files;
 using Marketplace.Platform.KeyRing;
 using Marketplace.Platform.Mediation;
 using Marketplace.Platform.Messages;
@@ -45,6 +46,7 @@ public sealed class PlatformModule : IModule
             p.GetRequiredService<MarketplaceDb>(), p.GetRequiredService<UnitOfWork>(), p.GetRequiredService<OutboxRegistry>(),
             p.GetRequiredService<OutboxSignal>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();
+        services.AddSingleton<PrivateFiles>();
         services.AddSingleton<RedisLink>();
         services.AddSingleton<Changes>();
         services.AddSingleton<AnswerMemory>();

@@ -4,7 +4,9 @@ using Marketplace.Platform.Seeding;
 using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Certificates;
+using Marketplace.Sellers.Joining;
 using Marketplace.Sellers.Members;
+using Marketplace.Sellers.Papers;
 using Marketplace.Sellers.Privacy;
 using Marketplace.Sellers.Seeding;
 using Marketplace.Sellers.Shops;
@@ -27,7 +29,11 @@ public sealed class SellersModule : IModule
         services.AddScoped<ISeeder, BankSeeder>();
         services.AddScoped<ISeeder, SampleSellers>();
         services.AddScoped<ISeeder, DemoApiKey>();
+        services.AddScoped<SellerSteps>();
+        services.AddScoped<PaperRights>();
+        services.AddSingleton<SellerSweep>();
         services.AddScoped<SellerRows>();
+        services.AddScoped<JoiningRows>();
         services.AddScoped<ISampleMaker, ShopMaker>();
         services.AddScoped<ISampleMaker, BegunShopMaker>();
         services.AddScoped<ISampleMaker, CertificateMaker>();
@@ -37,7 +43,12 @@ public sealed class SellersModule : IModule
     {
         Seller.Map(model);
         Member.Map(model);
+        Helper.Map(model);
         HelperConsent.Map(model);
+        ConsentAsk.Map(model);
+        Dossier.Map(model);
+        SellerDecision.Map(model);
+        Paper.Map(model);
         Certificate.Map(model);
         ProductRight.Map(model);
         Bank.Map(model);
@@ -45,4 +56,10 @@ public sealed class SellersModule : IModule
         BankChange.Map(model);
         ApiKey.Map(model);
     }
+}
+
+public static class SellersWorkers
+{
+    /// <summary>Lets this process delete checked identity pictures and remind of papers.</summary>
+    public static IServiceCollection AddSellersWorkers(this IServiceCollection services) => services.AddHostedService<SellerWorker>();
 }

@@ -34,8 +34,10 @@ public abstract class MarketPage : PageModel
         HttpContext.RequestServices.GetRequiredService<IMediator>().Send(query, HttpContext.RequestAborted);
 
     // Not tied to the request: a command that was begun is finished although the visitor went away.
-    protected Task<Outcome<T>> Do<T>(ICommand<T> command) =>
-        HttpContext.RequestServices.GetRequiredService<IMediator>().Send(command, CancellationToken.None);
+    // What a helper may not do before the household's consent is confirmed is refused here, whatever the page.
+    protected async Task<Outcome<T>> Do<T>(ICommand<T> command) => Current.Membership is { IsLimited: true } membership && !LimitedHelp.Allows(membership, command)
+        ? LimitedHelp.Refusal
+        : await HttpContext.RequestServices.GetRequiredService<IMediator>().Send(command, CancellationToken.None);
 
     /// <summary>Says what a cached page turned out to show, so that a change of it drops the page (see <see cref="Shown"/>).</summary>
     protected void Shows(string name) => HttpContext.Features.Get<IOutputCacheFeature>()?.Context.Tags.Add(name);

@@ -34,7 +34,8 @@ internal sealed class SampleAccounts(MarketplaceDb db, FieldCipher cipher) : ISe
 
     public async Task SeedAsync(SeedContext seed, CancellationToken cancellationToken)
     {
-        string[] phones = [.. WithPassword.Select(p => p.Phone), .. seed.Files.Read("sellers.csv").Select(r => r["phone"])];
+        var sellers = seed.Files.Read("sellers.csv").Concat(seed.Files.Read("sellers_joining.csv")).ToList();
+        string[] phones = [.. WithPassword.Select(p => p.Phone), .. sellers.Select(r => r["phone"])];
         var known = (await db.Set<Account>().Where(a => phones.Contains(a.Phone)).Select(a => a.Phone).ToListAsync(cancellationToken)).ToHashSet();
         var hash = new PasswordHasher<Account>().HashPassword(new Account(), seed.DemoPassword);
         foreach (var (phone, name) in WithPassword)
@@ -42,7 +43,7 @@ internal sealed class SampleAccounts(MarketplaceDb db, FieldCipher cipher) : ISe
             Add(phone, name, hash);
         }
 
-        foreach (var row in seed.Files.Read("sellers.csv"))
+        foreach (var row in sellers)
         {
             Add(row["phone"], row["representative"], passwordHash: null);
         }

@@ -41,7 +41,10 @@ public sealed record GetSellers(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnl
 public sealed record ListSellersOfCommune(string CommuneCode) : IQuery<IReadOnlyList<Guid>>;
 
 /// <summary>A person's right to act for a seller.</summary>
-public sealed record SellerMembership(Guid SellerId, string SellerName, string SellerSlug, string Role, Guid? ConsentId);
+/// <param name="IsLimited">A helper whose consent nobody confirmed yet: may prepare, but neither publish nor see or touch orders, prices and money.</param>
+/// <param name="State">The seller's own.</param>
+public sealed record SellerMembership(
+    Guid SellerId, string SellerName, string SellerSlug, string Role, Guid? ConsentId, bool IsLimited = false, SellerState State = SellerState.Verified);
 
 /// <summary>Ask Sellers: for whom may this person act (as member, or as helper with consent)?</summary>
 public sealed record GetMemberships(Guid PersonId) : IQuery<IReadOnlyList<SellerMembership>>;

@@ -8,5 +8,8 @@ public sealed record PayeeAccount(Guid SellerId, string Bin, string BankName, st
     public override string ToString() => $"{BankName} of {SellerId}";
 }
 
-/// <summary>Ask Sellers: the accounts in force of <paramref name="SellerIds"/>; sellers without one are left out.</summary>
-public sealed record GetPayeeAccounts(IReadOnlyCollection<Guid> SellerIds) : IQuery<IReadOnlyList<PayeeAccount>>;
+/// <summary>
+/// Ask Sellers: the accounts in force of <paramref name="SellerIds"/>; sellers without one are left out, and those that said that their bank's app
+/// shows another name, unless <paramref name="WithDoubted"/>.
+/// </summary>
+public sealed record GetPayeeAccounts(IReadOnlyCollection<Guid> SellerIds, bool WithDoubted = false) : IQuery<IReadOnlyList<PayeeAccount>>;

@@ -46,5 +46,6 @@ internal sealed class AuditEntry
         entity.HasIndex(e => e.At);
         entity.HasIndex(e => new { e.PersonId, e.At });
         entity.HasIndex(e => new { e.Subject, e.At });
+        entity.HasIndex(e => new { e.SellerId, e.At });
     });
 }

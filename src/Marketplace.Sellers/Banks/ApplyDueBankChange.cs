@@ -29,6 +29,16 @@ internal sealed class ApplyDueBankChangeHandler(MarketplaceDb db, FieldCipher ci
             return Refusal.NothingDue;
         }
 
+        await BankApply.ApplyAsync(db, cipher, notices, change, now, cancellationToken);
+        return Done.It;
+    }
+}
+
+/// <summary>Makes a change the account in force.</summary>
+internal static class BankApply
+{
+    public static async Task ApplyAsync(MarketplaceDb db, FieldCipher cipher, BankNotices notices, BankChange change, DateTime now, CancellationToken cancellationToken)
+    {
         var account = await db.Set<BankAccount>().FirstOrDefaultAsync(b => b.SellerId == change.SellerId, cancellationToken);
         if (account is null)
         {
@@ -38,10 +48,10 @@ internal sealed class ApplyDueBankChangeHandler(MarketplaceDb db, FieldCipher ci
 
         var number = cipher.Decrypt(change.NumberCipher, BankChange.CipherPurpose);
         (account.Bin, account.Holder, account.Since) = (change.Bin, change.Holder, now);
+        (account.NameIsRight, account.NameAnsweredAt) = (null, null);
         account.NumberCipher = cipher.Encrypt(number, BankAccount.CipherPurpose);
         change.End(PendingState.Done, now);
         await notices.TellMembersAsync(
             change, "sellers.bank-change-ended", $"từ nay tiền của gian hàng về tài khoản số cuối {number[^4..]}.", cancellationToken);
-        return Done.It;
     }
 }

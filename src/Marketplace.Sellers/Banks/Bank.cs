@@ -67,6 +67,11 @@ internal sealed class BankAccount : IVersioned
 
     public DateTime Since { get; set; }
 
+    /// <summary>Whether the bank's app showed the right name when the owner scanned the shop's own code; null: nobody said yet.</summary>
+    public bool? NameIsRight { get; set; }
+
+    public DateTime? NameAnsweredAt { get; set; }
+
     public long Version { get; set; }
 
     public static void Map(ModelBuilder model) => model.Entity<BankAccount>(entity =>

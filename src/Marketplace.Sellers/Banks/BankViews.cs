@@ -18,7 +18,8 @@ public sealed record GetMyBankAccount(Actor Actor) : IQuery<MyBankView>;
 public sealed record MyBankView(BankAccountView? Account, BankChangeView? Change);
 
 /// <param name="MaskedNumber">The last four characters: <c>••••0001</c>. The whole number is shown nowhere.</param>
-public sealed record BankAccountView(string BankName, string MaskedNumber, string Holder, DateTime Since);
+/// <param name="NameIsRight">What the owner answered after scanning the shop's own code; false stops paying by transfer.</param>
+public sealed record BankAccountView(string BankName, string MaskedNumber, string Holder, DateTime Since, bool? NameIsRight = null);
 
 /// <summary>Ask, for staff: changes of bank accounts that wait, the next to count first (at most 200). For others the list is empty.</summary>
 public sealed record ListBankChanges(Actor Actor) : IQuery<IReadOnlyList<BankChangeView>>;
@@ -48,11 +49,11 @@ internal sealed class BankQueries(MarketplaceDb db, FieldCipher cipher)
         }
 
         var account = await db.Set<BankAccount>().Where(b => b.SellerId == seller)
-            .Join(db.Set<Bank>(), a => a.Bin, b => b.Bin, (a, b) => new { b.ShortName, a.NumberCipher, a.Holder, a.Since })
+            .Join(db.Set<Bank>(), a => a.Bin, b => b.Bin, (a, b) => new { b.ShortName, a.NumberCipher, a.Holder, a.Since, a.NameIsRight })
             .FirstOrDefaultAsync(cancellationToken);
         var change = await ReadAsync(db.Set<BankChange>().Where(c => c.OpenSellerId == seller), cancellationToken);
         return new(
-            account is null ? null : new(account.ShortName, Mask(account.NumberCipher, BankAccount.CipherPurpose), account.Holder, account.Since),
+            account is null ? null : new(account.ShortName, Mask(account.NumberCipher, BankAccount.CipherPurpose), account.Holder, account.Since, account.NameIsRight),
             change.FirstOrDefault());
     }
 

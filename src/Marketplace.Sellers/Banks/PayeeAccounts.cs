@@ -11,7 +11,7 @@ internal sealed class GetPayeeAccountsHandler(MarketplaceDb db, FieldCipher ciph
     public async Task<IReadOnlyList<PayeeAccount>> Handle(GetPayeeAccounts request, CancellationToken cancellationToken)
     {
         var ids = request.SellerIds.ToList();
-        var rows = await db.Set<BankAccount>().Where(a => ids.Contains(a.SellerId))
+        var rows = await db.Set<BankAccount>().Where(a => ids.Contains(a.SellerId) && (request.WithDoubted || a.NameIsRight != false))
             .Join(db.Set<Bank>(), a => a.Bin, b => b.Bin, (a, b) => new { a.SellerId, a.Bin, b.ShortName, a.NumberCipher, a.Holder })
             .ToListAsync(cancellationToken);
         return [.. rows.Select(r => new PayeeAccount(r.SellerId, r.Bin, r.ShortName, cipher.Decrypt(r.NumberCipher, BankAccount.CipherPurpose), r.Holder))];

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Sellers.Seeding;
 
 /// <summary>The invented sellers of catalog-seed/, their owners, certificates and rights, and one helper's consent.</summary>
-internal sealed class SampleSellers(MarketplaceDb db, SellerRows rows) : ISeeder
+internal sealed class SampleSellers(MarketplaceDb db, SellerRows rows, JoiningRows joining) : ISeeder
 {
     private const string HouseholdPhone = "0912000003";
     private const string HelperPhone = "0912000005";
@@ -31,6 +31,11 @@ internal sealed class SampleSellers(MarketplaceDb db, SellerRows rows) : ISeeder
         SeedSellers(seed);
         SeedCertificates(seed);
         SeedRights(seed);
+        db.Add(JoiningRows.HelperOf(HelperPhone, seed.Now));
+        foreach (var row in seed.Files.Read("sellers_joining.csv"))
+        {
+            joining.Add(row, seed.Now);
+        }
     }
 
     private void SeedSellers(SeedContext seed)
@@ -40,14 +45,7 @@ internal sealed class SampleSellers(MarketplaceDb db, SellerRows rows) : ISeeder
             var seller = rows.Add(row, $"shops/{row["slug"]}", seed.Now);
             if (row["phone"] == HouseholdPhone)
             {
-                db.Add(new HelperConsent
-                {
-                    Id = Ids.FromName("sellers_helper_consents", $"{row["slug"]}/{HelperPhone}"),
-                    SellerId = seller.Id,
-                    HelperPersonId = SellerRows.PersonId(HelperPhone),
-                    GrantedAt = seed.Now,
-                    How = "Giấy đồng ý ký tại xã (mẫu)",
-                });
+                db.Add(JoiningRows.ConsentOf(seller, HelperPhone, ConsentState.Confirmed, "Giấy đồng ý ký tại xã (mẫu)", seed.Now));
             }
         }
     }

@@ -15,6 +15,9 @@ public static class StaffNav
         new(new("Việc", "Work"),
         [
             new("home", "", new("Hôm nay", "Today"), null),
+            new("sellers", "/gian-hang", new("Gian hàng", "Sellers"), StaffRight.Sellers),
+            new("papers", "/giay-to", new("Giấy tờ", "Papers"), StaffRight.Sellers),
+            new("helpers", "/nguoi-giup", new("Người làm giúp", "Helpers"), StaffRight.Sellers),
             new("products", "/san-pham", new("Sản phẩm chờ duyệt", "Listings to approve"), StaffRight.Listings),
             new("words", "/nhan-xet", new("Đánh giá, câu hỏi", "Reviews, questions"), StaffRight.Words),
             new("cases", "/khieu-nai", new("Khiếu nại", "Complaints"), StaffRight.CasesSee),

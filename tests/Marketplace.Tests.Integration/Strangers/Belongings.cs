@@ -116,6 +116,9 @@ internal sealed class Belongings
     /// <summary>A helper's leave to act for <see cref="Shop"/>.</summary>
     public static Guid HelperConsent { get; } = Ids.FromName("sellers_helper_consents", "che-doi-suong/helper");
 
+    /// <summary>A paper of <see cref="Shop"/> that waits for staff.</summary>
+    public static Guid Paper { get; } = Ids.FromName("sellers_papers", "che-doi-suong/paper");
+
     public static Guid ApiKey { get; } = Ids.FromName("sellers_api_keys", "che-doi-suong/key");
 
     /// <summary>What a program of <see cref="Shop"/> sent, and an event of it.</summary>
@@ -289,6 +292,17 @@ internal sealed class Belongings
                     How = "Giấy",
                 });
                 var (shop, now) = (Shop.SellerId!.Value, web.Clock.GetUtcNow().UtcDateTime);
+                db.Add(new Marketplace.Sellers.Papers.Paper
+                {
+                    Id = Paper,
+                    SellerId = shop,
+                    Kind = Marketplace.Sellers.Papers.PaperKind.TestReport,
+                    Number = "KĐ-1",
+                    Issuer = "Nơi kín đáo",
+                    ValidFrom = Today,
+                    SentAt = now,
+                    DueAt = now.AddDays(3),
+                });
                 db.Add(Marketplace.Sellers.ApiKeys.ApiKey.Of("ocop_test", ApiKey, shop, "Phần mềm", now));
                 db.Add(new EpcisCapture { Id = Capture, SellerId = shop, At = now, Events = 1, Added = 1 });
                 db.Add(new EpcisEvent

@@ -46,11 +46,14 @@ using Marketplace.Payments.Stripe;
 using Marketplace.Payments.VietQr;
 using Marketplace.Payments.VnPay;
 using Marketplace.Payments.Withholding;
+using Marketplace.Platform.Commands;
 using Marketplace.Platform.Messages;
 using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
+using Marketplace.Sellers.Joining;
 using Marketplace.Sellers.Members;
+using Marketplace.Sellers.Papers;
 using Marketplace.Sellers.Shops;
 using Marketplace.Showcases.Composing;
 using Marketplace.Showcases.Invitations;
@@ -309,7 +312,42 @@ internal static class Requests
             new(a => new ListHelpers(a), shop, IsOwnList: true),
             new(a => new ListApiKeys(a), shop, IsOwnList: true),
             new(a => new RevokeApiKey(a, Belongings.ApiKey), shop),
+            new(a => new FindConsentFile(a, Belongings.HelperConsent), null),
+            new(a => new ListHelperActs(a), null, IsOwnList: true),
+            new(a => new ConfirmHelper(a, Belongings.HelperConsent), shop),
+            new(a => new DecideConsent(a, Belongings.HelperConsent, true, "Đã gọi hộ"), staff),
+            new(a => new StopHelping(a, Belongings.HelperConsent), new(ActorKind.Person, Belongings.Person("0912000101"))),
             new(a => new RevokeHelper(a, Belongings.HelperConsent), shop),
+            new(a => new ViewMyHelping(a), null, IsOwnList: true),
+            new(a => new ListHouseholds(a), null, IsOwnList: true),
+            new(a => new ListHelperDesk(a), staff, OfCommune: true),
+            new(a => new ListLimitedConsents(a), staff, OfCommune: true),
+            new(a => new CountWaitingHelpers(a), staff, OfCommune: true),
+            new(a => new DecideHelper(a, Belongings.Person(Belongings.PersonPhone), true, "Quyết định của xã"), staff),
+
+            new(a => new ViewMyDossier(a), null),
+            new(a => new KeepDossier(a, DossierStep.Goods, new(Sets: [11])), null),
+            new(a => new SubmitDossier(a), null),
+            new(a => new TakeBackDossier(a), null),
+            new(a => new ListSellerDesk(a), staff, OfCommune: true),
+            new(a => new CountWaitingSellers(a), staff, OfCommune: true),
+            new(a => new ViewSellerDesk(a, shop.SellerId!.Value), staff),
+            new(a => new ReturnDossier(a, shop.SellerId!.Value, true, "Lý do của người lạ"), staff),
+            new(a => new UndoSellerDecision(a, shop.SellerId!.Value), staff),
+            new(a => new NoteIdentityPictureGone(a, shop.SellerId!.Value), null),
+            new(a => new DrawMyCode(a), shop, IsOwnList: true),
+            new(a => new CountMyShelf(a), shop, IsOwnList: true),
+
+            new(a => new ListMyPapers(a), shop, IsOwnList: true),
+            new(a => new CountMyPapers(a), null),
+            new(a => new ListPaperDesk(a), staff, OfCommune: true),
+            new(a => new CountWaitingPapers(a), staff, OfCommune: true),
+            new(a => new ViewPaper(a, Belongings.Paper), shop, AlsoStaff: true),
+            new(a => new SendPaper(a, Belongings.Paper, new(PaperKind.TestReport, "1", "Nơi lạ", null, null, null, null, null)), shop),
+            new(a => new DecidePaper(a, Belongings.Paper, 1, false, "Lý do của người lạ"), staff),
+            new(a => new UndoPaperDecision(a, Belongings.Paper), staff),
+            new(a => new RemindOfPaper(a, Belongings.Paper), null),
+            new(a => new PutPaperAway(a, Belongings.Paper), shop),
             new(a => new ConfirmBankChange(a, "000000"), null),
             new(a => new CancelBankChange(a), null),
             new(a => new ListBankChanges(a), staff),
@@ -447,6 +485,12 @@ internal static class Requests
         [typeof(ExamineEpcis)] = "the text is the actor's own; others' goods in it are told as faults",
         [typeof(CaptureEpcis)] = "the text is the actor's own; others' goods in it are refused in EpcisApiTests",
         [typeof(TellChain)] = "the chain that is told is the shop's own",
+        [typeof(BeginJoining)] = "the draft is the actor's own",
+        [typeof(AskToHelp)] = "the actor's own standing; staff appoint",
+        [typeof(AskConsent)] = "a helper may ask any phone, as the sign-in may; the answer tells nothing",
+        [typeof(GiveConsentByCode)] = "who has the code is the household; another helper's ask is refused in HelperTests",
+        [typeof(BringConsent)] = "the household is told and ends it; what it opens is told in HelperTests",
+        [typeof(AnswerBankName)] = "the shop is the actor's; who may is told in JoiningTests",
         [typeof(StartBankChange)] = "the shop is the actor's; who may is told in BankChangeTests",
     };
 
@@ -455,6 +499,6 @@ internal static class Requests
     [
         typeof(ReserveStock), typeof(ReleaseStock), typeof(FinalizeAllocations), typeof(OpenPayments), typeof(ConfirmCollected), typeof(CancelPayments),
         typeof(ShelveLot), typeof(HoldLots), typeof(SendConfirmationCode), typeof(CheckConfirmationCode), typeof(AcceptPaidOrder), typeof(ReviveOrder), typeof(CallOffUnpaidOrder),
-        typeof(ReleaseLine), typeof(TakeBackStock), typeof(GiveBackPart), typeof(SendPhoneCode), typeof(CheckPhoneCode),
+        typeof(ReleaseLine), typeof(TakeBackStock), typeof(GiveBackPart), typeof(SendPhoneCode), typeof(CheckPhoneCode), typeof(EnsurePerson),
     ];
 }

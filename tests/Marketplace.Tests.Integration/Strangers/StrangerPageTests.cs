@@ -16,14 +16,14 @@ public sealed class StrangerPageTests
         "/don-mua/{number}/tra-tien", "/thanh-toan/vnpay/ket-qua", "/thu-nghiem/vnpay",
         "/don-mua/{number}/danh-gia/{line:guid}", "/don-mua/{number}/van-de", "/don-mua/{number}/van-de/{id:guid}", "/don-mua/{number}/xac-nhan", "/danh-gia/{slug}", "/danh-gia/huu-ich", "/bao-cao/{id:guid}", "/hoi-dap/{slug}", "/yeu-thich", "/yeu-thich/doi",
         "/bao-hang/{slug}", "/bao-hang/thoi/{code}",
-        "/dang-nhap", "/dang-nhap/ma", "/dang-nhap/xac-thuc", "/dang-ky", "/dang-ky/ten", "/dang-xuat", "/loi", "/01/{**rest}", "/tx/{**rest}", "/bang-chung/{id:guid}", "/nghi-ngo", "/nghi-ngo/{number}", "/tra-cuu/anh",
+        "/dang-nhap", "/dang-nhap/ma", "/dang-nhap/xac-thuc", "/dang-ky", "/dang-ky/ten", "/dang-xuat", "/loi", "/01/{**rest}", "/tx/{**rest}", "/bang-chung/{id:guid}", "/nguoi-ban/tham-gia", "/nguoi-giup", "/nguoi-giup/moi", "/nghi-ngo", "/nghi-ngo/{number}", "/tra-cuu/anh",
     ];
 
     /// <summary>Handlers that act on the visitor's own shop alone.</summary>
     private static readonly HashSet<string> OwnShop =
     [
         "/nguoi-ban/gian-hang Story", "/nguoi-ban/gian-hang Bank", "/nguoi-ban/gian-hang ConfirmBank", "/nguoi-ban/gian-hang CancelBank",
-        "/nguoi-ban/vnpay ", "/nguoi-ban/vnpay End", "/nguoi-ban/sao-ke ", "/nguoi-ban/ma-giam-gia ", "/nguoi-ban/dat-truoc ", "/nguoi-ban/khoa-api ", "/nguoi-ban/giao-hang ", "/nguoi-ban/tra-khi-nhan ", "/nguoi-ban/san-pham/nhap ", "/nguoi-ban/san-pham/gia-kho ",
+        "/nguoi-ban/vnpay ", "/nguoi-ban/vnpay End", "/nguoi-ban/sao-ke ", "/nguoi-ban/ma-giam-gia ", "/nguoi-ban/dat-truoc ", "/nguoi-ban/khoa-api ", "/nguoi-ban/giay-to ", "/nguoi-ban/giao-hang ", "/nguoi-ban/tra-khi-nhan ", "/nguoi-ban/san-pham/nhap ", "/nguoi-ban/san-pham/gia-kho ",
     ];
 
     private static readonly string[] Tables = ["catalog", "traceability", "ordering", "payments", "sellers", "showcases"];
@@ -261,6 +261,8 @@ public sealed class StrangerPageTests
             [_, "nguoi-ban" or "ban-quan-ly", "thu-hoi", ..] => Belongings.Recall,
             [_, "ban-quan-ly", "phien-cho", ..] => Belongings.Showcase,
             [_, _, "khieu-nai", ..] => things.Case,
+            [_, "ban-quan-ly", "gian-hang", ..] => Belongings.Shop.SellerId!.Value,
+            [_, "ban-quan-ly", "giay-to", ..] => Belongings.Paper,
             _ => Guid.Empty,
         };
         var path = page.Pattern.Replace("{number}", things.OrderNumber, StringComparison.Ordinal);
@@ -273,6 +275,7 @@ public sealed class StrangerPageTests
     {
         "/nguoi-ban/hoi-dap" => Belongings.Question,
         "/nguoi-ban/thu-mua" => Belongings.Intake,
+        "/nguoi-ban/giay-to" => Belongings.Paper,
         "/nguoi-ban/danh-gia" or "/ban-quan-ly/nhan-xet" => Belongings.Review,
         "/ban-quan-ly/nghi-ngo" => Ids.FromName("traceability_doubts", "test"),
         _ => Belongings.Product,

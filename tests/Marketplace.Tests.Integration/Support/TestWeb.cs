@@ -36,7 +36,7 @@ public sealed class TestWeb : IAsyncDisposable
     [
         typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker),
         typeof(InvoiceWorker), typeof(PaymentWorker),
-        typeof(SilentCaseWorker), typeof(SalesWorker), typeof(DueChanges), typeof(ImportWorker), typeof(MessageWorker), typeof(OldMessagesWorker), typeof(ErasureWorker),
+        typeof(SilentCaseWorker), typeof(SalesWorker), typeof(DueChanges), typeof(ImportWorker), typeof(Marketplace.Sellers.Joining.SellerWorker), typeof(MessageWorker), typeof(OldMessagesWorker), typeof(ErasureWorker),
     ];
 
     private readonly Factory factory;

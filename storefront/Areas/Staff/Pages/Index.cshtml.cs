@@ -2,6 +2,9 @@ using Marketplace.Catalog.Moderation;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Orders;
+using Marketplace.Sellers.Joining;
+using Marketplace.Sellers.Members;
+using Marketplace.Sellers.Papers;
 using Marketplace.Showcases.Composing;
 using Marketplace.Storefront.Web;
 using Marketplace.Traceability.Doubts;
@@ -24,6 +27,13 @@ public sealed class StaffTodayModel : MarketPage
     /// <summary>Codes that somebody, or their scans, raised a doubt about.</summary>
     public int Doubts { get; private set; }
 
+    public WaitingCount Sellers { get; private set; } = null!;
+
+    public WaitingCount Papers { get; private set; } = null!;
+
+    /// <summary>Helpers to appoint and consents to confirm.</summary>
+    public WaitingCount Helpers { get; private set; } = null!;
+
     /// <summary>Market days that wait for a second person.</summary>
     public int Showcases { get; private set; }
 
@@ -31,6 +41,9 @@ public sealed class StaffTodayModel : MarketPage
 
     public async Task OnGetAsync()
     {
+        Sellers = await Ask(new CountWaitingSellers(Actor));
+        Papers = await Ask(new CountWaitingPapers(Actor));
+        Helpers = await Ask(new CountWaitingHelpers(Actor));
         Showcases = await Ask(new CountSubmittedShowcases(Actor));
         Doubts = await Ask(new CountDoubts(Actor));
         Cases = await Ask(new CountCases(Actor with { SellerId = null }));

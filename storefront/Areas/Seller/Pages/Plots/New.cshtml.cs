@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Seller.Pages.Plots;
 
 /// <summary>A plot that is not written down yet.</summary>
+[OpenToLimitedHelp]
 public sealed class NewModel : PlotForm
 {
     /// <summary>Made with the form: a second tap adds nothing.</summary>

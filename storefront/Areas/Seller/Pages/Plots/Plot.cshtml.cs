@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Seller.Pages.Plots;
 
 /// <summary>One plot: what was done on it and harvested, and its facts.</summary>
+[OpenToLimitedHelp]
 public sealed class PlotModel : PlotForm
 {
     [BindProperty(SupportsGet = true)]

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Seller.Pages.Products;
 
 /// <summary>One product: text, packs and prices, stock, pictures. Each form of the page binds only its own fields.</summary>
+[OpenToLimitedHelp]
 public sealed class EditModel(IMediator mediator, PictureUpload pictures) : MarketPage
 {
     [FromRoute]

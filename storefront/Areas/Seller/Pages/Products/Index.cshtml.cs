@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Areas.Seller.Pages.Products;
 
+[OpenToLimitedHelp]
 public sealed class IndexModel : MarketPage
 {
     public PageOf<MyProductRow> Products { get; private set; } = null!;

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Marketplace.Storefront.Areas.Seller.Pages.Products;
 
+[OpenToLimitedHelp]
 public sealed class NewModel(IMediator mediator, PictureUpload pictures) : MarketPage
 {
     /// <summary>Made with the form, so that sending it twice makes one product.</summary>
