@@ -8,6 +8,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Ordering.Orders;
 
+/// <summary>How an order came about.</summary>
+public enum OrderChannel
+{
+    /// <summary>From the buyer's own cart.</summary>
+    Web,
+
+    /// <summary>By a link that the seller sent after a chat.</summary>
+    Chat,
+
+    /// <summary>Sold across the seller's counter.</summary>
+    Counter,
+}
+
 /// <summary>What was last done about a seller who does not answer.</summary>
 internal enum NudgeStage
 {
@@ -39,6 +52,8 @@ internal sealed class Order : IVersioned, ISample
     public string SellerSlug { get; set; } = "";
 
     public OrderState State { get; set; }
+
+    public OrderChannel Channel { get; set; }
 
     public Money Goods { get; set; }
 

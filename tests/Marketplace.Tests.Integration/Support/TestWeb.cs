@@ -2,6 +2,7 @@ using AngleSharp.Html.Dom;
 using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Cases;
+using Marketplace.Ordering.Chats;
 using Marketplace.Ordering.Parcels;
 using Marketplace.Ordering.SilentSellers;
 using Marketplace.Payments.Due;
@@ -32,7 +33,7 @@ public sealed class TestWeb : IAsyncDisposable
     [
         typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker),
         typeof(InvoiceWorker), typeof(PaymentWorker),
-        typeof(SilentCaseWorker), typeof(DueChanges),
+        typeof(SilentCaseWorker), typeof(DueChanges), typeof(ChatOrderWorker),
     ];
 
     private readonly Factory factory;
