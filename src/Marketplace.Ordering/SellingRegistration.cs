@@ -1,5 +1,6 @@
 using Marketplace.Ordering.Chats;
 using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Counter;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,7 @@ internal static class SellingRegistration
     {
         services.AddScoped<ReviewCheckoutHandler>();
         services.AddScoped<ChatOrders>();
+        services.AddScoped<CounterSales>();
         services.AddSingleton<ChatOrderSweep>();
     }
 

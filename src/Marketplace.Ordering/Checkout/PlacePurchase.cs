@@ -248,7 +248,7 @@ internal sealed class PlacePurchaseHandler(
         ],
         order.Lines.Count == 0 ? "" : order.Lines[0].CommissionBasis);
 
-    private OrderLine Freeze(Guid order, int position, QuoteLine line, RuleInForce commission) => new()
+    internal OrderLine Freeze(Guid order, int position, QuoteLine line, RuleInForce commission) => new()
     {
         Id = Ids.New(time),
         OrderId = order,
