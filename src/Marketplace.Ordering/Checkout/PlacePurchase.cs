@@ -235,6 +235,7 @@ internal sealed class PlacePurchaseHandler(
                 At = purchase.PlacedAt,
                 By = OrderHands.Buyer,
             });
+            db.AddRange(OrderFind.Of(order, purchase, cipher));
             purchase.Orders.Add(order);
         }
     }

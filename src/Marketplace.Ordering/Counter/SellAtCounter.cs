@@ -57,7 +57,7 @@ internal sealed class SellAtCounterHandler(MarketplaceDb db, IMediator mediator,
             return Refusal.NotFound;
         }
 
-        if (await db.Set<Purchase>().Where(p => p.CartId == request.Key).Select(p => new { p.Owner, p.Orders[0].Number }).SingleOrDefaultAsync(cancellationToken) is { } made)
+        if (await db.Set<Purchase>().Where(p => p.CartId == request.Key).Select(p => new { p.Owner, Number = p.Orders.Select(o => o.Number).Single() }).SingleOrDefaultAsync(cancellationToken) is { } made)
         {
             return made.Owner == CounterSales.OwnerOf(sellerId) ? OrderView.Shown(made.Number) : Refusal.NotFound;
         }

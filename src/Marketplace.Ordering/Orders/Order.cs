@@ -119,6 +119,7 @@ internal sealed class Order : IVersioned, ISample
     public static void Map(ModelBuilder model)
     {
         OrderCut.Map(model);
+        OrderFind.Map(model);
         model.Entity<Order>(entity =>
         {
             entity.Table("ordering_orders", Retention.Contract);
@@ -131,7 +132,9 @@ internal sealed class Order : IVersioned, ISample
             entity.Property(o => o.TrackingNumber).HasMaxLength(TrackingMax);
             entity.Property(o => o.CancelReason).HasMaxLength(ReasonMax);
             entity.HasIndex(o => o.Number).IsUnique();
-            entity.HasIndex(o => new { o.SellerId, o.State, o.PlacedAt });
+            // Lists, their pages far back and their counts are read from these alone.
+            entity.HasIndex(o => new { o.SellerId, o.State, o.PlacedAt, o.Id, o.CollectedAt });
+            entity.HasIndex(o => new { o.PlacedAt, o.Id });
             entity.HasIndex(o => new { o.State, o.PlacedAt });
             entity.HasIndex(o => new { o.NeedsHelp, o.PlacedAt });
             entity.HasIndex(o => o.NextNudgeAt);

@@ -6,8 +6,10 @@ using Marketplace.Catalog.SellerUses;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Cases;
+using Marketplace.Ordering.Chats;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Companies;
+using Marketplace.Ordering.Counter;
 using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
@@ -120,6 +122,14 @@ internal sealed class Belongings
     public static Guid Voucher { get; } = Ids.FromName("test-voucher", "che-doi-suong");
 
     /// <summary>A coming harvest of <see cref="Shop"/>.</summary>
+    public static Guid ChatOrder { get; } = Ids.FromName("test-chat", "che-doi-suong");
+
+    /// <summary>Of a link that waits for its buyer.</summary>
+    public string ChatCode { get; private set; } = "";
+
+    /// <summary>Of a counter sale that waits for its transfer.</summary>
+    public string CounterNumber { get; private set; } = "";
+
     public static Guid Harvest { get; } = Ids.FromName("test-harvest", "che-doi-suong");
 
     public const string EpcisEventId = "urn:uuid:374d95fc-9457-4a51-bd6a-0bba133845a8";
@@ -221,6 +231,8 @@ internal sealed class Belongings
 
         await web.DoAsync(new MakeVoucher(
             Shop, Voucher, new("CHEKIN26", "Chè kín đáo", VoucherKind.PerMille, null, 100, null, null, Today, Today.AddDays(30), 10, 1, false, [Product])));
+        things.ChatCode = await web.DoAsync(new MakeChatOrder(Shop, ChatOrder, [new(Variant, 1)], new(Shop, RecipientName, RecipientPhone, "00004", Street, null, true)));
+        things.CounterNumber = await web.DoAsync(new SellAtCounter(Shop, Ids.FromName("test-counter", "che-doi-suong"), [new(Variant, 1)], "vietqr"));
         await web.DoAsync(new OfferHarvest(Shop, Harvest, Variant, Today.AddDays(10), Today.AddDays(20), 50));
         await web.DoAsync(new PrintLabels(Shop, Roll, Variant, 20));
         await web.DoAsync(new RecordIntake(Shop, "bup-tuoi", web.Clock.GetUtcNow().UtcDateTime, [new(Intake, "Nhà Kín Đáo", 1_000, new(35_000), false)]));
