@@ -38,6 +38,7 @@ internal static class DevelopmentStart
         Console.WriteLine($"""
             Demo accounts (Development only), password {configuration["Seed:DemoPassword"] ?? SeedRunner.DefaultPassword}:
               buyer 0912000001 · seller (cooperative) 0912000002 · seller (household) 0912000003 · staff 0912000004 · helper 0912000005
+              staff of a commune 0912000006 · curator 0912000007 · finance 0912000008 · OCOP register 0912000009 · GI 0912000010 · second administrator 0912000011
             """);
     }
 

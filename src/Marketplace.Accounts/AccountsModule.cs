@@ -1,9 +1,13 @@
 using Marketplace.Accounts.Codes;
+using Marketplace.Accounts.Officers;
 using Marketplace.Accounts.People;
 using Marketplace.Accounts.PhoneChanges;
+using Marketplace.Accounts.Privacy;
 using Marketplace.Accounts.Seeding;
 using Marketplace.Accounts.Sessions;
+using Marketplace.Accounts.Wishes;
 using Marketplace.Platform;
+using Marketplace.Platform.PersonalData;
 using Marketplace.Platform.Seeding;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +38,14 @@ public sealed class AccountsModule : IModule
         services.AddScoped<CodeDesk>();
         services.AddScoped<SessionDesk>();
         services.AddScoped<AccountNotices>();
+        services.AddScoped<DataClocks>();
+        services.AddScoped<IPersonalData, AccountData>();
+        services.AddSingleton<ErasureSweep>();
+        services.AddScoped<OfficerDesk>();
+        services.AddScoped<ISeeder, AgencySeeder>();
+        services.AddScoped<ISeeder, FirstAdministrator>();
         services.AddScoped<ISeeder, SampleAccounts>();
+        services.AddScoped<ISeeder, SampleOfficers>();
         services.AddScoped<ISampleMaker, OwnerMaker>();
         services.AddScoped<ISampleMaker, AccountMaker>();
     }
@@ -45,5 +56,15 @@ public sealed class AccountsModule : IModule
         SignInCode.Map(model);
         Session.Map(model);
         PhoneChange.Map(model);
+        Wish.Map(model);
+        ConsentEntry.Map(model);
+        DataRequest.Map(model);
+        Agency.Map(model);
+        Appointment.Map(model);
     }
+}
+
+public static class AccountWorkers
+{
+    public static IServiceCollection AddAccountWorkers(this IServiceCollection services) => services.AddHostedService<ErasureWorker>();
 }

@@ -18,13 +18,15 @@ public enum ActorKind
 /// <param name="AgencyId">The agency of a staff member.</param>
 /// <param name="ConsentId">The consent by which a helper acts for a seller.</param>
 /// <param name="GuestKey">The random key of a browser without sign-in (owner of a guest cart); never logged.</param>
+/// <param name="Office">The agency's kind and the roles of a staff member; null: no right at all.</param>
 public sealed record Actor(
     ActorKind Kind,
     Guid? PersonId = null,
     Guid? SellerId = null,
     Guid? AgencyId = null,
     Guid? ConsentId = null,
-    string? GuestKey = null)
+    string? GuestKey = null,
+    Office? Office = null)
 {
     /// <summary>Timers, seeding and outbox handlers.</summary>
     public static Actor System { get; } = new(ActorKind.System);
@@ -32,6 +34,15 @@ public sealed record Actor(
     public static Actor Guest(string? guestKey) => new(ActorKind.Guest, GuestKey: guestKey);
 
     public bool IsStaff => Kind == ActorKind.Staff;
+
+    /// <summary>
+    /// Whether this is a staff member who may do that. Who acts for a shop acts as its member, whatever desk waits elsewhere. Of a right that
+    /// communes hold, ask <see cref="OnlyCommune"/> too.
+    /// </summary>
+    public bool May(StaffRight right) => IsStaff && SellerId is null && Office is { } office && StaffRights.Has(office, right);
+
+    /// <summary>The one commune whose sellers this staff member may see; null: those of all. An office of a commune without one sees none.</summary>
+    public string? OnlyCommune => Office is { Kind: AgencyKind.Commune } office ? office.CommuneCode ?? "" : null;
 
     public bool IsSystem => Kind == ActorKind.System;
 

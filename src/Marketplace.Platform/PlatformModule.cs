@@ -6,6 +6,7 @@ using Marketplace.Platform.Engines;
 using Marketplace.Platform.KeyRing;
 using Marketplace.Platform.Mediation;
 using Marketplace.Platform.Messages;
+using Marketplace.Platform.Officers;
 using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Redis;
 using Marketplace.Platform.Rules;
@@ -30,8 +31,12 @@ public sealed class PlatformModule : IModule
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<UnitOfWork>();
+        services.AddScoped<PartAudit>();
+        services.AddScoped<OfficerScope>();
         services.AddScoped<MessageOutbox>();
+        services.AddMessageChannels();
         services.AddSingleton<DatedRules>();
+        services.AddSingleton<IWarmAtStart>(p => p.GetRequiredService<DatedRules>());
         services.AddScoped<ISeeder, RulesSeeder>();
         services.AddSingleton<OutboxRegistry>();
         services.AddSingleton<OutboxSignal>();
@@ -90,6 +95,7 @@ public static class PlatformRegistration
         return services;
     }
 
-    /// <summary>Background work: the outbox pump. Tests pump by hand instead.</summary>
-    public static IServiceCollection AddWorkers(this IServiceCollection services) => services.AddHostedService<OutboxWorker>();
+    /// <summary>Background work: the outbox pump and the messages. Tests pump and send by hand instead.</summary>
+    public static IServiceCollection AddWorkers(this IServiceCollection services) => services
+        .AddHostedService<OutboxWorker>().AddHostedService<MessageWorker>().AddHostedService<OldMessagesWorker>();
 }

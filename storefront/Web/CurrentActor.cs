@@ -11,6 +11,11 @@ public static class MarketClaims
     public const string Staff = "staff";
     public const string Agency = "agency";
 
+    /// <summary>The kind of that agency, the roles held there, and the commune it answers for.</summary>
+    public const string Office = "office";
+    public const string Roles = "roles";
+    public const string Commune = "commune";
+
     /// <summary>Present once the second factor was shown in this session.</summary>
     public const string SecondFactor = "mfa";
 }
@@ -57,6 +62,11 @@ public sealed class CurrentActor(IHttpContextAccessor http)
 
         var isStaff = user.HasClaim(c => c.Type == MarketClaims.Staff) && user.HasClaim(c => c.Type == MarketClaims.SecondFactor);
         Guid? agency = Guid.TryParse(user.FindFirstValue(MarketClaims.Agency), out var id) ? id : null;
-        return new(isStaff ? ActorKind.Staff : ActorKind.Person, person, AgencyId: isStaff ? agency : null, GuestKey: guest);
+        return new(isStaff ? ActorKind.Staff : ActorKind.Person, person, AgencyId: isStaff ? agency : null, GuestKey: guest, Office: isStaff ? OfficeOf(user) : null);
     }
+
+    private static Office? OfficeOf(ClaimsPrincipal user) =>
+        Enum.TryParse<AgencyKind>(user.FindFirstValue(MarketClaims.Office), out var kind) && Enum.TryParse<StaffRoles>(user.FindFirstValue(MarketClaims.Roles), out var roles)
+            ? new(kind, roles, user.FindFirstValue(MarketClaims.Commune) is { Length: > 0 } commune ? commune : null)
+            : null;
 }

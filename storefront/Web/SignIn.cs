@@ -37,6 +37,7 @@ public static class SignIn
             options.SlidingExpiration = true;
             options.EventsType = typeof(SessionCookie);
         });
+        services.AddScoped<Microsoft.AspNetCore.Authorization.IAuthorizationHandler, StaffPageHandler>();
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(Policies.Staff, policy => policy.RequireClaim(MarketClaims.Staff).RequireClaim(MarketClaims.SecondFactor))
@@ -87,6 +88,13 @@ public static class SignIn
             if (session.AgencyId is { } agency)
             {
                 identity.AddClaim(new(MarketClaims.Agency, agency.ToString()));
+            }
+
+            if (session.Office is { } office)
+            {
+                identity.AddClaim(new(MarketClaims.Office, office.Kind.ToString()));
+                identity.AddClaim(new(MarketClaims.Roles, office.Roles.ToString()));
+                identity.AddClaim(new(MarketClaims.Commune, office.CommuneCode ?? ""));
             }
 
             if (session.HasSecondFactor)

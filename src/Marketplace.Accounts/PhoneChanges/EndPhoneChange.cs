@@ -44,7 +44,7 @@ internal sealed class StopPhoneChangeHandler(MarketplaceDb db, AccountNotices no
 {
     public async Task<Outcome<Done>> Handle(StopPhoneChange request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.AccountChanges))
         {
             return Refusal.NotFound;
         }

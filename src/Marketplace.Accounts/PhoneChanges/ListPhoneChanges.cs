@@ -26,7 +26,7 @@ internal sealed class PhoneChangeQueries(MarketplaceDb db, FieldCipher cipher)
             : null;
 
     public async Task<IReadOnlyList<PhoneChangeView>> Handle(ListPhoneChanges request, CancellationToken cancellationToken) =>
-        request.Actor.IsStaff ? await ReadAsync(db.Set<PhoneChange>().Where(c => c.State == PendingState.Waiting), cancellationToken) : [];
+        request.Actor.May(StaffRight.AccountChanges) ? await ReadAsync(db.Set<PhoneChange>().Where(c => c.State == PendingState.Waiting), cancellationToken) : [];
 
     private async Task<List<PhoneChangeView>> ReadAsync(IQueryable<PhoneChange> changes, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Accounts.Seeding;
 
-/// <summary>Invented people: five demo accounts with the demo password, and the other sample sellers, who sign in by code.</summary>
+/// <summary>Invented people: the demo accounts with the demo password, and the other sample sellers, who sign in by code.</summary>
 internal sealed class SampleAccounts(MarketplaceDb db, FieldCipher cipher) : ISeeder
 {
     public const string StaffPhone = "0912000004";
@@ -23,6 +23,7 @@ internal sealed class SampleAccounts(MarketplaceDb db, FieldCipher cipher) : ISe
         ("0912000003", "Lưu Thị Mận"),
         (StaffPhone, "Lưu Minh Đức"),
         ("0912000005", "Hoàng Văn Dũng"),
+        .. SampleOfficers.People.Select(p => (p.Phone, p.Name)),
     ];
 
     public int Order => 10;
@@ -55,11 +56,8 @@ internal sealed class SampleAccounts(MarketplaceDb db, FieldCipher cipher) : ISe
 
             var account = AccountOf(phone, name, seed.Now);
             account.PasswordHash = passwordHash;
-            if (phone == StaffPhone)
+            if (phone == StaffPhone || SampleOfficers.People.Any(p => p.Phone == phone))
             {
-                account.IsStaff = true;
-                account.AgencyId = Ids.FromName("accounts_agencies", "so-cong-thuong");
-                account.AgencyName = "Sở Công Thương tỉnh Thái Nguyên";
                 account.TotpSecretCipher = cipher.Encrypt(StaffSecret, Account.SecretPurpose);
                 account.TotpConfirmedAt = seed.Now;
             }

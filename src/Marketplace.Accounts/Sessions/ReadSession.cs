@@ -1,3 +1,4 @@
+using Marketplace.Accounts.Officers;
 using Marketplace.Contracts;
 using Marketplace.Platform.Commands;
 using Marketplace.Platform.Data;
@@ -10,19 +11,26 @@ namespace Marketplace.Accounts.Sessions;
 public sealed record ReadSession(Guid SessionId) : IQuery<SessionView?>;
 
 /// <param name="AgencyId">The agency of a staff member; null for everybody else.</param>
+/// <param name="Office">What that agency is and the roles in force there; null for everybody else.</param>
 /// <param name="LastSeenAt">When somebody last wrote down that the device was used; see <see cref="TouchSession"/>.</param>
 public sealed record SessionView(
-    Guid SessionId, Guid PersonId, string FullName, bool IsStaff, Guid? AgencyId, bool HasSecondFactor, DateTime LastSeenAt);
+    Guid SessionId, Guid PersonId, string FullName, bool IsStaff, Guid? AgencyId, bool HasSecondFactor, DateTime LastSeenAt, Office? Office = null);
 
-internal sealed class ReadSessionHandler(SessionDesk sessions) : IRequestHandler<ReadSession, SessionView?>
+internal sealed class ReadSessionHandler(MarketplaceDb db, SessionDesk sessions, OfficerDesk officers) : IRequestHandler<ReadSession, SessionView?>
 {
-    public Task<SessionView?> Handle(ReadSession request, CancellationToken cancellationToken) =>
-        sessions.Held()
+    public async Task<SessionView?> Handle(ReadSession request, CancellationToken cancellationToken)
+    {
+        var session = await sessions.Held()
             .Where(held => held.Session.Id == request.SessionId)
             .Select(held => new SessionView(
                 held.Session.Id, held.Account.Id, held.Account.FullName, held.Account.IsStaff, held.Account.AgencyId,
-                held.Session.SecondFactorAt != null, held.Session.LastSeenAt))
+                held.Session.SecondFactorAt != null, held.Session.LastSeenAt, null))
             .FirstOrDefaultAsync(cancellationToken);
+        return session is { IsStaff: true, AgencyId: { } agency }
+            && await db.Set<Agency>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == agency, cancellationToken) is { } at
+                ? session with { Office = new(at.Kind, await officers.RolesAsync(session.PersonId, cancellationToken), at.CommuneCode) }
+                : session;
+    }
 }
 
 /// <summary>

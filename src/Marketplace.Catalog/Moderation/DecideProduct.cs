@@ -1,7 +1,9 @@
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.SellerUses;
+using Marketplace.Catalog.Versions;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Officers;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +24,7 @@ public sealed record UndoProductDecision(Actor Actor, Guid ProductId) : ICommand
     public string? AuditSubject => ProductId.ToString();
 }
 
-internal sealed class DecideProductHandlers(MarketplaceDb db, OwnProducts products, TimeProvider time) :
+internal sealed class DecideProductHandlers(MarketplaceDb db, OwnProducts products, VersionBook versions, OfficerScope scope, TimeProvider time) :
     IRequestHandler<DecideProduct, Outcome<Done>>, IRequestHandler<UndoProductDecision, Outcome<Done>>
 {
     private static readonly TimeSpan UndoFor = TimeSpan.FromDays(1);
@@ -50,6 +52,7 @@ internal sealed class DecideProductHandlers(MarketplaceDb db, OwnProducts produc
         product.RejectedReason = request.Approve ? "" : reason;
         product.DecidedAt = time.GetUtcNow().UtcDateTime;
         await products.TellAsync(product, cancellationToken);
+        await versions.KeepAsync(product, request.Actor, VersionReason.Approved, cancellationToken);
         return Done.It;
     }
 
@@ -77,7 +80,10 @@ internal sealed class DecideProductHandlers(MarketplaceDb db, OwnProducts produc
         return Done.It;
     }
 
-    private Task<Product?> FindAsync(Actor actor, Guid productId, CancellationToken cancellationToken) => actor.IsStaff
-        ? db.Set<Product>().SingleOrDefaultAsync(p => p.Id == productId, cancellationToken)
-        : Task.FromResult<Product?>(null);
+    private async Task<Product?> FindAsync(Actor actor, Guid productId, CancellationToken cancellationToken) =>
+        actor.May(StaffRight.Listings)
+        && await db.Set<Product>().SingleOrDefaultAsync(p => p.Id == productId, cancellationToken) is { } product
+        && await scope.CoversAsync(actor, StaffRight.Listings, product.SellerId, cancellationToken)
+            ? product
+            : null;
 }

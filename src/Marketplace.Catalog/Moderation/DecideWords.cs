@@ -91,7 +91,7 @@ internal sealed class DecideWordsHandlers(MarketplaceDb db, RatingBook ratings, 
         }
     }
 
-    private async Task<BuyerWords?> FindAsync(Actor actor, Guid id, CancellationToken cancellationToken) => !actor.IsStaff
+    private async Task<BuyerWords?> FindAsync(Actor actor, Guid id, CancellationToken cancellationToken) => !actor.May(StaffRight.Words)
         ? null
         : (BuyerWords?)await db.Set<Review>().SingleOrDefaultAsync(r => r.Id == id, cancellationToken)
             ?? await db.Set<Question>().SingleOrDefaultAsync(q => q.Id == id, cancellationToken);

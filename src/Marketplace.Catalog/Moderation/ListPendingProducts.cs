@@ -2,6 +2,7 @@ using Marketplace.Catalog.Products;
 using Marketplace.Catalog.ViewProduct;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Officers;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,14 +19,15 @@ public sealed record ReviewProduct(Actor Actor, Guid ProductId) : IQuery<ReviewV
 /// <param name="CanUndo">It was decided less than a day ago.</param>
 public sealed record ReviewView(ProductView Product, long Version, string RejectedReason, DateTime? SubmittedAt, DateTime? DecidedAt, bool CanUndo);
 
-internal sealed class ListPendingProductsHandlers(MarketplaceDb db, ProductReader reader, Categories categories, TimeProvider time) :
+internal sealed class ListPendingProductsHandlers(MarketplaceDb db, ProductReader reader, Categories categories, OfficerScope scope, TimeProvider time) :
     IRequestHandler<ListPendingProducts, PageOf<PendingProductRow>>, IRequestHandler<ReviewProduct, ReviewView?>
 {
     private const int PageSize = 50;
 
     public async Task<PageOf<PendingProductRow>> Handle(ListPendingProducts request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        var sellers = await scope.SellersAsync(request.Actor, StaffRight.Listings, cancellationToken);
+        if (sellers is { Count: 0 })
         {
             return new([], 0, 1, PageSize);
         }
@@ -35,6 +37,7 @@ internal sealed class ListPendingProductsHandlers(MarketplaceDb db, ProductReade
         var rows = request.Decided
             ? db.Set<Product>().Where(p => p.DecidedAt >= yesterday && (p.State == ProductState.Approved || p.State == ProductState.Rejected))
             : db.Set<Product>().Where(p => p.State == ProductState.Pending && p.ArchivedAt == null);
+        rows = sellers is null ? rows : rows.Where(p => sellers.Contains(p.SellerId));
         var total = await rows.CountAsync(cancellationToken);
         var items = await rows
             .OrderBy(p => request.Decided ? p.DecidedAt : p.SubmittedAt).ThenBy(p => p.Id)
@@ -48,7 +51,9 @@ internal sealed class ListPendingProductsHandlers(MarketplaceDb db, ProductReade
     public async Task<ReviewView?> Handle(ReviewProduct request, CancellationToken cancellationToken)
     {
         var product = db.Set<Product>().Where(p => p.Id == request.ProductId);
-        if (!request.Actor.IsStaff || await reader.ReadAsync(product, onlyActive: false, cancellationToken) is not { } view)
+        if (!request.Actor.May(StaffRight.Listings)
+            || await reader.ReadAsync(product, onlyActive: false, cancellationToken) is not { } view
+            || !await scope.CoversAsync(request.Actor, StaffRight.Listings, view.SellerId, cancellationToken))
         {
             return null;
         }

@@ -57,7 +57,7 @@ internal sealed class ListWordsHandler(MarketplaceDb db, TimeProvider time) : IR
 
     public async Task<IReadOnlyList<WordsRow>> Handle(ListWords request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Words))
         {
             return [];
         }
@@ -84,7 +84,7 @@ internal sealed class ListWordsHandler(MarketplaceDb db, TimeProvider time) : IR
         ];
     }
 
-    public async Task<int> Handle(CountWordsToCheck request, CancellationToken cancellationToken) => request.Actor.IsStaff
+    public async Task<int> Handle(CountWordsToCheck request, CancellationToken cancellationToken) => request.Actor.May(StaffRight.Words)
         ? await db.Set<Review>().CountAsync(r => r.NeedsLook, cancellationToken) + await db.Set<Question>().CountAsync(q => q.NeedsLook, cancellationToken)
         : 0;
 

@@ -37,6 +37,9 @@ public sealed record SellerFacts(
 /// <summary>Ask Sellers: facts of <paramref name="Ids"/>, whatever their state; unknown ids are left out.</summary>
 public sealed record GetSellers(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyList<SellerFacts>>;
 
+/// <summary>Ask Sellers: the sellers of a commune in force, whatever their state; for the filters of a commune's officers (at most 5,000).</summary>
+public sealed record ListSellersOfCommune(string CommuneCode) : IQuery<IReadOnlyList<Guid>>;
+
 /// <summary>A person's right to act for a seller.</summary>
 public sealed record SellerMembership(Guid SellerId, string SellerName, string SellerSlug, string Role, Guid? ConsentId);
 
@@ -57,3 +60,6 @@ public sealed record SellerPapers(Guid SellerId, string Name, SellerKind Kind, s
 
 /// <summary>Ask Sellers: the papers' facts of <paramref name="Ids"/>; unknown ids are left out. Shown to the seller and to staff only.</summary>
 public sealed record GetSellerPapers(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyList<SellerPapers>>;
+
+/// <summary>Ask Sellers: keys of the geographical indications and marks (catalog-seed/gi) that a seller may use on a day.</summary>
+public sealed record GetSignRights(Guid SellerId, DateOnly On) : IQuery<IReadOnlyList<string>>;

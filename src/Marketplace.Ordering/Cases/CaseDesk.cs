@@ -4,6 +4,7 @@ using Marketplace.Ordering.Cuts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Officers;
 using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Rules;
 using Marketplace.Platform.Secrets;
@@ -25,7 +26,7 @@ public sealed record CaseWordsAndPictures(string? Words, IReadOnlyList<string> P
 }
 
 /// <summary>How every handler finds and moves a case: by the state table, with an entry, a deadline by the dated rules, telling the others.</summary>
-internal sealed partial class CaseDesk(MarketplaceDb db, Cutting cutting, DatedRules rules, EventOutbox outbox, FieldCipher cipher, TimeProvider time)
+internal sealed partial class CaseDesk(MarketplaceDb db, Cutting cutting, DatedRules rules, EventOutbox outbox, FieldCipher cipher, OfficerScope scope, TimeProvider time)
 {
     public DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -39,8 +40,12 @@ internal sealed partial class CaseDesk(MarketplaceDb db, Cutting cutting, DatedR
         ? await Whole().SingleOrDefaultAsync(c => c.Id == id && c.SellerId == seller, cancellationToken)
         : null;
 
-    public async Task<Case?> OfStaffAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
-        actor.IsStaff ? await Whole().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) : null;
+    public async Task<Case?> OfStaffAsync(Actor actor, StaffRight right, Guid id, CancellationToken cancellationToken) =>
+        actor.May(right)
+        && await Whole().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is { } found
+        && await scope.CoversAsync(actor, right, found.SellerId, cancellationToken)
+            ? found
+            : null;
 
     public async Task<Case?> OfBuyerAsync(Actor actor, string purchaseNumber, PhoneNumber? phone, Guid id, CancellationToken cancellationToken) =>
         await PurchaseAsync(actor, purchaseNumber, phone, cancellationToken) is { } purchase

@@ -15,7 +15,7 @@ internal sealed class DecideCaseHandler(CaseDesk desk) : IRequestHandler<DecideC
 {
     public async Task<Outcome<Done>> Handle(DecideCase request, CancellationToken cancellationToken)
     {
-        if (await desk.OfStaffAsync(request.Actor, request.CaseId, cancellationToken) is not { } of)
+        if (await desk.OfStaffAsync(request.Actor, StaffRight.CasesDecide, request.CaseId, cancellationToken) is not { } of)
         {
             return Refusal.NotFound;
         }

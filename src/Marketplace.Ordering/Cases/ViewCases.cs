@@ -3,6 +3,7 @@ using Marketplace.Ordering.CashOnDelivery;
 using Marketplace.Ordering.Cuts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Officers;
 using Marketplace.Platform.Rules;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -53,7 +54,7 @@ public sealed record CountCases(Actor Actor) : IQuery<CaseCounts>;
 
 public sealed record CaseCounts(int Waiting, int Overdue);
 
-internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRules rules) :
+internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRules rules, OfficerScope scope) :
     IRequestHandler<ViewAfterSale, IReadOnlyList<AfterSaleView>?>,
     IRequestHandler<ViewCase, CaseView?>,
     IRequestHandler<ListSellerCases, IReadOnlyList<CaseCard>>,
@@ -97,7 +98,7 @@ internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRul
         var found = request switch
         {
             { PurchaseNumber: { } purchase } => await desk.OfBuyerAsync(request.Actor, purchase, request.Phone, request.CaseId, cancellationToken),
-            { Actor.IsStaff: true } => await desk.OfStaffAsync(request.Actor, request.CaseId, cancellationToken),
+            { Actor: { IsStaff: true, SellerId: null } } => await desk.OfStaffAsync(request.Actor, StaffRight.CasesSee, request.CaseId, cancellationToken),
             _ => await desk.OfSellerAsync(request.Actor, request.CaseId, cancellationToken),
         };
         if (found is null)
@@ -126,12 +127,7 @@ internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRul
 
     public async Task<IReadOnlyList<CaseCard>> Handle(ListStaffCases request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
-        {
-            return [];
-        }
-
-        var all = db.Set<Case>().AsNoTracking();
+        var all = (await SeenAsync(request.Actor, cancellationToken)).AsNoTracking();
         var chosen = request.Closed
             ? all.Where(c => c.State == CaseState.Closed).OrderByDescending(c => c.StateAt).ThenBy(c => c.Id)
             : all.Where(c => c.State != CaseState.Closed).OrderBy(c => c.State == CaseState.Disputed ? 0 : 1).ThenBy(c => c.DueAt).ThenBy(c => c.Id);
@@ -142,11 +138,16 @@ internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRul
     {
         var seller = request.Actor.SellerId ?? Guid.Empty;
         var mine = request.Actor is { IsStaff: true, SellerId: null }
-            ? db.Set<Case>().Where(c => c.State == CaseState.Disputed)
+            ? (await SeenAsync(request.Actor, cancellationToken)).Where(c => c.State == CaseState.Disputed)
             : db.Set<Case>().Where(c => c.SellerId == seller && SellersTurn.Contains(c.State));
         var now = desk.Now;
         return new(await mine.CountAsync(cancellationToken), await mine.CountAsync(c => c.DueAt < now, cancellationToken));
     }
+
+    private async Task<IQueryable<Case>> SeenAsync(Actor actor, CancellationToken cancellationToken) =>
+        await scope.SellersAsync(actor, StaffRight.CasesSee, cancellationToken) is { } sellers
+            ? db.Set<Case>().Where(c => sellers.Contains(c.SellerId))
+            : db.Set<Case>();
 
     private NextStep? NextOf(Order order, bool call, TimeSpan answer, long packingDays, DateTime? openUntil) => order.State switch
     {

@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Officers;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,7 @@ public sealed record ListRefusalReasons : IQuery<IReadOnlyList<RefusalReasonView
 
 public sealed record RefusalReasonView(string Code, LocalText Name, FreightPayer PaysOut, FreightPayer PaysBack, bool CountsAgainstBuyer);
 
-internal sealed class ViewCodOrderHandler(MarketplaceDb db, TimeProvider time) :
+internal sealed class ViewCodOrderHandler(MarketplaceDb db, OfficerScope scope, TimeProvider time) :
     IRequestHandler<ViewCodOrder, CodOrderView?>,
     IRequestHandler<ListRefusalReasons, IReadOnlyList<RefusalReasonView>>
 {
@@ -32,9 +33,9 @@ internal sealed class ViewCodOrderHandler(MarketplaceDb db, TimeProvider time) :
             return null;
         }
 
-        var order = await db.Set<Order>().Where(o => o.Number == number.Value && (o.SellerId == seller || request.Actor.IsStaff))
-            .Select(o => new { o.Id }).SingleOrDefaultAsync(cancellationToken);
-        return order is null ? null : (await db.CodViewsAsync([order.Id], cancellationToken)).GetValueOrDefault(order.Id);
+        var order = await db.Set<Order>().Where(o => o.Number == number.Value).Select(o => new { o.Id, o.SellerId }).SingleOrDefaultAsync(cancellationToken);
+        var may = order is not null && (order.SellerId == seller || await scope.CoversAsync(request.Actor, StaffRight.OrdersSee, order.SellerId, cancellationToken));
+        return order is null || !may ? null : (await db.CodViewsAsync([order.Id], cancellationToken)).GetValueOrDefault(order.Id);
     }
 
     public async Task<IReadOnlyList<RefusalReasonView>> Handle(ListRefusalReasons request, CancellationToken cancellationToken)

@@ -61,7 +61,7 @@ internal sealed class CancelOrderHandler(MarketplaceDb db, FieldCipher cipher, O
         var (order, by) = request.Actor switch
         {
             { SellerId: not null } => (await moves.OfSellerAsync(request.Actor, request.Number, cancellationToken), OrderHands.Seller),
-            { IsStaff: true } => (await OfNumberAsync(request.Number, cancellationToken), OrderHands.Staff),
+            _ when request.Actor.May(StaffRight.OrdersCancel) => (await OfNumberAsync(request.Number, cancellationToken), OrderHands.Staff),
             _ => (null, OrderHands.None),
         };
         if (order is null)

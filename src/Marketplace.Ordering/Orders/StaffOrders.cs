@@ -1,13 +1,14 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Officers;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Ordering.Orders;
 
 /// <summary>
-/// All orders, for staff; others get an empty list. <paramref name="Number"/> finds orders by their own or their purchase's number, the last
-/// digits of the recipient's phone, or words of the name, as typed.
+/// All orders, for staff (a commune: those of its own sellers); others get an empty list. <paramref name="Number"/> finds orders by their own or their
+/// purchase's number, the last digits of the recipient's phone, or words of the name, as typed.
 /// </summary>
 public sealed record ListStaffOrders(Actor Actor, OrderState? State = null, bool NeedsHelp = false, string? Number = null, int Page = 1)
     : IQuery<PageOf<OrderCard>>;
@@ -21,19 +22,14 @@ public sealed record StaffOrderCounts(int NeedHelp, int Waiting, int Underway, i
 /// <summary>One order, for staff; null for others and for unknown numbers.</summary>
 public sealed record ViewStaffOrder(Actor Actor, string Number) : IQuery<OrderView?>;
 
-internal sealed class StaffOrdersHandler(MarketplaceDb db, OrderLists lists, TimeProvider time) :
+internal sealed class StaffOrdersHandler(MarketplaceDb db, OrderLists lists, OfficerScope scope, TimeProvider time) :
     IRequestHandler<ListStaffOrders, PageOf<OrderCard>>,
     IRequestHandler<CountStaffOrders, StaffOrderCounts>,
     IRequestHandler<ViewStaffOrder, OrderView?>
 {
-    public Task<PageOf<OrderCard>> Handle(ListStaffOrders request, CancellationToken cancellationToken)
+    public async Task<PageOf<OrderCard>> Handle(ListStaffOrders request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
-        {
-            return Nothing();
-        }
-
-        var orders = db.Set<Order>().AsQueryable();
+        var orders = await SeenAsync(request.Actor, cancellationToken);
         if (!string.IsNullOrWhiteSpace(request.Number))
         {
             orders = lists.Search(orders, null, request.Number);
@@ -49,17 +45,12 @@ internal sealed class StaffOrdersHandler(MarketplaceDb db, OrderLists lists, Tim
             orders = orders.Where(o => o.NeedsHelp);
         }
 
-        return lists.PageAsync(orders, oldestFirst: request.NeedsHelp, request.Page, cancellationToken);
+        return await lists.PageAsync(orders, oldestFirst: request.NeedsHelp, request.Page, cancellationToken);
     }
 
     public async Task<StaffOrderCounts> Handle(CountStaffOrders request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
-        {
-            return new(0, 0, 0, 0);
-        }
-
-        var orders = db.Set<Order>();
+        var orders = await SeenAsync(request.Actor, cancellationToken);
         var today = VietnamTime.StartOfDayUtc(VietnamTime.Today(time));
         return new(
             await orders.CountAsync(o => o.NeedsHelp, cancellationToken),
@@ -69,7 +60,10 @@ internal sealed class StaffOrdersHandler(MarketplaceDb db, OrderLists lists, Tim
     }
 
     public async Task<OrderView?> Handle(ViewStaffOrder request, CancellationToken cancellationToken) =>
-        request.Actor.IsStaff ? await lists.OneAsync(db.Set<Order>(), request.Number, cancellationToken) : null;
+        await lists.OneAsync(await SeenAsync(request.Actor, cancellationToken), request.Number, cancellationToken);
 
-    private static Task<PageOf<OrderCard>> Nothing() => Task.FromResult(new PageOf<OrderCard>([], 0, 1, OrderLists.PageSize));
+    private async Task<IQueryable<Order>> SeenAsync(Actor actor, CancellationToken cancellationToken) =>
+        await scope.SellersAsync(actor, StaffRight.OrdersSee, cancellationToken) is { } sellers
+            ? db.Set<Order>().Where(o => sellers.Contains(o.SellerId))
+            : db.Set<Order>();
 }

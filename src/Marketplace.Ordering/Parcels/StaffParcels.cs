@@ -42,7 +42,7 @@ internal sealed class StaffParcelsHandler(MarketplaceDb db, CarrierBook carriers
 
     public async Task<ParcelTroubles> Handle(ListParcelTroubles request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Parcels))
         {
             return new(0, [], []);
         }
@@ -70,7 +70,7 @@ internal sealed class StaffParcelsHandler(MarketplaceDb db, CarrierBook carriers
 
     public async Task<Outcome<Done>> Handle(TeachCarrierCode request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff || carriers.Of(request.Carrier) is null || !Enum.IsDefined(request.Stage))
+        if (!request.Actor.May(StaffRight.Parcels) || carriers.Of(request.Carrier) is null || !Enum.IsDefined(request.Stage))
         {
             return Refusal.NotFound;
         }
@@ -106,7 +106,7 @@ internal sealed class StaffParcelsHandler(MarketplaceDb db, CarrierBook carriers
 
     public async Task<Outcome<Done>> Handle(SettleCarrierNews request, CancellationToken cancellationToken)
     {
-        var news = request.Actor.IsStaff ? await db.Set<CarrierNews>().SingleOrDefaultAsync(n => n.Id == request.NewsId && n.Trouble != null, cancellationToken) : null;
+        var news = request.Actor.May(StaffRight.Parcels) ? await db.Set<CarrierNews>().SingleOrDefaultAsync(n => n.Id == request.NewsId && n.Trouble != null, cancellationToken) : null;
         if (news is null)
         {
             return Refusal.NotFound;

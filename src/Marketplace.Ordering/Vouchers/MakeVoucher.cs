@@ -58,12 +58,12 @@ internal sealed class MakeVoucherHandler(MarketplaceDb db, IMediator mediator, D
 
     public async Task<Outcome<Done>> Handle(MakeVoucher request, CancellationToken cancellationToken)
     {
-        if (request.Actor is { SellerId: null, IsStaff: false })
+        if (request.Actor.SellerId is null && !request.Actor.May(StaffRight.Vouchers))
         {
             return Refusal.NotFound;
         }
 
-        var seller = request.Actor.IsStaff ? null : request.Actor.SellerId;
+        var seller = request.Actor.SellerId;
         if (await db.Set<Voucher>().Where(v => v.Id == request.VoucherId).Select(v => new { v.SellerId }).SingleOrDefaultAsync(cancellationToken) is { } made)
         {
             return made.SellerId == seller ? Done.It : Refusal.NotFound;
@@ -124,7 +124,7 @@ internal sealed class MakeVoucherHandler(MarketplaceDb db, IMediator mediator, D
     public async Task<Outcome<Done>> Handle(EndVoucher request, CancellationToken cancellationToken)
     {
         var voucher = await db.Set<Voucher>().SingleOrDefaultAsync(v => v.Id == request.VoucherId, cancellationToken);
-        var may = request.Actor.IsStaff || (request.Actor.SellerId is { } seller && voucher?.SellerId == seller);
+        var may = request.Actor.May(StaffRight.Vouchers) || (request.Actor.SellerId is { } seller && voucher?.SellerId == seller);
         if (voucher is null || !may)
         {
             return Refusal.NotFound;

@@ -124,7 +124,7 @@ internal sealed class InvoiceUsesHandler(MarketplaceDb db, IMediator mediator, D
     private IQueryable<Invoice> Own(Actor actor)
     {
         var seller = actor.SellerId ?? Guid.Empty;
-        return actor.IsStaff ? db.Set<Invoice>() : db.Set<Invoice>().Where(i => i.SellerId == seller);
+        return actor.May(StaffRight.Money) ? db.Set<Invoice>() : db.Set<Invoice>().Where(i => i.SellerId == seller);
     }
 
     private static string Clean(string? text) => (text ?? "").Trim().Normalize();

@@ -80,7 +80,7 @@ internal sealed class ClosePeriodHandler(MarketplaceDb db, TimeProvider time) :
 {
     public async Task<Outcome<Done>> Handle(ClosePeriod request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Money))
         {
             return Refusal.NotFound;
         }
@@ -108,7 +108,7 @@ internal sealed class ClosePeriodHandler(MarketplaceDb db, TimeProvider time) :
         return Done.It;
     }
 
-    public async Task<IReadOnlyList<ClosedPeriod>> Handle(ListClosedPeriods request, CancellationToken cancellationToken) => !request.Actor.IsStaff ? [] :
+    public async Task<IReadOnlyList<ClosedPeriod>> Handle(ListClosedPeriods request, CancellationToken cancellationToken) => !request.Actor.May(StaffRight.Money) ? [] :
         await db.Set<Period>().Where(p => p.ClosedAt != null)
             .OrderByDescending(p => p.Month).Take(24)
             .Select(p => new ClosedPeriod(p.Month, p.ClosedAt!.Value))

@@ -34,7 +34,7 @@ internal sealed class ListPayoutsHandler(MarketplaceDb db, IMediator mediator) :
     public async Task<IReadOnlyList<PayoutView>> Handle(ListPayouts request, CancellationToken cancellationToken)
     {
         var seller = request.Actor.SellerId ?? Guid.Empty;
-        var own = request.Actor.IsStaff ? db.Set<Payout>() : db.Set<Payout>().Where(p => p.SellerId == seller);
+        var own = request.Actor.May(StaffRight.Payouts) ? db.Set<Payout>() : db.Set<Payout>().Where(p => p.SellerId == seller);
         var payouts = await own.AsNoTracking().Include(p => p.Items).OrderByDescending(p => p.ProposedAt).ThenByDescending(p => p.Id).Take(100).ToListAsync(cancellationToken);
         return
         [
@@ -47,7 +47,7 @@ internal sealed class ListPayoutsHandler(MarketplaceDb db, IMediator mediator) :
 
     public async Task<PayoutFile?> Handle(ViewPayoutFile request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Payouts))
         {
             return null;
         }

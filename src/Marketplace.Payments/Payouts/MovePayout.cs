@@ -63,7 +63,7 @@ internal sealed class MovePayoutHandler(MarketplaceDb db, Books books, TimeProvi
 
     public async Task<Outcome<Guid?>> Handle(SendPayouts request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Payouts))
         {
             return Refusal.NotFound;
         }
@@ -164,5 +164,5 @@ internal sealed class MovePayoutHandler(MarketplaceDb db, Books books, TimeProvi
         cancellationToken);
 
     private async Task<Payout?> FindAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
-        actor.IsStaff ? await db.Set<Payout>().SingleOrDefaultAsync(p => p.Id == id, cancellationToken) : null;
+        actor.May(StaffRight.Payouts) ? await db.Set<Payout>().SingleOrDefaultAsync(p => p.Id == id, cancellationToken) : null;
 }

@@ -16,7 +16,7 @@ internal sealed class ProposePayoutsHandler(MarketplaceDb db, TimeProvider time)
 {
     public async Task<Outcome<int>> Handle(ProposePayouts request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Payouts))
         {
             return Refusal.NotFound;
         }

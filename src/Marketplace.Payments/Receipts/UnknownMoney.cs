@@ -39,7 +39,7 @@ internal sealed class UnknownMoneyHandler(MarketplaceDb db, TakingMoney taking, 
 
     public async Task<UnknownMoneyView> Handle(ListUnknownMoney request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Money))
         {
             return new([], []);
         }
@@ -93,7 +93,7 @@ internal sealed class UnknownMoneyHandler(MarketplaceDb db, TakingMoney taking, 
         return Done.It;
     }
 
-    private async Task<Receipt?> FindAsync(Actor actor, Guid id, CancellationToken cancellationToken) => actor.IsStaff
+    private async Task<Receipt?> FindAsync(Actor actor, Guid id, CancellationToken cancellationToken) => actor.May(StaffRight.Money)
         ? await db.Set<Receipt>().SingleOrDefaultAsync(r => r.Id == id && r.PaymentId == null && r.Settled == null, cancellationToken)
         : null;
 }

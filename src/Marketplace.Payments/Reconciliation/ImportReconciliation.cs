@@ -30,7 +30,7 @@ internal sealed class ImportReconciliationHandler(MarketplaceDb db, TimeProvider
 {
     public async Task<Outcome<Guid>> Handle(ImportReconciliation request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Money))
         {
             return Refusal.NotFound;
         }
@@ -88,7 +88,7 @@ internal sealed class ImportReconciliationHandler(MarketplaceDb db, TimeProvider
 
     public async Task<Outcome<Done>> Handle(DecideDifference request, CancellationToken cancellationToken)
     {
-        var line = request.Actor.IsStaff ? await db.Set<ReconciliationLine>().SingleOrDefaultAsync(l => l.Id == request.LineId, cancellationToken) : null;
+        var line = request.Actor.May(StaffRight.Money) ? await db.Set<ReconciliationLine>().SingleOrDefaultAsync(l => l.Id == request.LineId, cancellationToken) : null;
         if (line is null || line.State == LineState.Matched)
         {
             return Refusal.NotFound;

@@ -25,11 +25,11 @@ internal sealed class ViewReconciliationHandler(MarketplaceDb db) :
     IRequestHandler<ViewReconciliation, ReconciliationView?>
 {
     public async Task<IReadOnlyList<ReconciliationSummary>> Handle(ListReconciliations request, CancellationToken cancellationToken) =>
-        request.Actor.IsStaff ? await Summaries(db.Set<ReconciliationFile>()).ToListAsync(cancellationToken) : [];
+        request.Actor.May(StaffRight.Money) ? await Summaries(db.Set<ReconciliationFile>()).ToListAsync(cancellationToken) : [];
 
     public async Task<ReconciliationView?> Handle(ViewReconciliation request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff || await Summaries(db.Set<ReconciliationFile>().Where(f => f.Id == request.FileId)).SingleOrDefaultAsync(cancellationToken) is not { } file)
+        if (!request.Actor.May(StaffRight.Money) || await Summaries(db.Set<ReconciliationFile>().Where(f => f.Id == request.FileId)).SingleOrDefaultAsync(cancellationToken) is not { } file)
         {
             return null;
         }

@@ -129,7 +129,7 @@ internal sealed class HandRefundHandler(MarketplaceDb db, IMediator mediator, Fi
 
     public async Task<Outcome<Done>> Handle(SettleRefund request, CancellationToken cancellationToken)
     {
-        var refund = request.Actor.IsStaff ? await db.Set<Refund>().SingleOrDefaultAsync(r => r.Id == request.RefundId, cancellationToken) : null;
+        var refund = request.Actor.May(StaffRight.Money) ? await db.Set<Refund>().SingleOrDefaultAsync(r => r.Id == request.RefundId, cancellationToken) : null;
         if (refund is null)
         {
             return Refusal.NotFound;

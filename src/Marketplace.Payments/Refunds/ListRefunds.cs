@@ -41,7 +41,7 @@ internal sealed class ListRefundsHandler(MarketplaceDb db, FieldCipher cipher, T
 
     public async Task<IReadOnlyList<StaffRefundView>> Handle(ListStaffRefunds request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Money))
         {
             return [];
         }

@@ -18,7 +18,7 @@ internal sealed class ViewStatementHandler(MarketplaceDb db) : IRequestHandler<V
 {
     public async Task<Statement?> Handle(ViewStatement request, CancellationToken cancellationToken)
     {
-        var seller = request.Actor.IsStaff ? request.SellerId : request.Actor.SellerId;
+        var seller = request.Actor.May(StaffRight.Money) ? request.SellerId : request.Actor.SellerId;
         if (seller is null || request.Month is < 1 or > 12 || request.Year is < 2020 or > 2200)
         {
             return null;

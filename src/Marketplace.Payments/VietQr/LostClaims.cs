@@ -29,7 +29,7 @@ internal sealed class LostClaimsHandler(MarketplaceDb db) :
 
     public async Task<IReadOnlyList<LostClaimView>> Handle(ListLostClaims request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Money))
         {
             return [];
         }
@@ -44,7 +44,7 @@ internal sealed class LostClaimsHandler(MarketplaceDb db) :
 
     public async Task<Outcome<Done>> Handle(CloseLostClaim request, CancellationToken cancellationToken)
     {
-        var payment = request.Actor.IsStaff ? await Lost().SingleOrDefaultAsync(p => p.Id == request.PaymentId, cancellationToken) : null;
+        var payment = request.Actor.May(StaffRight.Money) ? await Lost().SingleOrDefaultAsync(p => p.Id == request.PaymentId, cancellationToken) : null;
         if (payment is null)
         {
             return Refusal.NotFound;

@@ -146,7 +146,7 @@ internal sealed class VnPayContractHandler(MarketplaceDb db, FieldCipher cipher,
 
     public async Task<Outcome<Done>> Handle(DecideVnPayContract request, CancellationToken cancellationToken)
     {
-        var contract = request.Actor.IsStaff
+        var contract = request.Actor.May(StaffRight.Money)
             ? await db.Set<VnPayContract>().SingleOrDefaultAsync(c => c.Id == request.ContractId, cancellationToken)
             : null;
         if (contract is null)
@@ -180,7 +180,7 @@ internal sealed class VnPayContractHandler(MarketplaceDb db, FieldCipher cipher,
         return await Views(db.Set<VnPayContract>().Where(c => c.SellerId == seller).OrderByDescending(c => c.AskedAt).ThenBy(c => c.Id)).ToListAsync(cancellationToken);
     }
 
-    public async Task<IReadOnlyList<VnPayContractView>> Handle(ListWaitingVnPayContracts request, CancellationToken cancellationToken) => request.Actor.IsStaff
+    public async Task<IReadOnlyList<VnPayContractView>> Handle(ListWaitingVnPayContracts request, CancellationToken cancellationToken) => request.Actor.May(StaffRight.Money)
         ? await Views(db.Set<VnPayContract>().Where(c => c.State == ContractState.Waiting).OrderBy(c => c.AskedAt).ThenBy(c => c.Id)).ToListAsync(cancellationToken)
         : [];
 

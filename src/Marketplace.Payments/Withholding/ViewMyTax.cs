@@ -42,7 +42,7 @@ internal sealed class ViewMyTaxHandler(MarketplaceDb db, IMediator mediator, Dat
 
     public async Task<TaxYear?> Handle(ViewMyTax request, CancellationToken cancellationToken)
     {
-        if ((request.Actor.IsStaff ? request.SellerId : request.Actor.SellerId) is not { } seller || request.Year is < 2025 or > 2200)
+        if ((request.Actor.May(StaffRight.Money) ? request.SellerId : request.Actor.SellerId) is not { } seller || request.Year is < 2025 or > 2200)
         {
             return null;
         }

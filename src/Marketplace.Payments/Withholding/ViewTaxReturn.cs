@@ -30,7 +30,7 @@ internal sealed class ViewTaxReturnHandler(MarketplaceDb db, IMediator mediator,
 {
     public async Task<TaxReturn?> Handle(ViewTaxReturn request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff || request.Month is < 1 or > 12 || request.Year is < 2025 or > 2200)
+        if (!request.Actor.May(StaffRight.Money) || request.Month is < 1 or > 12 || request.Year is < 2025 or > 2200)
         {
             return null;
         }

@@ -35,7 +35,7 @@ internal sealed class ResendDeliveryHandler(MarketplaceDb db, OutboxSignal signa
 {
     public async Task<Outcome<Done>> Handle(ResendDelivery request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Operations))
         {
             return Refusal.NotFound;
         }

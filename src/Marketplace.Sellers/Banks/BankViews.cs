@@ -57,7 +57,7 @@ internal sealed class BankQueries(MarketplaceDb db, FieldCipher cipher)
     }
 
     public async Task<IReadOnlyList<BankChangeView>> Handle(ListBankChanges request, CancellationToken cancellationToken) =>
-        request.Actor.IsStaff ? await ReadAsync(db.Set<BankChange>().Where(c => c.State == PendingState.Waiting), cancellationToken) : [];
+        request.Actor.May(StaffRight.AccountChanges) ? await ReadAsync(db.Set<BankChange>().Where(c => c.State == PendingState.Waiting), cancellationToken) : [];
 
     private async Task<List<BankChangeView>> ReadAsync(IQueryable<BankChange> changes, CancellationToken cancellationToken)
     {

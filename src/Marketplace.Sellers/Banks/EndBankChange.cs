@@ -45,7 +45,7 @@ internal sealed class EndBankChangeHandler(MarketplaceDb db, BankNotices notices
 
     public async Task<Outcome<Done>> Handle(StopBankChange request, CancellationToken cancellationToken)
     {
-        var change = request.Actor.IsStaff
+        var change = request.Actor.May(StaffRight.AccountChanges)
             ? await db.Set<BankChange>().FirstOrDefaultAsync(c => c.Id == request.ChangeId && c.State == PendingState.Waiting, cancellationToken)
             : null;
         if (change is null)

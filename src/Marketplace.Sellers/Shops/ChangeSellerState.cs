@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Officers;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ public sealed record SuspendSeller(Actor Actor, Guid SellerId, string? Reason) :
     public string? AuditSubject => SellerId.ToString();
 }
 
-internal sealed class ChangeSellerStateHandler(MarketplaceDb db, ShopNews news)
+internal sealed class ChangeSellerStateHandler(MarketplaceDb db, ShopNews news, OfficerScope scope)
     : IRequestHandler<VerifySeller, Outcome<Done>>, IRequestHandler<SuspendSeller, Outcome<Done>>
 {
     public Task<Outcome<Done>> Handle(VerifySeller request, CancellationToken cancellationToken) =>
@@ -28,7 +29,7 @@ internal sealed class ChangeSellerStateHandler(MarketplaceDb db, ShopNews news)
 
     private async Task<Outcome<Done>> ChangeAsync(Actor actor, Guid sellerId, SellerState to, string? typedReason, CancellationToken cancellationToken)
     {
-        var seller = actor.IsStaff ? await db.Set<Seller>().FirstOrDefaultAsync(s => s.Id == sellerId, cancellationToken) : null;
+        var seller = await scope.CoversAsync(actor, StaffRight.Sellers, sellerId, cancellationToken) ? await db.Set<Seller>().FirstOrDefaultAsync(s => s.Id == sellerId, cancellationToken) : null;
         if (seller is null)
         {
             return Refusal.NotFound;

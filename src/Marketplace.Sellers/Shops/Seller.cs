@@ -96,5 +96,6 @@ internal sealed class Seller : IVersioned, IDated, ISample, IArchivable
         entity.Property(s => s.PictureKey).HasMaxLength(120);
         entity.HasIndex(s => s.Slug).IsUnique();
         entity.HasIndex(s => new { s.State, s.Name });
+        entity.HasIndex(s => s.CommuneCode);
     });
 }

@@ -38,7 +38,7 @@ internal sealed class YieldsHandler(MarketplaceDb db, TimeProvider time) :
 
     public async Task<Outcome<Done>> Handle(ProposeYield request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff || request.YieldId == Guid.Empty)
+        if (!request.Actor.May(StaffRight.Yields) || request.YieldId == Guid.Empty)
         {
             return Refusal.NotFound;
         }
@@ -87,7 +87,7 @@ internal sealed class YieldsHandler(MarketplaceDb db, TimeProvider time) :
 
     public async Task<Outcome<Done>> Handle(DecideYield request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff || await db.Set<Yield>().SingleOrDefaultAsync(y => y.Id == request.YieldId, cancellationToken) is not { } row)
+        if (!request.Actor.May(StaffRight.Yields) || await db.Set<Yield>().SingleOrDefaultAsync(y => y.Id == request.YieldId, cancellationToken) is not { } row)
         {
             return Refusal.NotFound;
         }
@@ -110,7 +110,7 @@ internal sealed class YieldsHandler(MarketplaceDb db, TimeProvider time) :
     public async Task<IReadOnlyList<YieldView>> Handle(ListYields request, CancellationToken cancellationToken)
     {
         const int most = 500;
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Yields))
         {
             return [];
         }

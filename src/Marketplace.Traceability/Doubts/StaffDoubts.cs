@@ -56,7 +56,7 @@ internal sealed class StaffDoubtsHandler(MarketplaceDb db, FieldCipher cipher, E
 
     public async Task<IReadOnlyList<DoubtRow>> Handle(ListDoubts request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff)
+        if (!request.Actor.May(StaffRight.Doubts))
         {
             return [];
         }
@@ -81,11 +81,11 @@ internal sealed class StaffDoubtsHandler(MarketplaceDb db, FieldCipher cipher, E
     }
 
     public async Task<int> Handle(CountDoubts request, CancellationToken cancellationToken) =>
-        request.Actor.IsStaff ? await db.Set<Doubt>().CountAsync(d => d.State == DoubtState.Open, cancellationToken) : 0;
+        request.Actor.May(StaffRight.Doubts) ? await db.Set<Doubt>().CountAsync(d => d.State == DoubtState.Open, cancellationToken) : 0;
 
     public async Task<Outcome<Done>> Handle(DecideDoubt request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff || await db.Set<Doubt>().SingleOrDefaultAsync(d => d.Id == request.DoubtId, cancellationToken) is not { } doubt)
+        if (!request.Actor.May(StaffRight.Doubts) || await db.Set<Doubt>().SingleOrDefaultAsync(d => d.Id == request.DoubtId, cancellationToken) is not { } doubt)
         {
             return Refusal.NotFound;
         }

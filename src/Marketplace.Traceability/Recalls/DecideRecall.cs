@@ -40,15 +40,15 @@ internal sealed class ProposeRecallHandler(MarketplaceDb db, RecallScopes scopes
     public async Task<Outcome<Guid>> Handle(ProposeRecall request, CancellationToken cancellationToken)
     {
         var (actor, words) = (request.Actor, request.Words);
-        var seller = actor.IsStaff ? request.SellerId : actor.SellerId;
-        if ((!actor.IsStaff && seller is null) || request.RecallId == Guid.Empty)
+        var seller = actor.May(StaffRight.Recalls) ? request.SellerId : actor.SellerId;
+        if ((!actor.May(StaffRight.Recalls) && seller is null) || request.RecallId == Guid.Empty)
         {
             return Refusal.NotFound;
         }
 
         if (await db.Set<Recall>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == request.RecallId, cancellationToken) is { } known)
         {
-            return actor.IsStaff || known.SellerId == seller ? known.Id : Refusal.NotFound;
+            return actor.May(StaffRight.Recalls) || known.SellerId == seller ? known.Id : Refusal.NotFound;
         }
 
         if (await scopes.FindAsync(request.From, seller, cancellationToken) is not { } scope)
@@ -103,7 +103,7 @@ internal sealed class DecideRecallHandler(MarketplaceDb db, RecallScopes scopes,
 {
     public async Task<Outcome<Done>> Handle(DecideRecall request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff || await db.Set<Recall>().SingleOrDefaultAsync(r => r.Id == request.RecallId, cancellationToken) is not { } recall)
+        if (!request.Actor.May(StaffRight.Recalls) || await db.Set<Recall>().SingleOrDefaultAsync(r => r.Id == request.RecallId, cancellationToken) is not { } recall)
         {
             return Refusal.NotFound;
         }
@@ -126,7 +126,7 @@ internal sealed class DecideRecallHandler(MarketplaceDb db, RecallScopes scopes,
 
     public async Task<Outcome<Done>> Handle(EndRecall request, CancellationToken cancellationToken)
     {
-        if (!request.Actor.IsStaff || await db.Set<Recall>().SingleOrDefaultAsync(r => r.Id == request.RecallId, cancellationToken) is not { } recall)
+        if (!request.Actor.May(StaffRight.Recalls) || await db.Set<Recall>().SingleOrDefaultAsync(r => r.Id == request.RecallId, cancellationToken) is not { } recall)
         {
             return Refusal.NotFound;
         }

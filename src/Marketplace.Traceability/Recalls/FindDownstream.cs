@@ -12,7 +12,7 @@ public sealed record FindDownstream(Actor Actor, RecallFrom From, Guid? SellerId
 internal sealed class FindDownstreamHandler(RecallScopes scopes) : IRequestHandler<FindDownstream, RecallScope?>
 {
     public async Task<RecallScope?> Handle(FindDownstream request, CancellationToken cancellationToken) =>
-        request.Actor.IsStaff ? await scopes.FindAsync(request.From, request.SellerId, cancellationToken)
+        request.Actor.May(StaffRight.Recalls) ? await scopes.FindAsync(request.From, request.SellerId, cancellationToken)
         : request.Actor.SellerId is { } seller ? await scopes.FindAsync(request.From, seller, cancellationToken)
         : null;
 }

@@ -118,7 +118,7 @@ internal sealed class ViewRecallsHandler(MarketplaceDb db) :
 
     private IQueryable<Recall> Mine(Actor actor)
     {
-        var (isStaff, seller) = (actor.IsStaff, actor.SellerId);
+        var (isStaff, seller) = (actor.May(StaffRight.Recalls), actor.SellerId);
         return db.Set<Recall>().AsNoTracking().Where(r => isStaff || (seller != null && r.SellerId == seller));
     }
 

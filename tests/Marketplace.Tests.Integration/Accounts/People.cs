@@ -85,5 +85,5 @@ internal sealed record Person(string Phone, Guid Id, Guid SessionId)
 {
     public Actor Actor => new(ActorKind.Person, Id);
 
-    public Actor AsStaff => new(ActorKind.Staff, Id);
+    public Actor AsStaff => new(ActorKind.Staff, Id, Office: Support.Desks.Trade);
 }

@@ -75,7 +75,7 @@ public sealed class BuyerSites : IAsyncDisposable
 /// <summary>Buyers and what they write, in short words.</summary>
 internal static class Writing
 {
-    public static readonly Actor Staff = new(ActorKind.Staff, Guid.CreateVersion7());
+    public static readonly Actor Staff = new(ActorKind.Staff, Guid.CreateVersion7(), Office: Support.Desks.Trade);
 
     public static Actor NewGuest() => Actor.Guest(Guid.CreateVersion7().ToString("N") + "0123456789a");
 

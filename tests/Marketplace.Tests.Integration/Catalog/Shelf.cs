@@ -54,7 +54,7 @@ internal sealed class Shelf
 {
     public static readonly DateOnly Today = new(2026, 11, 21);
 
-    public static readonly Actor Staff = new(ActorKind.Staff, Guid.CreateVersion7());
+    public static readonly Actor Staff = new(ActorKind.Staff, Guid.CreateVersion7(), Office: Support.Desks.Trade);
 
     private Shelf(TestSite site, Actor seller, Guid product) => (Site, Seller, ProductId) = (site, seller, product);
 

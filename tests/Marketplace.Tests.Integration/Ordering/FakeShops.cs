@@ -216,5 +216,5 @@ internal static class Buying
 
     public static OrderView Of(this PurchaseView purchase, Guid seller) => purchase.Orders.Single(o => o.SellerId == seller);
 
-    public static Actor Staff { get; } = new(ActorKind.Staff, Guid.CreateVersion7());
+    public static Actor Staff { get; } = new(ActorKind.Staff, Guid.CreateVersion7(), Office: Support.Desks.Trade);
 }

@@ -11,7 +11,7 @@ namespace Marketplace.Tests.Integration.Payments;
 
 public sealed class PayoutTests
 {
-    private static readonly Actor Second = new(ActorKind.Staff, Ids.FromName("test-person", "second"));
+    private static readonly Actor Second = new(ActorKind.Staff, Ids.FromName("test-person", "second"), Office: Desks.Trade);
 
     private static readonly Actor Owner = new(ActorKind.Person, Ids.FromName("test-person", "owner"), Bookkeeping.Household);
 

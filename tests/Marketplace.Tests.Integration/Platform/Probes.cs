@@ -70,7 +70,7 @@ internal static class Probes
 {
     public static Actor Person { get; } = new(ActorKind.Person, Guid.Parse("0193a000-0000-7000-8000-000000000001"));
 
-    public static Actor Staff { get; } = Person with { Kind = ActorKind.Staff };
+    public static Actor Staff { get; } = Person with { Kind = ActorKind.Staff, Office = Desks.Trade };
 
     public static Action<IServiceCollection> With(Deliveries deliveries) => services => services
         .AddHandlers(typeof(Probes).Assembly)

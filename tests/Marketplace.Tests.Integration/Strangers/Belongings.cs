@@ -1,5 +1,7 @@
 using Marketplace.Accounts.PhoneChanges;
+using Marketplace.Accounts.Privacy;
 using Marketplace.Accounts.SignIn;
+using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Moderation;
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.SellerUses;
@@ -24,6 +26,8 @@ using Marketplace.Platform.Messages;
 using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Members;
+using Marketplace.Showcases.Composing;
+using Marketplace.Showcases.Invitations;
 using Marketplace.Tests.Integration.Support;
 using Marketplace.Traceability.Balance;
 using Marketplace.Traceability.Doubts;
@@ -42,6 +46,8 @@ namespace Marketplace.Tests.Integration.Strangers;
 /// </summary>
 internal sealed class Belongings
 {
+    private static readonly DateOnly Today = new(2026, 11, 21);
+
     public const string Password = "ocop-demo-2026";
     public const string BuyerPhone = "0912000001";
     public const string ShopPhone = "0912000002";
@@ -58,15 +64,21 @@ internal sealed class Belongings
     public const string ProductSlug = "tra-tom-non-tan-cuong-doi-suong";
     public const string LotCode = "DS01261020B";
 
-    private static readonly DateOnly Today = new(2026, 11, 21);
-
     public static Actor Shop { get; } = new(ActorKind.Person, Person(ShopPhone), Ids.FromName("sellers_sellers", "che-doi-suong"));
 
     public static Actor Buyer { get; } = new(ActorKind.Person, Person(BuyerPhone), GuestKey: "buyer-key");
 
-    public static Actor Staff { get; } = new(ActorKind.Staff, Person(StaffPhone), AgencyId: Ids.FromName("accounts_agencies", "so-cong-thuong"));
+    public static Actor Staff { get; } = new(ActorKind.Staff, Person(StaffPhone), AgencyId: Ids.FromName("accounts_agencies", "so-cong-thuong"), Office: Desks.Trade);
 
     public static Actor OtherShop { get; } = new(ActorKind.Person, Person(OtherShopPhone), Ids.FromName("sellers_sellers", "mien-dong-ba-man"));
+
+    public const string OtherCommunePhone = "0912000006";
+
+    /// <summary>An officer of the noodle household's commune, where <see cref="Shop"/> is not.</summary>
+    public static Actor OtherCommune { get; } = new(ActorKind.Staff, Person(OtherCommunePhone), AgencyId: Ids.FromName("accounts_agencies", "xa-02185"), Office: Desks.Commune("02185"));
+
+    /// <summary>Staff of the trade department whose roles were all ended.</summary>
+    public static Actor NoRoles { get; } = Staff with { Office = new(AgencyKind.Trade, StaffRoles.None) };
 
     /// <summary>Everybody to whom all of this is foreign. The staff member has not shown the second factor.</summary>
     public static IReadOnlyDictionary<string, Actor> Strangers { get; } = new Dictionary<string, Actor>
@@ -74,6 +86,8 @@ internal sealed class Belongings
         ["another shop"] = OtherShop,
         ["another person"] = new(ActorKind.Person, Person(PersonPhone)),
         ["staff without second factor"] = new(ActorKind.Person, Person(StaffPhone), AgencyId: Staff.AgencyId),
+        ["another commune's officer"] = OtherCommune,
+        ["staff without a role"] = NoRoles,
         ["another browser"] = Actor.Guest("another-key"),
         ["a browser without a key"] = Actor.Guest(null),
     };
@@ -92,6 +106,9 @@ internal sealed class Belongings
     public static Guid Event { get; } = Ids.FromName("traceability_events", LotCode + "/1");
 
     public static Guid Picture { get; } = Ids.FromName("catalog_pictures", ProductSlug);
+
+    /// <summary>A sheet of prices of <see cref="Shop"/>, looked at and not taken over.</summary>
+    public static Guid Import { get; } = Ids.FromName("test-import", "che-doi-suong");
 
     /// <summary>A buyer's words about <see cref="Product"/>.</summary>
     public static Guid Review { get; } = Ids.FromName("catalog_reviews", ProductSlug + "/1");
@@ -116,10 +133,20 @@ internal sealed class Belongings
     /// <summary>A drill that waits for its second person, and a yield that does.</summary>
     public static Guid Recall { get; } = Ids.FromName("traceability_recalls", "test");
 
+    public static Guid Appointment { get; } = Ids.FromName("accounts_appointments", "0912000008/Finance");
+
     public static Guid Yield { get; } = Ids.FromName("traceability_yields", "test");
 
     /// <summary>A voucher of <see cref="Shop"/>.</summary>
     public static Guid Voucher { get; } = Ids.FromName("test-voucher", "che-doi-suong");
+
+    /// <summary>A showcase that waits for its second person, and its invitation to <see cref="Shop"/>.</summary>
+    public static Guid Showcase { get; } = Ids.FromName("test-showcase", "kin-dao");
+
+    public static ShowcaseText ShowcaseText { get; } =
+        new("Chợ kín đáo", "A hidden market", "Chưa ai biết", "Nobody knows", Today, Today.AddDays(30), false, 50, "showcases/phien-cho-tet-2027", [Product], null);
+
+    public Guid Invitation { get; private set; }
 
     /// <summary>A coming harvest of <see cref="Shop"/>.</summary>
     public static Guid ChatOrder { get; } = Ids.FromName("test-chat", "che-doi-suong");
@@ -177,6 +204,12 @@ internal sealed class Belongings
 
     public Guid Parked { get; private set; }
 
+    /// <summary>What the buyer asked about their data.</summary>
+    public Guid DataRequest { get; private set; }
+
+    /// <summary>A message no channel took.</summary>
+    public Guid StuckMessage { get; private set; }
+
     /// <summary>A purchase of <see cref="Shop"/>'s to be paid by transfer, its payment and its order.</summary>
     public string TransferPurchase { get; private set; } = "";
 
@@ -229,6 +262,7 @@ internal sealed class Belongings
         things.PendingVersion = (await web.SendAsync(new ReviewProduct(Staff, things.PendingProduct)))!.Version;
         things.ProductVersion = (await web.SendAsync(new ViewMyProduct(Shop, Product)))!.Version;
 
+        await web.DoAsync(new StartImport(Shop, Import, "gia.csv", ImportSheets.Read([["Mã hàng", "Giá bán"], ["DS-01-100G", "299000"]]).Value));
         await web.DoAsync(new MakeVoucher(
             Shop, Voucher, new("CHEKIN26", "Chè kín đáo", VoucherKind.PerMille, null, 100, null, null, Today, Today.AddDays(30), 10, 1, false, [Product])));
         things.ChatCode = await web.DoAsync(new MakeChatOrder(Shop, ChatOrder, [new(Variant, 1)], new(Shop, RecipientName, RecipientPhone, "00004", Street, null, true)));
@@ -240,6 +274,12 @@ internal sealed class Belongings
         await web.DoAsync(new ProposeYield(Staff, Yield, "bup-tuoi", "che-kho", 240, Today, "Thử"));
         await web.DoAsync(new ReportDoubt(Actor.Guest(null), things.Doubt, "/01/09521234000020/10/" + LotCode, DoubtReason.GoodsDiffer, "Lời kín của người báo", null, null));
         things.DoubtVersion = (await web.SendAsync(new ListDoubts(Staff))).Single(d => d.Id == things.Doubt).Version;
+        await web.DoAsync(new SaveShowcase(Staff, Showcase, 0, ShowcaseText));
+        await web.DoAsync(new InviteSellers(Staff, Showcase, [Product], 5, Today.AddDays(3)));
+        things.Invitation = (await web.SendAsync(new ListInvitationsOfShowcase(Staff, Showcase))).Single().Id;
+        await web.DoAsync(new SubmitShowcase(Staff, Showcase, 1));
+        await web.DoAsync(new AskAboutData(Buyer, DataRequestKind.Correct, "Lời kín của người mua về dữ liệu."));
+        things.DataRequest = (await web.SendAsync(new ListDataRequests(Staff))).Items.Single().Id;
         await things.WriteAsync(web);
         return things;
     }
@@ -283,6 +323,8 @@ internal sealed class Belongings
                     Amount = new Money(50_000),
                     At = web.Clock.GetUtcNow().UtcDateTime,
                 }));
+                var stuck = await db.Set<Message>().OrderBy(m => m.Id).FirstAsync(cancellationToken);
+                (stuck.State, StuckMessage) = (MessageState.GivenUp, stuck.Id);
                 var parked = await db.Set<OutboxDelivery>().OrderBy(d => d.Id).FirstAsync(cancellationToken);
                 parked.State = DeliveryState.Parked;
                 return parked.Id;

@@ -54,7 +54,7 @@ public sealed class StrangerRequestTests
             foreach (var (name, stranger) in StrangersTo(request))
             {
                 var answer = await SendAsync(web, request.Ask(stranger));
-                if (!IsNotFound(request, answer, things))
+                if (!IsNotFound(request, stranger, answer, things))
                 {
                     faults.Add($"{name} sent {request.Type.Name} and got {Told(answer)}");
                 }
@@ -119,11 +119,11 @@ public sealed class StrangerRequestTests
             ? Belongings.Strangers.Append(new("the shop's owner", Belongings.Shop)).Where(s => !request.AlsoStaff || s.Value != Belongings.Shop)
             : Belongings.Strangers.Append(new("staff", Belongings.Staff));
 
-    private static bool IsNotFound(Foreign request, object? answer, Belongings things) => answer switch
+    private static bool IsNotFound(Foreign request, Actor stranger, object? answer, Belongings things) => answer switch
     {
         IOutcome { Refusal: { } refusal } => refusal.Kind == RefusalKind.NotFound || (request.Instead is not null && refusal.Code is "ordering.no_buyer" || refusal.Code == request.Instead),
         IOutcome => false,
-        _ when request.IsOwnList => !Secrets(things).Any(secret => JsonSerializer.Serialize(answer, Plain).Contains(secret, StringComparison.OrdinalIgnoreCase)),
+        _ when request.IsOwnList || (request.OfCommune && stranger.OnlyCommune is not null) => !Secrets(things).Any(secret => JsonSerializer.Serialize(answer, Plain).Contains(secret, StringComparison.OrdinalIgnoreCase)),
         _ => IsNothing(answer),
     };
 

@@ -14,7 +14,7 @@ public sealed class MadeMarketTests
     [Fact]
     public void Scale_one_is_the_files_alone_and_others_are_multiples()
     {
-        var (files, accounts) = (Files.Read("products.csv").Count(), Files.Read("sellers.csv").Select(r => r["phone"]).Append("0912000001").Append("0912000004").Append("0912000005").Distinct().Count());
+        var (files, accounts) = (Files.Read("products.csv").Count(), Files.Read("sellers.csv").Select(r => r["phone"]).Append("0912000001").Concat(Enumerable.Range(4, 8).Select(n => $"09120000{n:00}")).Distinct().Count());
         var one = At(1);
         (one.Products, one.Shops, one.People, one.BegunShops).ShouldBe((0, 0, 0, 0));
         foreach (var scale in new[] { 2, 3, 40 })

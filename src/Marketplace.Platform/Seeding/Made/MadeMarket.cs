@@ -40,8 +40,8 @@ public sealed class MadeMarket
     {
         (this.scale, this.now) = (scale, now);
         words = new(() => new MadeWords(files));
-        // The owners of the files' shops and the demo people: buyer, staff and helper have no shop.
-        inFiles = new(() => (files.Read("products.csv").Count(), files.Read("sellers.csv").Select(r => r["phone"]).Distinct().Count() + 3));
+        // The owners of the files' shops and the demo people: buyer, helper and seven of the staff have no shop.
+        inFiles = new(() => (files.Read("products.csv").Count(), files.Read("sellers.csv").Select(r => r["phone"]).Distinct().Count() + 9));
     }
 
     public int Products => ProductsAt(scale);

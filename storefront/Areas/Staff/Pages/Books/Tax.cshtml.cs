@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Books;
 
 /// <summary>The month's return of withheld tax, its files, sellers' certificates, and the closing of the month's books.</summary>
+[StaffPage(StaffRight.Money)]
 public sealed class TaxReturnModel : MarketPage
 {
     public TaxReturn Return { get; private set; } = null!;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.BuyerWords;
 
 /// <summary>Reviews and questions that staff look at.</summary>
+[StaffPage(StaffRight.Words)]
 public sealed class WordsModel : MarketPage
 {
     [FromQuery(Name = "loc")]

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Cases;
 
 /// <summary>A case with both sides' words and pictures; decided with a reason.</summary>
+[StaffPage(StaffRight.CasesSee)]
 public sealed class StaffCaseModel : MarketPage
 {
     [FromRoute]
@@ -25,6 +26,8 @@ public sealed class StaffCaseModel : MarketPage
     public CaseView Case { get; private set; } = null!;
 
     public IReadOnlyList<PersonContact> Contacts { get; private set; } = [];
+
+    public bool MayDecide => Actor.May(StaffRight.CasesDecide);
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
 

@@ -1,3 +1,4 @@
+using Marketplace.Contracts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Cases;
 
 /// <summary>All cases with owner, age and deadline; those that wait for staff first.</summary>
+[StaffPage(StaffRight.CasesSee)]
 public sealed class StaffCasesModel : MarketPage
 {
     [FromQuery(Name = "da-xong")]

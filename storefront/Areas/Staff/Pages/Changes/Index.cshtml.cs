@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Changes;
 
 /// <summary>Phones and bank accounts that are about to change, to be stopped when something is wrong.</summary>
+[StaffPage(StaffRight.AccountChanges)]
 public sealed class IndexModel : MarketPage
 {
     public IReadOnlyList<PhoneChangeView> Phones { get; private set; } = [];

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Doubts;
 
 /// <summary>Codes that somebody doubts, or whose scans look like those of copies.</summary>
+[StaffPage(StaffRight.Doubts)]
 public sealed class DoubtsModel : MarketPage
 {
     [FromQuery(Name = "xong")]

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Invoices;
 
 /// <summary>All e-invoices by state; what the provider refused is sent again here.</summary>
+[StaffPage(StaffRight.Money)]
 public sealed class StaffInvoicesModel : MarketPage
 {
     [FromQuery(Name = "trang-thai")]

@@ -1,3 +1,4 @@
+using Marketplace.Contracts;
 using Marketplace.Platform.Outbox;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Operations;
 
 /// <summary>News between modules that could not be delivered, each with a way to try again.</summary>
+[StaffPage(StaffRight.Operations)]
 public sealed class ParkedModel : MarketPage
 {
     public IReadOnlyList<ParkedDelivery> Parked { get; private set; } = [];

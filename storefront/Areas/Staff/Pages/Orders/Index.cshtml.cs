@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Orders;
 
 /// <summary>All orders; the filters stand in the address.</summary>
+[StaffPage(StaffRight.OrdersSee)]
 public sealed class StaffOrdersModel : MarketPage
 {
     [FromQuery(Name = "q")]

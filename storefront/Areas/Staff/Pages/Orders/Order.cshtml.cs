@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Orders;
 
 /// <summary>One order, for staff: to look, to call the shop, to call it off. The buyer's phone stays masked.</summary>
+[StaffPage(StaffRight.OrdersSee)]
 public sealed class StaffOrderModel : MarketPage
 {
     [FromRoute]
@@ -23,6 +24,8 @@ public sealed class StaffOrderModel : MarketPage
 
     /// <summary>Whom to call at the shop.</summary>
     public IReadOnlyList<PersonContact> Contacts { get; private set; } = [];
+
+    public bool MayCancel => Actor.May(StaffRight.OrdersCancel);
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Parcels;
 
 /// <summary>Parcels in trouble or stuck, and carriers' news that nobody understands yet.</summary>
+[StaffPage(StaffRight.Parcels)]
 public sealed class StaffParcelsModel : MarketPage
 {
     public ParcelTroubles Troubles { get; private set; } = null!;

@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Paying;
 
 /// <summary>Refunds with their clocks, transfers nobody found, money of an unknown purpose, contracts to compare, notices that do not fit.</summary>
+[StaffPage(StaffRight.Money)]
 public sealed class StaffMoneyModel : MarketPage
 {
     public IReadOnlyList<StaffRefundView> Refunds { get; private set; } = [];

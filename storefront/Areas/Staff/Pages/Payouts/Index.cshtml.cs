@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Payouts;
 
 /// <summary>What the licensed intermediary is told to pay out: proposed by one, approved by another, sent as a file, confirmed or returned.</summary>
+[StaffPage(StaffRight.Payouts)]
 public sealed class PayoutsModel : MarketPage
 {
     private const string Here = "/ban-quan-ly/chi-tien";

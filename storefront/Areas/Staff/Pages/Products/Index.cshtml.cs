@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Areas.Staff.Pages.Products;
 
+[StaffPage(StaffRight.Listings)]
 public sealed class IndexModel : MarketPage
 {
     public PageOf<PendingProductRow> Rows { get; private set; } = null!;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Recalls;
 
 /// <summary>All recalls and drills.</summary>
+[StaffPage(StaffRight.Recalls)]
 public sealed class IndexModel : MarketPage
 {
     [BindProperty(SupportsGet = true, Name = "trang")]

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Recalls;
 
 /// <summary>One recall on the desk: to be confirmed by a second person, then its report.</summary>
+[StaffPage(StaffRight.Recalls)]
 public sealed class RecallModel(PageCache cache) : MarketPage
 {
     [BindProperty(SupportsGet = true)]

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Reconciliation;
 
 /// <summary>Files of providers and carriers beside the books; each difference waits for a decision.</summary>
+[StaffPage(StaffRight.Money)]
 public sealed class ReconciliationModel : MarketPage
 {
     private const string Here = "/ban-quan-ly/doi-soat";

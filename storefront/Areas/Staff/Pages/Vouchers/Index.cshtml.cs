@@ -1,10 +1,12 @@
 using Marketplace.Catalog.ViewProduct;
+using Marketplace.Contracts;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Areas.Staff.Pages.Vouchers;
 
 /// <summary>Vouchers of the market, which it owes to the shops; and those of all shops to look at.</summary>
+[StaffPage(StaffRight.Vouchers)]
 public sealed class StaffVouchersModel : VoucherPage
 {
     /// <summary>Addresses of product pages, one a line.</summary>

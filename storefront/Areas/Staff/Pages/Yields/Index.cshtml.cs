@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Yields;
 
 /// <summary>What may come out at most, proposed by one officer and approved by another.</summary>
+[StaffPage(StaffRight.Yields)]
 public sealed class IndexModel : MarketPage
 {
     [BindProperty]
