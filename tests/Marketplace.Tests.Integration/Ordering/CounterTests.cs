@@ -55,7 +55,7 @@ public sealed class CounterTests
         (await web.LookAsync(db => db.Set<Marketplace.Payments.Invoices.Invoice>().CountAsync(i => i.SellerId == shop.SellerId))).ShouldBe(2);
         (await web.SendAsync(new CheckBooks())).Faults.ShouldBeEmpty();
         (await web.SendAsync(cash with { Key = Ids.New(TimeProvider.System), Method = "cod" })).Refusal!.Code.ShouldBe("ordering.counter_method");
-        (await web.SendAsync(cash with { Key = Ids.New(TimeProvider.System), Lines = [new(variant, 99)] })).Refusal!.Code.ShouldBe("ordering.counter_goods");
+        (await web.SendAsync(cash with { Key = Ids.New(TimeProvider.System), Lines = [new(variant, 99), new(variant, 99)] })).Refusal!.Code.ShouldBe("catalog.out_of_stock");
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
