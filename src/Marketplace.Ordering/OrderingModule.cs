@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Cases;
+using Marketplace.Ordering.Chats;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Figures;
 using Marketplace.Ordering.Gifts;
@@ -40,6 +41,7 @@ public sealed class OrderingModule : IModule
         services.AddScoped<Cancelling>();
         services.AddScoped<OrderLists>();
         services.AddAfterSale();
+        services.AddSelling();
         services.AddEventHandler<PersonSignedIn, MergeOnSignIn>("ordering.merge-cart");
         services.AddEventHandler<OrderPlaced, OrderMessages>("ordering.placed-messages");
         services.AddEventHandler<OrderMoved, OrderMessages>("ordering.moved-messages");
@@ -56,6 +58,7 @@ public sealed class OrderingModule : IModule
         Purchase.Map(model);
         Order.Map(model);
         AfterSaleRegistration.Map(model);
+        SellingRegistration.Map(model);
     }
 }
 
@@ -64,5 +67,5 @@ public static class OrderingWorkers
     /// <summary>Background work: what is due about sellers who do not answer, cases nobody moves, carriers to be asked again. Tests sweep by hand instead.</summary>
     public static IServiceCollection AddOrderingWorkers(this IServiceCollection services) =>
         services.AddHostedService<SilentSellerWorker>().AddHostedService<SilentCaseWorker>().AddHostedService<ParcelWorker>()
-            .AddHostedService<SalesWorker>();
+            .AddHostedService<SalesWorker>().AddHostedService<ChatOrderWorker>();
 }

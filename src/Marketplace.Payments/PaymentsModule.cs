@@ -29,6 +29,7 @@ public sealed class PaymentsModule : IModule
     {
         // In the order in which the buyer reads them.
         services.AddScoped<IWayToPay, CashOnDelivery>();
+        services.AddScoped<IWayToPay, CounterCash>();
         services.AddScoped<IWayToPay, BankTransfer>();
         services.AddScoped<IWayToPay, VnPay.VnPay>();
         services.AddScoped<IWayToPay, StripeCheckout>();

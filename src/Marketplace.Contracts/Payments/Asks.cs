@@ -48,7 +48,11 @@ public sealed record SaleTermsPart(string TaxClass, Money Amount, Money Commissi
 /// delivery and transfers one payment per order. <paramref name="PayWithin"/>: the time to pay where it is not the method's own. Refused when the method is not offered (<c>payments.method_not_offered</c>) or above its limit.
 /// </summary>
 public sealed record OpenPayments(Actor Actor, Guid PurchaseId, string Method, IReadOnlyList<PaymentNeed> Needs, bool IsSample, TimeSpan? PayWithin = null)
-    : ICommand<OpenedPayments>;
+    : ICommand<OpenedPayments>
+{
+    /// <summary>Sold across the counter: cash in the seller's hand (<c>cash</c>) is a way to pay there and nowhere else.</summary>
+    public bool AtCounter { get; init; }
+}
 
 /// <param name="PaidFirst">The orders wait for the money before their sellers see to them.</param>
 public sealed record OpenedPayments(bool PaidFirst);
@@ -93,7 +97,14 @@ public sealed record ConfirmCollected(Actor Actor, Guid OrderId, string? Carrier
 /// Ask Payments, inside the caller's command: an order was called off. What was not yet paid need not be paid; what was is owed back.
 /// Harmless when repeated.
 /// </summary>
-public sealed record CancelPayments(Actor Actor, Guid OrderId) : ICommand<Done>;
+public sealed record CancelPayments(Actor Actor, Guid OrderId) : ICommand<Done>
+{
+    /// <summary>The seller has given the money back in hand: nothing is owed any more, and an invoice that was made no longer counts.</summary>
+    public bool HandedBack { get; init; }
+}
+
+/// <summary>The picture (PNG) of the VietQR code by which an open order of the shop acted for is paid; null where there is none.</summary>
+public sealed record DrawOrderCode(Actor Actor, string OrderNumber) : IQuery<byte[]?>;
 
 /// <summary>
 /// Ask Payments: the tax on each of <paramref name="Parts"/> of a sale by the rates in force today, VAT and income tax together; nothing for

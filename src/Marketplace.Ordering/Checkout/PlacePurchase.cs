@@ -44,14 +44,21 @@ internal sealed class PlacePurchaseHandler(
             return OrderingRefusals.NoBuyer;
         }
 
-        var now = time.GetUtcNow().UtcDateTime;
-        var purchase = new Purchase { Id = Ids.New(time), Number = ReferenceNumber.New().Value, Owner = owner, CartId = request.CartId, PlacedAt = now };
+        var purchase = new Purchase { Id = Ids.New(time), Number = ReferenceNumber.New().Value, Owner = owner, CartId = request.CartId, PlacedAt = time.GetUtcNow().UtcDateTime };
         if (!await ConsumeAsync(request, owner, purchase.Id, cancellationToken))
         {
             return await MadeBeforeAsync(request, cancellationToken) is { } made ? made : OrderingRefusals.CartChanged;
         }
 
         var cart = await db.Set<Cart>().AsNoTracking().Include(c => c.Lines).Include(c => c.Address).SingleAsync(c => c.Id == request.CartId, cancellationToken);
+        return await PlaceAsync(request.Actor, purchase, cart, request.ShownTotal, request.PaymentMethod, OrderChannel.Web, cancellationToken);
+    }
+
+    /// <summary>Orders what <paramref name="cart"/> holds: the one path of a cart of the buyer's own and of one that a seller put together.</summary>
+    internal async Task<Outcome<PlacedPurchase>> PlaceAsync(
+        Actor actor, Purchase purchase, Cart cart, Money shownTotal, string method, OrderChannel channel, CancellationToken cancellationToken)
+    {
+        var now = purchase.PlacedAt;
         if (cart.Lines.Count == 0)
         {
             return OrderingRefusals.CartEmpty;
@@ -65,15 +72,15 @@ internal sealed class PlacePurchaseHandler(
         var lines = cart.Lines.OrderBy(l => l.AddedAt).ThenBy(l => l.VariantId).Select(l => new CartLineView(l.VariantId, l.Quantity)).ToList();
         var recipient = Recipient.Of(cart.Address, cipher);
         var buyerPhone = cart.Gift?.Read(cipher).BuyerPhone ?? recipient.Phone;
-        var ask = cart.VoucherCode is { } code ? new VoucherAsk(code, vouchers.BuyersOf(request.Actor, buyerPhone)) : null;
+        var ask = cart.VoucherCode is { } code ? new VoucherAsk(code, vouchers.BuyersOf(actor, buyerPhone)) : null;
         var quote = await quotes.OfAsync(
-            lines, cart.Address.ProvinceCode, cart.Address.CommuneCode, CartWays.Read(cart.Ways), request.PaymentMethod == CashOnDelivery, ask, cancellationToken);
-        if (RefusalOf(quote, request.ShownTotal) is { } refusal)
+            lines, cart.Address.ProvinceCode, cart.Address.CommuneCode, CartWays.Read(cart.Ways), method == CashOnDelivery, ask, cancellationToken);
+        if (RefusalOf(quote, shownTotal) is { } refusal)
         {
             return refusal;
         }
 
-        if (cart.Gift is not null && request.PaymentMethod == CashOnDelivery)
+        if (cart.Gift is not null && method == CashOnDelivery)
         {
             return OrderingRefusals.GiftNotCash;
         }
@@ -85,16 +92,17 @@ internal sealed class PlacePurchaseHandler(
 
         purchase.Freeze(recipient, cipher);
         (purchase.Gift, purchase.Company) = (cart.Gift?.Copy(), cart.Company?.Copy());
-        await FillAsync(purchase, quote, request.PaymentMethod, cancellationToken);
+        await FillAsync(purchase, quote, method, cancellationToken);
+        purchase.Orders.ForEach(o => o.Channel = channel);
         db.Add(purchase);
-        if (request.PaymentMethod == CodDesk.Method
+        if (method == CodDesk.Method
             && await cod.TakeAsync(purchase, recipient.Phone, cancellationToken) is { } notAtTheDoor)
         {
             return notAtTheDoor;
         }
 
         var reserved = await mediator.Send(
-            new ReserveStock(request.Actor, [.. purchase.Orders.SelectMany(o => o.Lines).Select(l => new StockNeed(l.OrderId, l.Id, l.VariantId, l.Quantity))]),
+            new ReserveStock(actor, [.. purchase.Orders.SelectMany(o => o.Lines).Select(l => new StockNeed(l.OrderId, l.Id, l.VariantId, l.Quantity))]),
             cancellationToken);
         if (reserved.Refusal is not null)
         {
@@ -103,7 +111,7 @@ internal sealed class PlacePurchaseHandler(
 
         var opened = await mediator.Send(
             new OpenPayments(
-                request.Actor, purchase.Id, request.PaymentMethod,
+                actor, purchase.Id, method,
                 [.. purchase.Orders.Select(o => new PaymentNeed(o.Id, o.SellerId, o.Number, o.Total, TermsOf(o, quote.Sellers[o.SellerId].Kind)))], purchase.IsSample),
             cancellationToken);
         if (opened.Refusal is not null)
@@ -227,6 +235,7 @@ internal sealed class PlacePurchaseHandler(
                 At = purchase.PlacedAt,
                 By = OrderHands.Buyer,
             });
+            db.AddRange(OrderFind.Of(order, purchase, cipher));
             purchase.Orders.Add(order);
         }
     }
@@ -240,7 +249,7 @@ internal sealed class PlacePurchaseHandler(
         ],
         order.Lines.Count == 0 ? "" : order.Lines[0].CommissionBasis);
 
-    private OrderLine Freeze(Guid order, int position, QuoteLine line, RuleInForce commission) => new()
+    internal OrderLine Freeze(Guid order, int position, QuoteLine line, RuleInForce commission) => new()
     {
         Id = Ids.New(time),
         OrderId = order,

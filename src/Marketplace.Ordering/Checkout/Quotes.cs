@@ -40,11 +40,13 @@ internal sealed class Quotes(IMediator mediator, DeliveryOffers deliveries, Vouc
     /// <param name="communeCode">Null until the address is known.</param>
     /// <param name="wanted">What the buyer chose, by seller.</param>
     /// <param name="byCash">The cash is collected at the door, which may cost.</param>
+    /// <param name="held">Packs that are kept for this very buyer, by variant.</param>
     public async Task<Quote> OfAsync(
         IReadOnlyList<CartLineView> lines, string provinceCode, string? communeCode, IReadOnlyDictionary<Guid, DeliveryWay> wanted, bool byCash, VoucherAsk? ask,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, IReadOnlyDictionary<Guid, int>? held = null)
     {
-        var variants = (await mediator.Send(new GetVariantsForSale([.. lines.Select(l => l.VariantId)]), cancellationToken)).ToDictionary(v => v.VariantId);
+        var variants = (await mediator.Send(new GetVariantsForSale([.. lines.Select(l => l.VariantId)]), cancellationToken))
+            .ToDictionary(v => v.VariantId, v => held is null ? v : v with { Available = v.Available + held.GetValueOrDefault(v.VariantId) });
         var sellers = (await mediator.Send(new GetSellers([.. variants.Values.Select(v => v.SellerId).Distinct()]), cancellationToken)).ToDictionary(s => s.Id);
         var sold = lines
             .Where(l => variants.TryGetValue(l.VariantId, out var v) && sellers.ContainsKey(v.SellerId))

@@ -90,10 +90,17 @@ internal sealed class ReviewCheckoutHandler(IMediator mediator, Quotes quotes, V
             return null;
         }
 
-        var buyers = vouchers.BuyersOf(request.Actor, cart.Gift?.BuyerPhone ?? cart.Recipient?.Phone);
+        return await OfAsync(request.Actor, cart, request.ProvinceCode, null, cancellationToken);
+    }
+
+    /// <summary>A cart as it would be ordered now, whoever put it together.</summary>
+    /// <param name="held">See <see cref="Quotes.OfAsync"/>.</param>
+    internal async Task<CheckoutView> OfAsync(Actor actor, CartView cart, string? provinceCode, IReadOnlyDictionary<Guid, int>? held, CancellationToken cancellationToken)
+    {
+        var buyers = vouchers.BuyersOf(actor, cart.Gift?.BuyerPhone ?? cart.Recipient?.Phone);
         var quote = await quotes.OfAsync(
-            cart.Lines, cart.Recipient?.Address.ProvinceCode ?? request.ProvinceCode ?? "", cart.Recipient?.Address.CommuneCode, cart.Ways, byCash: false,
-            cart.VoucherCode is { } code ? new(code, buyers) : null, cancellationToken);
+            cart.Lines, cart.Recipient?.Address.ProvinceCode ?? provinceCode ?? "", cart.Recipient?.Address.CommuneCode, cart.Ways, byCash: false,
+            cart.VoucherCode is { } code ? new(code, buyers) : null, cancellationToken, held);
         var offers = await vouchers.OffersAsync(buyers, [.. quote.Priced.Orders.SelectMany(o => o.Lines)], cancellationToken);
         var late = await days.TooLateAsync(quote, cart.Gift?.NeededBy, cancellationToken);
         VoucherOffer Offer(VoucherQuote q) => new(

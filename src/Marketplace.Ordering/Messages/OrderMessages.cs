@@ -41,6 +41,12 @@ internal sealed class OrderMessages(MarketplaceDb db, IMediator mediator, Messag
 
     public async Task HandleAsync(OrderMoved told, CancellationToken cancellationToken)
     {
+        if (await db.Set<Order>().AnyAsync(o => o.Id == told.OrderId && o.Channel == OrderChannel.Counter, cancellationToken))
+        {
+            // Buyer and seller stand face to face.
+            return;
+        }
+
         var number = OrderView.Shown(told.OrderNumber);
         var to = Enum.Parse<OrderState>(told.To);
         var news = to switch

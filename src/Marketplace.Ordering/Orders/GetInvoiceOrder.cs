@@ -12,7 +12,7 @@ internal sealed class GetInvoiceOrderHandler(MarketplaceDb db, FieldCipher ciphe
     public async Task<InvoiceOrder?> Handle(GetInvoiceOrder request, CancellationToken cancellationToken)
     {
         var order = await db.Set<Order>().AsNoTracking().Include(o => o.Lines).Include(o => o.Purchase).SingleOrDefaultAsync(o => o.Id == request.OrderId, cancellationToken);
-        if (order is null)
+        if (order is null or { Channel: OrderChannel.Counter, State: OrderState.Cancelled })
         {
             return null;
         }

@@ -8,6 +8,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Ordering.Orders;
 
+/// <summary>How an order came about.</summary>
+public enum OrderChannel
+{
+    /// <summary>From the buyer's own cart.</summary>
+    Web,
+
+    /// <summary>By a link that the seller sent after a chat.</summary>
+    Chat,
+
+    /// <summary>Sold across the seller's counter.</summary>
+    Counter,
+}
+
 /// <summary>What was last done about a seller who does not answer.</summary>
 internal enum NudgeStage
 {
@@ -39,6 +52,8 @@ internal sealed class Order : IVersioned, ISample
     public string SellerSlug { get; set; } = "";
 
     public OrderState State { get; set; }
+
+    public OrderChannel Channel { get; set; }
 
     public Money Goods { get; set; }
 
@@ -104,6 +119,7 @@ internal sealed class Order : IVersioned, ISample
     public static void Map(ModelBuilder model)
     {
         OrderCut.Map(model);
+        OrderFind.Map(model);
         model.Entity<Order>(entity =>
         {
             entity.Table("ordering_orders", Retention.Contract);
@@ -116,7 +132,9 @@ internal sealed class Order : IVersioned, ISample
             entity.Property(o => o.TrackingNumber).HasMaxLength(TrackingMax);
             entity.Property(o => o.CancelReason).HasMaxLength(ReasonMax);
             entity.HasIndex(o => o.Number).IsUnique();
-            entity.HasIndex(o => new { o.SellerId, o.State, o.PlacedAt });
+            // Lists, their pages far back and their counts are read from these alone.
+            entity.HasIndex(o => new { o.SellerId, o.State, o.PlacedAt, o.Id, o.CollectedAt });
+            entity.HasIndex(o => new { o.PlacedAt, o.Id });
             entity.HasIndex(o => new { o.State, o.PlacedAt });
             entity.HasIndex(o => new { o.NeedsHelp, o.PlacedAt });
             entity.HasIndex(o => o.NextNudgeAt);

@@ -11,6 +11,27 @@ internal sealed class OrderLists(MarketplaceDb db, DatedRules rules, FieldCipher
 {
     public const int PageSize = 20;
 
+    /// <summary>
+    /// Those of <paramref name="orders"/> with a number, the last four digits of the recipient's phone, or words of the recipient's name; nothing where
+    /// <paramref name="typed"/> is none of these. <paramref name="seller"/>: whose they are; null for all.
+    /// </summary>
+    public IQueryable<Order> Search(IQueryable<Order> orders, Guid? seller, string typed)
+    {
+        if (ReferenceNumber.TryParse(typed, out var reference))
+        {
+            return orders.Where(o => o.Number == reference.Value || o.Purchase.Number == reference.Value);
+        }
+
+        var words = OrderFind.Asked(typed, cipher);
+        foreach (var (from, to) in words)
+        {
+            var found = db.Set<OrderFind>().Where(f => (seller == null || f.SellerId == seller) && string.Compare(f.Word, from) >= 0 && string.Compare(f.Word, to) <= 0).Select(f => f.OrderId);
+            orders = orders.Where(o => found.Contains(o.Id));
+        }
+
+        return words.Count > 0 ? orders : orders.Where(o => false);
+    }
+
     /// <summary>A page of <paramref name="orders"/>, in their order.</summary>
     public async Task<PageOf<OrderCard>> PageAsync(IQueryable<Order> orders, bool oldestFirst, int page, CancellationToken cancellationToken)
     {
@@ -19,7 +40,9 @@ internal sealed class OrderLists(MarketplaceDb db, DatedRules rules, FieldCipher
         var sorted = oldestFirst
             ? orders.OrderBy(o => o.PlacedAt).ThenBy(o => o.Id)
             : orders.OrderByDescending(o => o.PlacedAt).ThenByDescending(o => o.Id);
-        var rows = await sorted.Skip((number - 1) * PageSize).Take(PageSize).Select(o => new
+        // The page's ids come from the index alone, so that a page far back reads no more rows than the first.
+        var ids = await sorted.Skip((number - 1) * PageSize).Take(PageSize).Select(o => o.Id).ToListAsync(cancellationToken);
+        var rows = (await db.Set<Order>().Where(o => ids.Contains(o.Id)).Select(o => new
         {
             o.Id,
             o.Number,
@@ -35,8 +58,7 @@ internal sealed class OrderLists(MarketplaceDb db, DatedRules rules, FieldCipher
             o.Purchase.RecipientName,
             o.Purchase.CommuneName,
             o.Purchase.ProvinceName,
-        }).ToListAsync(cancellationToken);
-        var ids = rows.Select(r => r.Id).ToList();
+        }).ToListAsync(cancellationToken)).OrderBy(r => ids.IndexOf(r.Id)).ToList();
         var lines = (await db.Set<OrderLine>()
             .Where(l => ids.Contains(l.OrderId) && l.Quantity > 0)
             .Select(l => new { l.OrderId, l.Position, l.Quantity, l.ProductName, l.VariantName })

@@ -30,6 +30,9 @@ public enum OrderHands
     Seller = 2,
     Staff = 4,
     System = 8,
+
+    /// <summary>The seller at the counter: the buyer stands there, nothing is packed or sent.</summary>
+    Till = 16,
 }
 
 /// <summary>A step an order may take, who may take it, and the verb on its button.</summary>
@@ -48,6 +51,8 @@ public static class OrderStates
         new(OrderState.AwaitingPayment, OrderState.Placed, OrderHands.System, Paid),
         new(OrderState.AwaitingPayment, OrderState.Cancelled, OrderHands.Buyer | OrderHands.Seller | OrderHands.Staff | OrderHands.System, Cancel),
         new(OrderState.Cancelled, OrderState.Placed, OrderHands.System, Paid),
+        new(OrderState.AwaitingPayment, OrderState.Delivered, OrderHands.Till, new("Đã nhận tiền, giao tại quầy", "Paid and handed over")),
+        new(OrderState.Delivered, OrderState.Cancelled, OrderHands.Till, new("Bỏ đơn bán tại quầy", "Undo the sale")),
         new(OrderState.Placed, OrderState.Confirmed, OrderHands.Seller, new("Nhận đơn", "Accept the order")),
         new(OrderState.Confirmed, OrderState.Packed, OrderHands.Seller, new("Đóng gói xong", "Packed")),
         new(OrderState.Packed, OrderState.HandedOver, OrderHands.Seller | OrderHands.System, new("Giao cho bên vận chuyển", "Hand over to the carrier")),

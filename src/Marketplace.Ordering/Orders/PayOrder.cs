@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Counter;
 using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Ordering.Orders;
 
 /// <summary>What Payments asks when money came for an order, or did not come in time.</summary>
-internal sealed class PayOrderHandler(MarketplaceDb db, IMediator mediator, OrderMoves moves, Cancelling cancelling, VoucherDesk vouchers, DatedRules rules, EventOutbox outbox) :
+internal sealed class PayOrderHandler(MarketplaceDb db, IMediator mediator, OrderMoves moves, Cancelling cancelling, VoucherDesk vouchers, CounterSales counter, DatedRules rules, EventOutbox outbox) :
     IRequestHandler<AcceptPaidOrder, Outcome<bool>>,
     IRequestHandler<ReviveOrder, Outcome<Done>>,
     IRequestHandler<CallOffUnpaidOrder, Outcome<Done>>
@@ -21,6 +22,11 @@ internal sealed class PayOrderHandler(MarketplaceDb db, IMediator mediator, Orde
         if (await FindAsync(request.Actor, request.OrderId, cancellationToken) is not { } order || order.State == OrderState.Cancelled)
         {
             return false;
+        }
+
+        if (order is { State: OrderState.AwaitingPayment, Channel: OrderChannel.Counter })
+        {
+            return await counter.HandOverAsync(order, cancellationToken) is { } stuck ? stuck : true;
         }
 
         if (order.State == OrderState.AwaitingPayment && await PlaceAsync(order, "Đã nhận tiền", cancellationToken) is { } refusal)
@@ -40,6 +46,12 @@ internal sealed class PayOrderHandler(MarketplaceDb db, IMediator mediator, Orde
 
         if (order is not { State: OrderState.Cancelled, EndedBy: OrderHands.System, CancelReason: NotPaid })
         {
+            return OrderingRefusals.WrongState;
+        }
+
+        if (order.Channel == OrderChannel.Counter)
+        {
+            // Who stood at the counter has left: the money goes back.
             return OrderingRefusals.WrongState;
         }
 

@@ -26,7 +26,11 @@ public enum SellerOrderFilter
 }
 
 /// <summary>The orders of the seller acted for; what waits longest comes first, finished ones newest first.</summary>
-public sealed record ListSellerOrders(Actor Actor, SellerOrderFilter Filter, int Page = 1) : IQuery<PageOf<OrderCard>>;
+/// <param name="Find">A number, the last digits of a phone, or words of a name: then orders of every state, newest first.</param>
+public sealed record ListSellerOrders(Actor Actor, SellerOrderFilter Filter, int Page = 1, string? Find = null) : IQuery<PageOf<OrderCard>>
+{
+    public override string ToString() => nameof(ListSellerOrders);
+}
 
 /// <summary>How much there is to do for the seller acted for.</summary>
 public sealed record CountSellerOrders(Actor Actor) : IQuery<SellerOrderCounts>;
@@ -44,6 +48,11 @@ internal sealed class SellerOrdersHandler(MarketplaceDb db, OrderLists lists) :
     public Task<PageOf<OrderCard>> Handle(ListSellerOrders request, CancellationToken cancellationToken)
     {
         var own = Own(request.Actor);
+        if (!string.IsNullOrWhiteSpace(request.Find))
+        {
+            return lists.PageAsync(lists.Search(own, request.Actor.SellerId, request.Find), oldestFirst: false, request.Page, cancellationToken);
+        }
+
         var chosen = request.Filter switch
         {
             SellerOrderFilter.AwaitingPayment => own.Where(o => o.State == OrderState.AwaitingPayment),

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Ordering.Orders;
 
 /// <summary>
-/// All orders, for staff (a commune: those of its own sellers); others get an empty list. <paramref name="Number"/> finds an order by its own or its purchase's number, as typed.
+/// All orders, for staff (a commune: those of its own sellers); others get an empty list. <paramref name="Number"/> finds orders by their own or their
+/// purchase's number, the last digits of the recipient's phone, or words of the name, as typed.
 /// </summary>
 public sealed record ListStaffOrders(Actor Actor, OrderState? State = null, bool NeedsHelp = false, string? Number = null, int Page = 1)
     : IQuery<PageOf<OrderCard>>;
@@ -31,12 +32,7 @@ internal sealed class StaffOrdersHandler(MarketplaceDb db, OrderLists lists, Off
         var orders = await SeenAsync(request.Actor, cancellationToken);
         if (!string.IsNullOrWhiteSpace(request.Number))
         {
-            if (!ReferenceNumber.TryParse(request.Number, out var reference))
-            {
-                return new([], 0, 1, OrderLists.PageSize);
-            }
-
-            orders = orders.Where(o => o.Number == reference.Value || o.Purchase.Number == reference.Value);
+            orders = lists.Search(orders, null, request.Number);
         }
 
         if (request.State is { } state)

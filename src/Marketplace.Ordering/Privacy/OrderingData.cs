@@ -54,6 +54,8 @@ internal sealed class OrderingData(MarketplaceDb db, FieldCipher cipher, DatedRu
             purchase.Gift?.Erase(ErasedName, cipher);
         }
 
+        var orders = db.Set<Order>().Where(o => o.Purchase.Owner == subject.Owner).Select(o => o.Id);
+        await db.Set<OrderFind>().Where(f => orders.Contains(f.OrderId)).ExecuteDeleteAsync(cancellationToken);
         var carts = db.Set<Cart>().Where(c => c.Owner == subject.Owner).Select(c => c.Id);
         await db.Set<CartAddress>().Where(a => carts.Contains(a.CartId)).ExecuteDeleteAsync(cancellationToken);
         await db.Set<CartLine>().Where(l => carts.Contains(l.CartId)).ExecuteDeleteAsync(cancellationToken);

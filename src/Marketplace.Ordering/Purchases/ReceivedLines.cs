@@ -24,7 +24,7 @@ internal sealed class GetReceivedLinesHandler(MarketplaceDb db, FieldCipher ciph
             from purchase in purchases
             join order in db.Set<Order>() on purchase.Id equals order.PurchaseId
             join line in db.Set<OrderLine>() on order.Id equals line.OrderId
-            where order.State == OrderState.Delivered
+            where order.State == OrderState.Delivered && order.Channel != OrderChannel.Counter
             orderby order.StateAt descending, order.Id, line.Position
             select new
             {

@@ -10,7 +10,7 @@ internal sealed class GetPaymentMethodsHandler(IEnumerable<IWayToPay> ways) :
     public async Task<IReadOnlyList<PaymentMethod>> Handle(GetPaymentMethods request, CancellationToken cancellationToken)
     {
         var offers = new List<PaymentMethod>();
-        foreach (var way in ways)
+        foreach (var way in ways.Where(w => !w.AtCounterOnly))
         {
             if (await way.OfferAsync(request.Parts, request.IsSample, cancellationToken) is { } offer)
             {

@@ -12,6 +12,9 @@ internal interface IWayToPay
 
     LocalText Explanation { get; }
 
+    /// <summary>Offered across a seller's counter only, never at checkout.</summary>
+    bool AtCounterOnly => false;
+
     /// <summary>The orders wait until it is paid.</summary>
     bool PaidFirst { get; }
 

@@ -15,7 +15,7 @@ internal sealed class OpenPaymentsHandler(MarketplaceDb db, IEnumerable<IWayToPa
             throw new ArgumentException("A purchase needs orders with amounts that are not negative.", nameof(request));
         }
 
-        var way = ways.FirstOrDefault(w => w.Code == request.Method);
+        var way = ways.FirstOrDefault(w => w.Code == request.Method && (request.AtCounter || !w.AtCounterOnly));
         var parts = request.Needs.Select(n => new SellerTotal(n.SellerId, n.Amount)).ToList();
         if (way is null || await way.OfferAsync(parts, request.IsSample, cancellationToken) is not { } offer)
         {

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Payments.Invoices;
 using Marketplace.Payments.Ledger;
 using Marketplace.Payments.Receipts;
 using Marketplace.Payments.Refunds;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Payments.Payments;
 
 /// <summary>What happens to an order's payment afterwards: collected, or called off.</summary>
-internal sealed class SettlePaymentsHandler(MarketplaceDb db, TakingMoney taking, Owing owing, PaymentBooks books, TimeProvider time) :
+internal sealed class SettlePaymentsHandler(MarketplaceDb db, TakingMoney taking, Owing owing, PaymentBooks books, DraftInvoice drafts, TimeProvider time) :
     IRequestHandler<ConfirmCollected, Outcome<Done>>,
     IRequestHandler<CancelPayments, Outcome<Done>>
 {
@@ -48,13 +49,18 @@ internal sealed class SettlePaymentsHandler(MarketplaceDb db, TakingMoney taking
         {
             var share = payment.Shares.First(s => s.OrderId == request.OrderId);
             var wasOpen = payment.IsOpen;
-            await owing.OweAsync(payment, payment.CallOff(share), RefundReason.OrderCalledOff, $"order:{share.Id:N}", share, null, cancellationToken);
+            await owing.OweAsync(payment, payment.CallOff(share), RefundReason.OrderCalledOff, $"order:{share.Id:N}", share, null, cancellationToken, request.HandedBack);
 
             // A part had come, and it is enough for what is left.
             if (wasOpen && payment.State == PaymentState.Paid)
             {
                 await taking.AcceptAsync(payment, cancellationToken);
             }
+        }
+
+        if (request.HandedBack && await db.Set<Invoice>().SingleOrDefaultAsync(i => i.ActiveOrderId == request.OrderId, cancellationToken) is { } invoice)
+        {
+            drafts.End(invoice, InvoiceState.Cancelled, "Bỏ đơn bán tại quầy, đã trả lại tiền");
         }
 
         return Done.It;

@@ -48,6 +48,7 @@ public sealed record OrderPaymentView(string Method, MoneyPath Path, PaymentStat
 internal sealed class ViewPaymentsHandler(MarketplaceDb db, IMediator mediator, FieldCipher cipher) :
     IRequestHandler<ViewPayments, PaymentsView?>,
     IRequestHandler<DrawTransferCode, byte[]?>,
+    IRequestHandler<DrawOrderCode, byte[]?>,
     IRequestHandler<ViewOrderPayment, OrderPaymentView?>
 {
     private const int PixelsPerModule = 8;
@@ -89,6 +90,22 @@ internal sealed class ViewPaymentsHandler(MarketplaceDb db, IMediator mediator, 
             return null;
         }
 
+        return Draw(payment, transfer);
+    }
+
+    public async Task<byte[]?> Handle(DrawOrderCode request, CancellationToken cancellationToken)
+    {
+        var seller = request.Actor.SellerId ?? Guid.Empty;
+        return ReferenceNumber.TryParse(request.OrderNumber, out var number)
+            && await db.Set<Payment>().AsNoTracking().Include(p => p.Shares)
+                .SingleOrDefaultAsync(p => p.SellerId == seller && p.Shares.Any(s => s.OrderNumber == number.Value), cancellationToken) is { IsOpen: true } payment
+            && TransferOf(payment) is { } transfer
+                ? Draw(payment, transfer)
+                : null;
+    }
+
+    private static byte[] Draw(Payment payment, TransferView transfer)
+    {
         var payload = VietQrPayload.Of(payment.AccountBin!, transfer.AccountNumber, payment.Missing, transfer.Content);
         using var generator = new QRCodeGenerator();
         using var code = generator.CreateQrCode(payload, QRCodeGenerator.ECCLevel.M);

@@ -24,8 +24,9 @@ internal sealed class Owing(MarketplaceDb db, DatedRules rules, EventOutbox outb
     /// <summary>Owes <paramref name="amount"/> back once for <paramref name="cause"/>; nothing is owed of nothing.</summary>
     /// <param name="share">The order it belongs to; by default the payment's first.</param>
     /// <param name="attempt">The attempt by which the money came, where it is known.</param>
+    /// <param name="handedBack">It is in the buyer's hand already.</param>
     public async Task OweAsync(
-        Payment payment, Money amount, RefundReason reason, string cause, PaymentShare? share, Guid? attempt, CancellationToken cancellationToken)
+        Payment payment, Money amount, RefundReason reason, string cause, PaymentShare? share, Guid? attempt, CancellationToken cancellationToken, bool handedBack = false)
     {
         if (amount.IsZero || await db.Set<Refund>().AnyAsync(r => r.Cause == cause, cancellationToken))
         {
@@ -56,6 +57,13 @@ internal sealed class Owing(MarketplaceDb db, DatedRules rules, EventOutbox outb
             IsSample = payment.IsSample,
         };
         db.Add(refund);
+        if (handedBack)
+        {
+            (refund.State, refund.Proof, refund.DoneAt, refund.NextTryAt, refund.SellerId, refund.AttemptId) = (RefundState.Done, "Trả lại tại quầy", now, null, belongsTo.SellerId, null);
+            await books.OwedAsync(payment, refund, cancellationToken);
+            await books.RefundedAsync(refund, cancellationToken);
+            return;
+        }
 
         // What was never kept is the buyer's in the books since it came, a part since it was taken off the sale.
         if (!cause.StartsWith("receipt:", StringComparison.Ordinal) && !cause.StartsWith(Part, StringComparison.Ordinal))

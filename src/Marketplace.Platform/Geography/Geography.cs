@@ -43,6 +43,9 @@ public static class Geography
             .ToList();
     }
 
+    /// <summary>The communes in force of exactly that name, accents or not, without the kind before it.</summary>
+    public static IEnumerable<Commune> Named(string name) => Loaded.Value.CommunesByName[string.Join(' ', SearchText.Tokens(name))];
+
     /// <summary>The communes in force on the ground of an old commune, by its old code; several where it was split, none where the code is unknown.</summary>
     public static IReadOnlyList<Commune> FromOld(string oldCode) => Loaded.Value.InForce(Loaded.Value.ChangesByCode[oldCode]);
 

@@ -34,6 +34,8 @@ internal sealed class GeographyData
 
     public required IReadOnlyDictionary<string, Commune> CommunesByCode { get; init; }
 
+    public required ILookup<string, Commune> CommunesByName { get; init; }
+
     public required ILookup<string, CommuneChange> ChangesByCode { get; init; }
 
     public required ILookup<(string Name, string District, string Province), CommuneChange> ChangesByNames { get; init; }
@@ -74,6 +76,7 @@ internal sealed class GeographyData
             ProvincesByCode = provinces.ToDictionary(p => p.Code),
             Communes = communes.Select(SearchedCommune.Of).ToList(),
             CommunesByCode = byCode,
+            CommunesByName = communes.ToLookup(c => string.Join(' ', SearchText.Tokens(c.Name))),
             ChangesByCode = changes.Where(c => c.Old.Code is not null).ToLookup(c => c.Old.Code!),
             ChangesByOldName = changes.ToLookup(c => c.Name.Folded),
             ChangesByNewCode = changes.ToLookup(c => c.NewCode),

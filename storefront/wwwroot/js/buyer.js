@@ -52,17 +52,17 @@ for (const form of document.querySelectorAll("form[data-helpful]")) {
 }
 
 for (const box of document.querySelectorAll("[data-share]")) {
-  const { address, title } = box.dataset;
+  const { address, title, text } = box.dataset;
   const native = box.querySelector("[data-share-native]");
   const copy = box.querySelector("[data-share-copy]");
   if (navigator.share) {
     native.hidden = false;
-    native.addEventListener("click", () => navigator.share({ title, url: address }).catch(() => {}));
+    native.addEventListener("click", () => navigator.share(text ? { title, text } : { title, url: address }).catch(() => {}));
   }
   if (navigator.clipboard) {
     copy.hidden = false;
     copy.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(address);
+      await navigator.clipboard.writeText(text ?? address);
       copy.textContent = copy.dataset.done;
     });
   }

@@ -3,10 +3,10 @@ import { combobox, rows } from './combobox.js';
 
 const box = document.querySelector('[data-communes]');
 if (box) {
-  const input = box.querySelector('input[name=CommuneText]');
-  const chosenFor = box.querySelector('input[name=CommuneFor]');
+  const input = box.querySelector('input[name$=CommuneText]');
+  const chosenFor = box.querySelector('input[name$=CommuneFor]');
   const province = document.querySelector('select[name=Province]');
-  let code = box.querySelector('input[name=Commune]');
+  let code = box.querySelector('input[name$=Commune]');
 
   // The server's choices stand for the list where script is missing; typing on goes back to suggestions.
   const choices = document.querySelector('[data-commune-choices]');
@@ -18,7 +18,7 @@ if (box) {
 
   combobox(input, {
     id: 'commune-list',
-    ask: async (q) => (await rows(`/dia-chi/xa?${new URLSearchParams({ tinh: province.value, q })}`))
+    ask: async (q) => (await rows(`/dia-chi/xa?${new URLSearchParams({ tinh: province?.value ?? '', q })}`))
       .map((match) => ({ ...match, text: match.label, hint: match.old && `${box.dataset.old}: ${match.old}` })),
     choose(match) {
       input.value = match.label;
@@ -34,7 +34,7 @@ if (box) {
     if (!code) {
       code = document.createElement('input');
       code.type = 'hidden';
-      code.name = 'Commune';
+      code.name = input.name.replace(/Text$/, '');
       box.append(code);
     }
     return code;

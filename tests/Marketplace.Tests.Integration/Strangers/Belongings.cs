@@ -8,8 +8,10 @@ using Marketplace.Catalog.SellerUses;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Cases;
+using Marketplace.Ordering.Chats;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Companies;
+using Marketplace.Ordering.Counter;
 using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
@@ -150,6 +152,14 @@ internal sealed class Belongings
     public Guid Invitation { get; private set; }
 
     /// <summary>A coming harvest of <see cref="Shop"/>.</summary>
+    public static Guid ChatOrder { get; } = Ids.FromName("test-chat", "che-doi-suong");
+
+    /// <summary>Of a link that waits for its buyer.</summary>
+    public string ChatCode { get; private set; } = "";
+
+    /// <summary>Of a counter sale that waits for its transfer.</summary>
+    public string CounterNumber { get; private set; } = "";
+
     public static Guid Harvest { get; } = Ids.FromName("test-harvest", "che-doi-suong");
 
     public const string EpcisEventId = "urn:uuid:374d95fc-9457-4a51-bd6a-0bba133845a8";
@@ -258,6 +268,8 @@ internal sealed class Belongings
         await web.DoAsync(new StartImport(Shop, Import, "gia.csv", ImportSheets.Read([["Mã hàng", "Giá bán"], ["DS-01-100G", "299000"]]).Value));
         await web.DoAsync(new MakeVoucher(
             Shop, Voucher, new("CHEKIN26", "Chè kín đáo", VoucherKind.PerMille, null, 100, null, null, Today, Today.AddDays(30), 10, 1, false, [Product])));
+        things.ChatCode = await web.DoAsync(new MakeChatOrder(Shop, ChatOrder, [new(Variant, 1)], new(Shop, RecipientName, RecipientPhone, "00004", Street, null, true)));
+        things.CounterNumber = await web.DoAsync(new SellAtCounter(Shop, Ids.FromName("test-counter", "che-doi-suong"), [new(Variant, 1)], "vietqr"));
         await web.DoAsync(new OfferHarvest(Shop, Harvest, Variant, Today.AddDays(10), Today.AddDays(20), 50));
         await web.DoAsync(new PrintLabels(Shop, Roll, Variant, 20));
         await web.DoAsync(new RecordIntake(Shop, "bup-tuoi", web.Clock.GetUtcNow().UtcDateTime, [new(Intake, "Nhà Kín Đáo", 1_000, new(35_000), false)]));

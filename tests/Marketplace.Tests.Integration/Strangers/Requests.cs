@@ -21,8 +21,10 @@ using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.CashOnDelivery;
+using Marketplace.Ordering.Chats;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Companies;
+using Marketplace.Ordering.Counter;
 using Marketplace.Ordering.Cuts;
 using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Harvests;
@@ -211,6 +213,16 @@ internal static class Requests
             new(a => new ListMyHarvests(a), shop, IsOwnList: true),
             new(a => new ConfirmHarvest(a, Belongings.Harvest), shop),
             new(a => new EndHarvest(a, Belongings.Harvest), shop),
+            new(a => new ListChatOrders(a), shop, IsOwnList: true),
+            new(a => new ViewMyChatOrder(a, b.ChatCode), shop),
+            new(a => new CallBackChatOrder(a, b.ChatCode), shop),
+            new(a => new EndDueChatOrder(a, Belongings.ChatOrder), Actor.System),
+            new(a => new ViewCounterSale(a, b.CounterNumber), shop),
+            new(a => new DrawOrderCode(a, b.CounterNumber), shop),
+            new(a => new TakeCounterMoney(a, b.CounterNumber), shop),
+            new(a => new UndoCounterSale(a, b.CounterNumber), shop),
+            new(a => new ViewPickingList(a), shop, IsOwnList: true),
+            new(a => new FindOwnPack(a, "AAAA"), null),
             new(a => new ListSellerOrders(a, SellerOrderFilter.ToDo), shop, IsOwnList: true),
             new(a => new CountSellerOrders(a), shop, IsOwnList: true),
             new(a => new ViewSellerOrder(a, b.OrderNumber), shop),
@@ -470,6 +482,12 @@ internal static class Requests
         [typeof(StartPhoneChange)] = "the actor's own phone",
         [typeof(EnrolSecondFactor)] = "the actor's own secret",
         [typeof(ReadDevelopmentTotp)] = "the actor's own code, on a developer's machine",
+        [typeof(MakeChatOrder)] = "the shop is the actor's, from the membership; others' goods are refused in ChatOrderTests",
+        [typeof(ViewChatOrder)] = "goods and price are for who has the link; who it is for, by the phone's last digits, is told in ChatOrderTests",
+        [typeof(OpenChatOrder)] = "who has the link and the phone's last digits is the buyer; tries are counted",
+        [typeof(MendChatOrder)] = "the same",
+        [typeof(ConfirmChatOrder)] = "the same; the purchase is the actor's",
+        [typeof(SellAtCounter)] = "the shop is the actor's, from the membership",
         [typeof(ChooseDelivery)] = "the cart is the actor's",
         [typeof(KeepMyDelivery)] = "the shop is the actor's, from the membership",
         [typeof(TakeCarrierNews)] = "who shows the secret is the carrier",

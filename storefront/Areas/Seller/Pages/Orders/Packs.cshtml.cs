@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Seller.Pages.Orders;
 
 /// <summary>Which packs are in the parcel of an order: one field that a scanner types into, with the next pack in mind.</summary>
-public sealed class PacksModel(PageCache cache) : MarketPage
+[RequestSizeLimit(CodePhoto.MaxBytes + (64 << 10))]
+public sealed class PacksModel(PageCache cache, CodePhoto reader) : MarketPage
 {
     [FromRoute]
     public string Number { get; set; } = "";
@@ -20,6 +21,28 @@ public sealed class PacksModel(PageCache cache) : MarketPage
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
 
+    public int Scanned => Parcel.Lines.Sum(l => Packs[l.OrderLineId].Count());
+
+    public int Ordered => Parcel.Lines.Sum(l => l.Quantity);
+
+    /// <summary>The pack's code in a photograph, for phones whose browser cannot read one itself.</summary>
+    public async Task<IActionResult> OnPostPhotoAsync(IFormFile? photo)
+    {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
+        var read = await reader.ReadAsync(photo, HttpContext.RequestAborted);
+        if (read.Refusal is { } unread)
+        {
+            return Refused(unread);
+        }
+
+        Typed = read.Value;
+        return await OnPostAddAsync();
+    }
+
     public async Task<IActionResult> OnPostAddAsync()
     {
         var sold = await Do(new SellPack(Actor, Number, Typed));
@@ -29,7 +52,11 @@ public sealed class PacksModel(PageCache cache) : MarketPage
         }
 
         await cache.DropAsync(Shown.Pack(sold.Value.Code), CancellationToken.None);
-        return GoTo($"/nguoi-ban/don-hang/{Number}/goi", T($"Đã thêm gói {sold.Value.Shown}.", $"Pack {sold.Value.Shown} is in."));
+        await LoadAsync();
+        var line = Parcel.Lines.First(l => l.OrderLineId == sold.Value.OrderLineId);
+        return GoTo($"/nguoi-ban/don-hang/{Number}/goi", T(
+            $"Đúng rồi: {line.ProductName}, {line.VariantName}, gói {sold.Value.Shown}. Đã quét {Scanned}/{Ordered} gói.",
+            $"Right: {line.ProductName}, {line.VariantName}, pack {sold.Value.Shown}. {Scanned}/{Ordered} packs scanned."));
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(string? code)

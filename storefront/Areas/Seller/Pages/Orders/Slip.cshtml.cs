@@ -5,6 +5,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Areas.Seller.Pages.Orders;
 
+/// <summary>What a slip is drawn from. A present's has the card and no prices.</summary>
+public sealed record SlipSheet(OrderView Order, ILookup<Guid, LotAllocation> Lots)
+{
+    public bool HidesPrices => Order.Gift is not null;
+}
+
 /// <summary>The slip that goes with a parcel, to be printed from the browser. A present's slip has the card and no prices.</summary>
 public sealed class SlipModel : MarketPage
 {
