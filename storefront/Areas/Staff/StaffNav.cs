@@ -42,6 +42,7 @@ public static class StaffNav
         new(new("Quản trị", "Administration"),
         [
             new("officers", "/can-bo", new("Cán bộ", "Officers"), StaffRight.Officers),
+            new("audit", "/nhat-ky", new("Nhật ký", "Audit log"), StaffRight.Audit),
             new("changes", "/thay-doi", new("Đổi số, đổi tài khoản", "Phone and bank changes"), StaffRight.AccountChanges),
             new("parked", "/tin-ket", new("Tin nội bộ bị kẹt", "Parked events"), StaffRight.Operations),
             new("inbox", "/thu-di", new("Thư đi", "Sent messages"), StaffRight.Operations),

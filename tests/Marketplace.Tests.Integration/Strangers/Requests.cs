@@ -40,6 +40,7 @@ using Marketplace.Payments.Stripe;
 using Marketplace.Payments.VietQr;
 using Marketplace.Payments.VnPay;
 using Marketplace.Payments.Withholding;
+using Marketplace.Platform.Audit;
 using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
@@ -278,6 +279,10 @@ internal static class Requests
 
             new(a => new ListOfficers(a), staff),
             new(a => new ListAgencies(a), staff),
+            new(a => new ListAudit(a, new()), staff),
+            new(a => new FindPeople(a, Belongings.BuyerPhone), staff),
+            new(a => new NamePeople(a, [Belongings.Staff.PersonId!.Value]), staff),
+            new(a => new FindSellers(a, "Đồi Sương"), staff),
             new(a => new DecideAppointment(a, Belongings.Appointment, true), staff),
             new(a => new EndAppointment(a, Belongings.Appointment, "Lý do lạ"), staff),
             new(a => new AppointOfficer(a, Belongings.BuyerPhone, Belongings.Staff.AgencyId!.Value, StaffRoles.Finance), staff),
