@@ -5,6 +5,7 @@ using Marketplace.Platform;
 using Marketplace.Platform.Engines;
 using Marketplace.Platform.Seeding;
 using Marketplace.Platform.Start;
+using Marketplace.Sellers;
 using Marketplace.Storefront;
 using Marketplace.Storefront.Web;
 using Marketplace.Traceability;
@@ -47,6 +48,7 @@ if (builder.Environment.IsDevelopment())
 
 builder.Services.AddWorkers();
 builder.Services.AddCatalogWorkers();
+builder.Services.AddSellersWorkers();
 builder.Services.AddOrderingWorkers();
 builder.Services.AddTraceabilityWorkers();
 builder.Services.AddPaymentWorkers();

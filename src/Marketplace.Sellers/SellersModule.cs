@@ -4,6 +4,7 @@ using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Certificates;
 using Marketplace.Sellers.Members;
+using Marketplace.Sellers.Register;
 using Marketplace.Sellers.Seeding;
 using Marketplace.Sellers.Shops;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,9 @@ public sealed class SellersModule : IModule
         services.AddScoped<ISeeder, BankSeeder>();
         services.AddScoped<ISeeder, SampleSellers>();
         services.AddScoped<ISeeder, DemoApiKey>();
+        services.AddScoped<ISeeder, IssuingBodySeeder>();
+        services.AddScoped<RowMatcher>();
+        services.AddSingleton<Reminders>();
         services.AddScoped<SellerRows>();
         services.AddScoped<ISampleMaker, ShopMaker>();
         services.AddScoped<ISampleMaker, BegunShopMaker>();
@@ -37,9 +41,17 @@ public sealed class SellersModule : IModule
         HelperConsent.Map(model);
         Certificate.Map(model);
         ProductRight.Map(model);
+        IssuingBody.Map(model);
+        RegisterImport.Map(model);
         Bank.Map(model);
         BankAccount.Map(model);
         BankChange.Map(model);
         ApiKey.Map(model);
     }
+}
+
+public static class SellersWorkers
+{
+    /// <summary>Background work: recognitions that run out. Tests sweep by hand instead.</summary>
+    public static IServiceCollection AddSellersWorkers(this IServiceCollection services) => services.AddHostedService<ReminderWorker>();
 }

@@ -37,6 +37,7 @@ public static class StaffNav
         ]),
         new(new("Quy định", "Rules"),
         [
+            new("ocop", "/ocop", new("Sổ OCOP", "OCOP register"), StaffRight.OcopSee),
             new("yields", "/dinh-muc", new("Định mức", "Yields"), StaffRight.Yields),
         ]),
         new(new("Quản trị", "Administration"),

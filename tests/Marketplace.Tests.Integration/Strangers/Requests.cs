@@ -45,6 +45,7 @@ using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Members;
+using Marketplace.Sellers.Register;
 using Marketplace.Sellers.Shops;
 using Marketplace.Traceability.Balance;
 using Marketplace.Traceability.Batches;
@@ -283,6 +284,17 @@ internal static class Requests
             new(a => new FindPeople(a, Belongings.BuyerPhone), staff),
             new(a => new NamePeople(a, [Belongings.Staff.PersonId!.Value]), staff),
             new(a => new FindSellers(a, "Đồi Sương"), staff),
+            new(a => new ListRegister(a), staff, OfCommune: true),
+            new(a => new ViewHolder(a, shop.SellerId!.Value), staff),
+            new(a => new ListImports(a), Belongings.Keeper),
+            new(a => new ViewImport(a, b.Import), Belongings.Keeper),
+            new(a => new ImportDecision(a, new string('b', 64), "la.csv", new("8/QĐ-UBND", new(2026, 11, 20), Guid.Empty), []), Belongings.Keeper),
+            new(a => new SettleRow(a, b.Import, 1, null, 4), Belongings.Keeper),
+            new(a => new ConfirmRegister(a, b.Import, false), Belongings.Keeper),
+            new(a => new DropImport(a, b.Import), Belongings.Keeper),
+            new(a => new WithdrawRecognition(a, Belongings.Certificate, "Lý do của người lạ"), Belongings.Keeper),
+            new(a => new NoteReassessment(a, Belongings.Certificate, true), Belongings.Keeper),
+            new(a => new RemindHolder(a, Belongings.Certificate), Actor.System),
             new(a => new DecideAppointment(a, Belongings.Appointment, true), staff),
             new(a => new EndAppointment(a, Belongings.Appointment, "Lý do lạ"), staff),
             new(a => new AppointOfficer(a, Belongings.BuyerPhone, Belongings.Staff.AgencyId!.Value, StaffRoles.Finance), staff),

@@ -259,6 +259,7 @@ public sealed class StrangerPageTests
             [_, "nguoi-ban", "nguyen-lieu", ..] => Belongings.Material,
             [_, "nguoi-ban" or "ban-quan-ly", "thu-hoi", ..] => Belongings.Recall,
             [_, _, "khieu-nai", ..] => things.Case,
+            [_, "ban-quan-ly", "ocop", ..] => things.Import,
             _ => Guid.Empty,
         };
         var path = page.Pattern.Replace("{number}", things.OrderNumber, StringComparison.Ordinal);

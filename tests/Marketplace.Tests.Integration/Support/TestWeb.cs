@@ -8,6 +8,7 @@ using Marketplace.Payments.Due;
 using Marketplace.Payments.Invoices;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
+using Marketplace.Sellers.Register;
 using Marketplace.Storefront.Web;
 using Marketplace.Traceability.Log;
 using Marketplace.Traceability.Scans;
@@ -32,7 +33,7 @@ public sealed class TestWeb : IAsyncDisposable
     [
         typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker),
         typeof(InvoiceWorker), typeof(PaymentWorker),
-        typeof(SilentCaseWorker), typeof(DueChanges),
+        typeof(SilentCaseWorker), typeof(DueChanges), typeof(ReminderWorker),
     ];
 
     private readonly Factory factory;
