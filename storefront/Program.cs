@@ -1,3 +1,4 @@
+using Marketplace.Accounts;
 using Marketplace.Catalog;
 using Marketplace.Ordering;
 using Marketplace.Payments;
@@ -49,12 +50,14 @@ if (builder.Environment.IsDevelopment())
 builder.Services.AddWorkers();
 builder.Services.AddCatalogWorkers();
 builder.Services.AddSellersWorkers();
+builder.Services.AddAccountWorkers();
 builder.Services.AddOrderingWorkers();
 builder.Services.AddTraceabilityWorkers();
 builder.Services.AddPaymentWorkers();
 builder.AddStorefront();
 var app = builder.Build();
 await DatabaseStart.CheckAsync(app.Services, CancellationToken.None);
+await DatabaseStart.WarmAsync(app.Services, CancellationToken.None);
 app.UseStorefront();
 await app.RunAsync();
 return 0;

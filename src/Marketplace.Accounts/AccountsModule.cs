@@ -2,9 +2,12 @@ using Marketplace.Accounts.Codes;
 using Marketplace.Accounts.Officers;
 using Marketplace.Accounts.People;
 using Marketplace.Accounts.PhoneChanges;
+using Marketplace.Accounts.Privacy;
 using Marketplace.Accounts.Seeding;
 using Marketplace.Accounts.Sessions;
+using Marketplace.Accounts.Wishes;
 using Marketplace.Platform;
+using Marketplace.Platform.PersonalData;
 using Marketplace.Platform.Seeding;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +38,9 @@ public sealed class AccountsModule : IModule
         services.AddScoped<CodeDesk>();
         services.AddScoped<SessionDesk>();
         services.AddScoped<AccountNotices>();
+        services.AddScoped<DataClocks>();
+        services.AddScoped<IPersonalData, AccountData>();
+        services.AddSingleton<ErasureSweep>();
         services.AddScoped<OfficerDesk>();
         services.AddScoped<ISeeder, AgencySeeder>();
         services.AddScoped<ISeeder, FirstAdministrator>();
@@ -50,7 +56,15 @@ public sealed class AccountsModule : IModule
         SignInCode.Map(model);
         Session.Map(model);
         PhoneChange.Map(model);
+        Wish.Map(model);
+        ConsentEntry.Map(model);
+        DataRequest.Map(model);
         Agency.Map(model);
         Appointment.Map(model);
     }
+}
+
+public static class AccountWorkers
+{
+    public static IServiceCollection AddAccountWorkers(this IServiceCollection services) => services.AddHostedService<ErasureWorker>();
 }

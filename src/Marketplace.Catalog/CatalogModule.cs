@@ -1,5 +1,9 @@
+using Marketplace.Catalog.Checks;
 using Marketplace.Catalog.Favourites;
+using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Moderation;
+using Marketplace.Catalog.Numbers;
+using Marketplace.Catalog.Privacy;
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.Questions;
 using Marketplace.Catalog.Reviews;
@@ -10,11 +14,13 @@ using Marketplace.Catalog.Search.Words;
 using Marketplace.Catalog.Seeding;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Catalog.Stock;
+using Marketplace.Catalog.Versions;
 using Marketplace.Catalog.ViewProduct;
 using Marketplace.Catalog.Watches;
 using Marketplace.Contracts;
 using Marketplace.Platform;
 using Marketplace.Platform.Outbox;
+using Marketplace.Platform.PersonalData;
 using Marketplace.Platform.Seeding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -29,6 +35,7 @@ public sealed class CatalogModule : IModule
 
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<IPersonalData, CatalogData>();
         services.AddSingleton(_ => new Categories(SeedFiles.BesideProgram));
         services.AddScoped<ProductEditor>();
         services.AddScoped<OwnProducts>();
@@ -45,6 +52,23 @@ public sealed class CatalogModule : IModule
         services.AddScoped<ISeeder, CatalogSeeder>();
         services.AddScoped<ISampleMaker, ProductMaker>();
         AddBuyersWords(services);
+        AddEntry(services);
+    }
+
+    private static void AddEntry(IServiceCollection services)
+    {
+        services.AddSingleton(_ => new ClaimWords(SeedFiles.BesideProgram));
+        services.AddSingleton(_ => new SignWords(SeedFiles.BesideProgram));
+        services.AddSingleton(_ => new LabelList(SeedFiles.BesideProgram));
+        services.AddScoped<TextChecks>();
+        services.AddScoped<VersionBook>();
+        services.AddScoped<StockCount>();
+        services.AddScoped<PriceSteps>();
+        services.AddScoped<ShopShelves>();
+        services.AddScoped<ImportBook>();
+        services.AddScoped<LineWriter>();
+        services.AddSingleton<ImportSignal>();
+        services.AddSingleton<ImportSweep>();
     }
 
     private static void AddBuyersWords(IServiceCollection services)
@@ -75,11 +99,16 @@ public sealed class CatalogModule : IModule
         Favourite.Map(model);
         StockWatch.Map(model);
         WindowNote.Map(model);
+        Import.Map(model);
+        ImportLine.Map(model);
+        ProductVersion.Map(model);
     }
 }
 
 public static class CatalogWorkers
 {
-    /// <summary>Opens the shop window at start and keeps it current; without it the window opens at the first question and stays as it is.</summary>
-    public static IServiceCollection AddCatalogWorkers(this IServiceCollection services) => services.AddHostedService<WindowWorker>();
+    /// <summary>Opens the shop window at start and keeps it current; without it the window opens at the first question and stays as it is. Takes imports over.</summary>
+    public static IServiceCollection AddCatalogWorkers(this IServiceCollection services) => services
+        .AddHostedService<WindowWorker>()
+        .AddHostedService<ImportWorker>();
 }

@@ -2,16 +2,19 @@ using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.Figures;
 using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Messages;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Parcels;
+using Marketplace.Ordering.Privacy;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Ordering.SilentSellers;
 using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform;
 using Marketplace.Platform.Outbox;
+using Marketplace.Platform.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,8 +28,10 @@ public sealed class OrderingModule : IModule
 
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<IPersonalData, OrderingData>();
         services.AddDelivery();
         services.AddSingleton<SilentSellerSweep>();
+        services.AddSingleton<SalesBook>();
         services.AddScoped<VoucherDesk>();
         services.AddScoped<GiftDays>();
         services.AddScoped<PlacePurchaseHandler>();
@@ -46,6 +51,7 @@ public sealed class OrderingModule : IModule
         Cart.Map(model);
         Voucher.Map(model);
         Harvest.Map(model);
+        SalesDay.Map(model);
         ParcelRegistration.Map(model);
         Purchase.Map(model);
         Order.Map(model);
@@ -57,5 +63,6 @@ public static class OrderingWorkers
 {
     /// <summary>Background work: what is due about sellers who do not answer, cases nobody moves, carriers to be asked again. Tests sweep by hand instead.</summary>
     public static IServiceCollection AddOrderingWorkers(this IServiceCollection services) =>
-        services.AddHostedService<SilentSellerWorker>().AddHostedService<SilentCaseWorker>().AddHostedService<ParcelWorker>();
+        services.AddHostedService<SilentSellerWorker>().AddHostedService<SilentCaseWorker>().AddHostedService<ParcelWorker>()
+            .AddHostedService<SalesWorker>();
 }

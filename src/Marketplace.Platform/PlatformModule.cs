@@ -32,9 +32,12 @@ public sealed class PlatformModule : IModule
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<UnitOfWork>();
+        services.AddScoped<PartAudit>();
         services.AddScoped<OfficerScope>();
         services.AddScoped<MessageOutbox>();
+        services.AddMessageChannels();
         services.AddSingleton<DatedRules>();
+        services.AddSingleton<IWarmAtStart>(p => p.GetRequiredService<DatedRules>());
         services.AddScoped<ISeeder, RulesSeeder>();
         services.AddSingleton<OutboxRegistry>();
         services.AddSingleton<OutboxSignal>();
@@ -93,6 +96,7 @@ public static class PlatformRegistration
         return services;
     }
 
-    /// <summary>Background work: the outbox pump. Tests pump by hand instead.</summary>
-    public static IServiceCollection AddWorkers(this IServiceCollection services) => services.AddHostedService<OutboxWorker>();
+    /// <summary>Background work: the outbox pump and the messages. Tests pump and send by hand instead.</summary>
+    public static IServiceCollection AddWorkers(this IServiceCollection services) => services
+        .AddHostedService<OutboxWorker>().AddHostedService<MessageWorker>().AddHostedService<OldMessagesWorker>();
 }

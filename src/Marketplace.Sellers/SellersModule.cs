@@ -1,9 +1,11 @@
 using Marketplace.Platform;
+using Marketplace.Platform.PersonalData;
 using Marketplace.Platform.Seeding;
 using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Certificates;
 using Marketplace.Sellers.Members;
+using Marketplace.Sellers.Privacy;
 using Marketplace.Sellers.Register;
 using Marketplace.Sellers.Seeding;
 using Marketplace.Sellers.Shops;
@@ -20,6 +22,7 @@ public sealed class SellersModule : IModule
 
     public void Register(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddScoped<IPersonalData, SellerData>();
         services.AddScoped<BankNotices>();
         services.AddScoped<ShopNews>();
         services.AddScoped<ISeeder, BankSeeder>();

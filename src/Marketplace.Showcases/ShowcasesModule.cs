@@ -1,5 +1,7 @@
 using Marketplace.Platform;
 using Marketplace.Platform.Seeding;
+using Marketplace.Showcases.Composing;
+using Marketplace.Showcases.Invitations;
 using Marketplace.Showcases.Seeding;
 using Marketplace.Showcases.Showcases;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +14,14 @@ public sealed class ShowcasesModule : IModule
 {
     public string Name => "showcases";
 
-    public void Register(IServiceCollection services, IConfiguration configuration) => services.AddScoped<ISeeder, ShowcaseSeeder>();
+    public void Register(IServiceCollection services, IConfiguration configuration) =>
+        services.AddScoped<ISeeder, ShowcaseSeeder>().AddScoped<ShowcaseDesk>();
 
     public void Map(ModelBuilder model)
     {
         Showcase.Map(model);
         ShowcaseProduct.Map(model);
+        ShowcaseRevision.Map(model);
+        Invitation.Map(model);
     }
 }

@@ -8,6 +8,9 @@ internal static class CatalogPages
     public static void AddCatalogPages(this IServiceCollection services)
     {
         services.AddScoped<Cards>();
+        services.AddScoped<ShowcaseGoods>();
+        services.AddScoped<ShowcaseBooks>();
+        services.AddScoped<Figures.ProvinceFigures>();
         services.AddSingleton<PictureUpload>();
         services.Configure<MvcOptions>(options =>
         {

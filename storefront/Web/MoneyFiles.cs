@@ -79,11 +79,11 @@ internal static class MoneyFiles
         }
     }
 
-    /// <summary>Comma or semicolon, whichever the first line has more of; quotes as in RFC 4180.</summary>
+    /// <summary>Comma, semicolon or tab, whichever the first line with any has more of; quotes as in RFC 4180.</summary>
     internal static IEnumerable<IReadOnlyList<string>> Csv(string text)
     {
-        var first = text.Split('\n', 2)[0];
-        var separator = first.Count(c => c == ';') > first.Count(c => c == ',') ? ';' : ',';
+        var first = text.Split('\n', 20).FirstOrDefault(line => line.AsSpan().IndexOfAny(",;\t") >= 0) ?? "";
+        var separator = ",;\t".MaxBy(s => first.Count(c => c == s));
         var (row, cell, quoted) = (new List<string>(), new StringBuilder(), false);
         for (var i = 0; i < text.Length; i++)
         {

@@ -43,6 +43,7 @@ internal static class StorefrontHost
     public static void UseStorefront(this WebApplication app)
     {
         app.UseHardening();
+        app.UseShowcaseEmbeds();
         app.UseRouting();
         app.UseOneAddress();
         app.UseRateLimiter();
@@ -61,6 +62,8 @@ internal static class StorefrontHost
         app.MapSitemap();
         app.MapCommunes();
         app.MapRecallFeed();
+        app.MapShowcaseEmbeds();
+        app.MapFiguresApi();
         app.MapFieldWorker();
         app.MapSuggestions();
         app.MapEpcis();

@@ -12,9 +12,9 @@ namespace Marketplace.Tests.Browser;
 public sealed partial class Journey(PublishedSite site, Chromium chromium)
 {
     private const string Password = "ocop-demo-2026";
-    private const string Cooperative = "0912000002";
+    internal const string Cooperative = "0912000002";
     private const string Household = "0912000003";
-    private const string Staff = "0912000004";
+    internal const string Staff = "0912000004";
     private const string Tea = "Trà nõn hôi Đồi Sương";
     private const string BuyerPhone = "0987654321";
 
@@ -57,7 +57,7 @@ public sealed partial class Journey(PublishedSite site, Chromium chromium)
 
     private async Task<Visitor> ArriveAsync(string name, int width) => await Visitor.ArriveAsync(chromium.Browser, site.Address, name, width);
 
-    private static async Task SignInAsync(Visitor person, string phone, string goal, bool secondFactor = false)
+    internal static async Task SignInAsync(Visitor person, string phone, string goal, bool secondFactor = false)
     {
         await person.GoAsync(goal);
         await person.LookAsync("sign-in");

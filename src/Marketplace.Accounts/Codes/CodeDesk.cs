@@ -19,7 +19,8 @@ internal sealed class CodeDesk(MarketplaceDb db, MessageOutbox messages, FieldCi
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Sends a code, or says why not. Whether anybody has an account with this phone makes no difference.</summary>
-    public async Task<Refusal?> SendAsync(PhoneNumber to, string purpose, string what, bool isSample, CancellationToken cancellationToken)
+    /// <param name="email">Where the code goes instead of the phone.</param>
+    public async Task<Refusal?> SendAsync(PhoneNumber to, string purpose, string what, bool isSample, CancellationToken cancellationToken, string? email = null)
     {
         var now = Now;
         var perHour = (await rules.GetAsync("accounts.codes_per_phone_per_hour", cancellationToken: cancellationToken)).Value;
@@ -63,7 +64,7 @@ internal sealed class CodeDesk(MarketplaceDb db, MessageOutbox messages, FieldCi
             new MessageDraft(
                 $"accounts.code/{code.Id:N}", "accounts.code", to,
                 $"{digits} là mã {what} tại Chợ OCOP Thái Nguyên, dùng được trong {minutes} phút. Đừng đưa mã này cho ai, kể cả người xưng là nhân viên.",
-                isSample),
+                isSample, Urgent: true, TimeSpan.FromMinutes(minutes), email),
             cancellationToken);
         return null;
     }

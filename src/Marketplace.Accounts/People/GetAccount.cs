@@ -30,7 +30,7 @@ internal sealed class GetPersonContactsHandler(MarketplaceDb db) : IRequestHandl
     {
         var ids = request.PersonIds.Distinct().ToArray();
         var rows = await db.Set<Account>()
-            .Where(a => ids.Contains(a.Id))
+            .Where(a => ids.Contains(a.Id) && a.ArchivedAt == null)
             .Select(a => new { a.Id, a.FullName, a.Phone, a.IsSample })
             .ToListAsync(cancellationToken);
         return rows.Select(a => new PersonContact(a.Id, a.FullName, PhoneNumber.Parse(a.Phone), a.IsSample)).ToList();

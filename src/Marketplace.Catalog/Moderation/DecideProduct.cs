@@ -1,5 +1,6 @@
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.SellerUses;
+using Marketplace.Catalog.Versions;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Officers;
@@ -23,7 +24,7 @@ public sealed record UndoProductDecision(Actor Actor, Guid ProductId) : ICommand
     public string? AuditSubject => ProductId.ToString();
 }
 
-internal sealed class DecideProductHandlers(MarketplaceDb db, OwnProducts products, OfficerScope scope, TimeProvider time) :
+internal sealed class DecideProductHandlers(MarketplaceDb db, OwnProducts products, VersionBook versions, OfficerScope scope, TimeProvider time) :
     IRequestHandler<DecideProduct, Outcome<Done>>, IRequestHandler<UndoProductDecision, Outcome<Done>>
 {
     private static readonly TimeSpan UndoFor = TimeSpan.FromDays(1);
@@ -51,6 +52,7 @@ internal sealed class DecideProductHandlers(MarketplaceDb db, OwnProducts produc
         product.RejectedReason = request.Approve ? "" : reason;
         product.DecidedAt = time.GetUtcNow().UtcDateTime;
         await products.TellAsync(product, cancellationToken);
+        await versions.KeepAsync(product, request.Actor, VersionReason.Approved, cancellationToken);
         return Done.It;
     }
 

@@ -79,7 +79,7 @@ internal sealed class ProductEditor(MarketplaceDb db, Categories categories)
     {
         if (text.Name.Trim().Length is < 3 or > 150 || Slug.From(text.Name).Length == 0)
         {
-            return Wrong(nameof(text.Name), "Tên sản phẩm cần từ 3 đến 150 ký tự, ví dụ: Trà tôm nõn Tân Cương.", "The name needs 3 to 150 characters.");
+            return Wrong(nameof(text.Name), "Tên sản phẩm cần từ 3 đến 150 ký tự, ví dụ: Trà tôm nõn hộp giấy.", "The name needs 3 to 150 characters.");
         }
 
         if (categories.OfSet(text.SetNo) is null)
@@ -146,6 +146,32 @@ internal sealed class ProductEditor(MarketplaceDb db, Categories categories)
         Index(product);
         return before != Claims(product);
     }
+
+    /// <summary>What the seller said, as it stands now.</summary>
+    public static ProductText TextOf(Product p) => new()
+    {
+        Name = p.Name,
+        NameEn = p.NameEn,
+        SetNo = p.SetNo,
+        Summary = p.Summary,
+        SummaryEn = p.SummaryEn,
+        Story = p.Story,
+        Ingredients = p.Ingredients,
+        StorageAdvice = p.StorageAdvice,
+        UsageAdvice = p.UsageAdvice,
+        Warnings = p.Warnings,
+        ShelfLifeDays = p.ShelfLifeDays,
+        IsFragile = p.IsFragile,
+        DeclarationNo = p.DeclarationNo,
+        BrewCelsius = p.BrewCelsius,
+        BrewGrams = p.BrewGrams,
+        BrewMillilitres = p.BrewMillilitres,
+        BrewSeconds = p.BrewSeconds,
+        SeasonFrom = p.SeasonFrom,
+        SeasonTo = p.SeasonTo,
+        TaxClass = p.TaxClass,
+        OriginCommuneCode = p.OriginCommuneCode,
+    };
 
     /// <summary>Renews what the product is searched by.</summary>
     public void Index(Product product)

@@ -13,6 +13,10 @@ internal sealed class Variant : IVersioned
 
     public Guid ProductId { get; init; }
 
+    /// <summary>The product's seller, whose stock codes are its own affair.</summary>
+    public Guid SellerId { get; init; }
+
+    /// <summary>The seller's own code, unique among its packs.</summary>
     public string Sku { get; init; } = "";
 
     public string Name { get; set; } = "";
@@ -46,7 +50,7 @@ internal sealed class Variant : IVersioned
         entity.Property(v => v.Name).HasMaxLength(MaxLengths.Name);
         entity.Property(v => v.NameEn).HasMaxLength(MaxLengths.Name);
         entity.Property(v => v.Gtin).HasMaxLength(Contracts.Gtin.Length);
-        entity.HasIndex(v => v.Sku).IsUnique();
+        entity.HasIndex(v => new { v.SellerId, v.Sku }).IsUnique();
         entity.HasIndex(v => v.Gtin).IsUnique();
         entity.HasIndex(v => new { v.ProductId, v.Position });
         entity.HasIndex(v => v.StockItemId);

@@ -13,7 +13,7 @@ internal sealed class CatalogRows(MarketplaceDb db, ProductEditor editor)
     public void Add(SeedRow row, string pictureKey, DateTime at, IEnumerable<SeedRow> packRows, IEnumerable<(SeedRow Row, DateTime At)> lotRows)
     {
         var product = AddProduct(row, pictureKey, at);
-        var packs = packRows.Select(AddVariant).ToList();
+        var packs = packRows.Select(pack => AddVariant(pack, product)).ToList();
         product.Reprice(packs);
         var lots = lotRows.Select(lot => AddLot(lot.Row, lot.At)).ToList();
         foreach (var shelf in packs.GroupBy(p => p.StockItemId))
@@ -71,12 +71,13 @@ internal sealed class CatalogRows(MarketplaceDb db, ProductEditor editor)
         return product;
     }
 
-    private Variant AddVariant(SeedRow row)
+    private Variant AddVariant(SeedRow row, Product product)
     {
         var variant = new Variant
         {
             Id = Ids.FromName("catalog_variants", row["sku"]),
-            ProductId = Ids.FromName("catalog_products", row["product_slug"]),
+            ProductId = product.Id,
+            SellerId = product.SellerId,
             Sku = row["sku"],
             Name = row["name_vi"],
             NameEn = row["name_en"],

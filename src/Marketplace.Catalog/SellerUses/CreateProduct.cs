@@ -1,3 +1,4 @@
+using Marketplace.Catalog.Checks;
 using Marketplace.Catalog.Products;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
@@ -15,7 +16,7 @@ public sealed record CreateProduct(Actor Actor, Guid ProductId, ProductText Text
     public string? AuditSubject => ProductId.ToString();
 }
 
-internal sealed class CreateProductHandler(MarketplaceDb db, ProductEditor editor, OwnProducts own, TimeProvider time) : IRequestHandler<CreateProduct, Outcome<Guid>>
+internal sealed class CreateProductHandler(MarketplaceDb db, ProductEditor editor, TextChecks checks, OwnProducts own, TimeProvider time) : IRequestHandler<CreateProduct, Outcome<Guid>>
 {
     public async Task<Outcome<Guid>> Handle(CreateProduct request, CancellationToken cancellationToken)
     {
@@ -32,6 +33,11 @@ internal sealed class CreateProductHandler(MarketplaceDb db, ProductEditor edito
         if (editor.Check(request.Text) is { } wrong)
         {
             return wrong;
+        }
+
+        if (request.Submit && await checks.StopAsync(seller, request.Text, cancellationToken) is { } stop)
+        {
+            return stop;
         }
 
         var now = time.GetUtcNow().UtcDateTime;

@@ -1,4 +1,6 @@
+using Marketplace.Catalog.Checks;
 using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Versions;
 using Marketplace.Contracts;
 using MediatR;
 
@@ -6,6 +8,7 @@ namespace Marketplace.Catalog.SellerUses;
 
 /// <summary>
 /// Changes a listing. A new name, claim or origin sends an approved or paused one back to staff; answers the state it is in then.
+/// Texts that may not stand there (<see cref="TextChecks"/>) are kept in a draft, but go to no staff and on no shelf.
 /// <paramref name="Version"/>: the row version the form was filled from; another one is a conflict and nothing is lost.
 /// </summary>
 public sealed record EditProduct(Actor Actor, Guid ProductId, long Version, ProductText Text, bool Submit) : ICommand<ProductState>
@@ -13,7 +16,7 @@ public sealed record EditProduct(Actor Actor, Guid ProductId, long Version, Prod
     public string? AuditSubject => ProductId.ToString();
 }
 
-internal sealed class EditProductHandler(ProductEditor editor, OwnProducts own, TimeProvider time) : IRequestHandler<EditProduct, Outcome<ProductState>>
+internal sealed class EditProductHandler(ProductEditor editor, TextChecks checks, OwnProducts own, VersionBook versions, TimeProvider time) : IRequestHandler<EditProduct, Outcome<ProductState>>
 {
     public async Task<Outcome<ProductState>> Handle(EditProduct request, CancellationToken cancellationToken)
     {
@@ -36,6 +39,7 @@ internal sealed class EditProductHandler(ProductEditor editor, OwnProducts own, 
             return wrong;
         }
 
+        await versions.EnsureFirstAsync(product, cancellationToken);
         var oldName = product.Name;
         var claimsChanged = editor.Apply(product, request.Text);
         if (product.Name != oldName)
@@ -51,10 +55,16 @@ internal sealed class EditProductHandler(ProductEditor editor, OwnProducts own, 
         };
         if (toStaff)
         {
+            if (await checks.StopAsync(product.SellerId, request.Text, cancellationToken) is { } stop)
+            {
+                return stop;
+            }
+
             (product.State, product.SubmittedAt) = (ProductState.Pending, time.GetUtcNow().UtcDateTime);
         }
 
         await own.TellAsync(product, cancellationToken);
+        await versions.KeepAsync(product, request.Actor, VersionReason.Edited, cancellationToken);
         return product.State;
     }
 }

@@ -1,4 +1,5 @@
 using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Versions;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using MediatR;
@@ -17,7 +18,7 @@ public sealed record RemovePicture(Actor Actor, Guid ProductId, Guid PictureId) 
     public string? AuditSubject => ProductId.ToString();
 }
 
-internal sealed class ManagePicturesHandlers(MarketplaceDb db, OwnProducts own, TimeProvider time) :
+internal sealed class ManagePicturesHandlers(MarketplaceDb db, OwnProducts own, VersionBook versions, TimeProvider time) :
     IRequestHandler<AddPicture, Outcome<Done>>, IRequestHandler<RemovePicture, Outcome<Done>>
 {
     private const int Most = 8;
@@ -40,6 +41,7 @@ internal sealed class ManagePicturesHandlers(MarketplaceDb db, OwnProducts own, 
             return new Refusal("catalog.pictures", $"Một sản phẩm có nhiều nhất {Most} ảnh. Hãy bỏ bớt một ảnh trước.", $"A product has at most {Most} pictures. Please remove one first.", "Picture");
         }
 
+        await versions.EnsureFirstAsync(product, cancellationToken);
         var alt = request.Alt.Trim();
         db.Add(new ProductPicture
         {
@@ -55,6 +57,7 @@ internal sealed class ManagePicturesHandlers(MarketplaceDb db, OwnProducts own, 
         }
 
         await own.TellAsync(product, cancellationToken);
+        await versions.KeepAsync(product, request.Actor, VersionReason.Picture, cancellationToken);
         return Done.It;
     }
 
@@ -68,10 +71,12 @@ internal sealed class ManagePicturesHandlers(MarketplaceDb db, OwnProducts own, 
         var pictures = await OfAsync(product.Id, cancellationToken);
         if (pictures.Find(p => p.Id == request.PictureId) is { } gone)
         {
+            await versions.EnsureFirstAsync(product, cancellationToken);
             db.Remove(gone);
             pictures.Remove(gone);
             product.PictureKey = pictures.Count == 0 ? "" : pictures[0].Key;
             await own.TellAsync(product, cancellationToken);
+            await versions.KeepAsync(product, request.Actor, VersionReason.Picture, cancellationToken);
         }
 
         return Done.It;

@@ -1,5 +1,6 @@
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.Stock;
+using Marketplace.Catalog.Versions;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using MediatR;
@@ -41,13 +42,10 @@ public sealed record EditVariant(Actor Actor, Guid ProductId, Guid VariantId, Pa
     public string? AuditSubject => ProductId.ToString();
 }
 
-internal sealed class SaveVariantHandlers(MarketplaceDb db, OwnProducts own, IMediator mediator, TimeProvider time) :
+internal sealed class SaveVariantHandlers(MarketplaceDb db, OwnProducts own, VersionBook versions, IMediator mediator, TimeProvider time) :
     IRequestHandler<AddVariant, Outcome<Guid>>,
     IRequestHandler<EditVariant, Outcome<Done>>
 {
-    private const long PriceLimit = 1_000_000_000;
-    private const int MostVariants = 30;
-
     public async Task<Outcome<Guid>> Handle(AddVariant request, CancellationToken cancellationToken)
     {
         if (await own.FindAsync(request.Actor, request.ProductId, cancellationToken) is not { } product)
@@ -68,7 +66,7 @@ internal sealed class SaveVariantHandlers(MarketplaceDb db, OwnProducts own, IMe
         }
 
         var gtin = await ReadGtinAsync(product, request.Text, cancellationToken);
-        if (Check(request.Text) is { } wrong)
+        if (PackEditor.Check(request.Text) is { } wrong)
         {
             return wrong;
         }
@@ -78,17 +76,17 @@ internal sealed class SaveVariantHandlers(MarketplaceDb db, OwnProducts own, IMe
             return badGtin;
         }
 
-        if (sku.Length > Variant.SkuMaxLength || !sku.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+        if (PackEditor.CheckSku(sku) is { } badSku)
         {
-            return Wrong("Sku", "Mã hàng chỉ gồm chữ không dấu, số và gạch nối, dài nhất 40 ký tự.", "A stock code has letters, digits and hyphens only, 40 at most.");
+            return badSku;
         }
 
-        if (variants.Count >= MostVariants)
+        if (variants.Count >= PackEditor.MostVariants)
         {
-            return Wrong("", $"Một sản phẩm có nhiều nhất {MostVariants} quy cách.", $"A product has at most {MostVariants} packs.");
+            return Wrong("", $"Một sản phẩm có nhiều nhất {PackEditor.MostVariants} quy cách.", $"A product has at most {PackEditor.MostVariants} packs.");
         }
 
-        if (await db.Set<Variant>().AnyAsync(v => v.Sku == sku, cancellationToken))
+        if (await db.Set<Variant>().AnyAsync(v => v.SellerId == product.SellerId && v.Sku == sku, cancellationToken))
         {
             return Wrong("Sku", "Mã hàng này đã có. Hãy chọn mã khác hoặc để trống.", "This stock code is taken. Choose another or leave it empty.");
         }
@@ -109,19 +107,22 @@ internal sealed class SaveVariantHandlers(MarketplaceDb db, OwnProducts own, IMe
             return Refusal.NotFound;
         }
 
+        await versions.EnsureFirstAsync(product, cancellationToken);
         var variant = new Variant
         {
             Id = Ids.New(time),
             ProductId = product.Id,
+            SellerId = product.SellerId,
             Sku = sku,
             Units = request.StockItemId is null ? 1 : request.Units,
             StockItemId = stockItem.Value,
             Position = variants.Count == 0 ? 1 : variants[^1].Position + 1,
         };
-        Apply(variant, request.Text, gtin.Value);
+        PackEditor.Apply(variant, request.Text, gtin.Value);
         db.Add(variant);
         product.Reprice([.. variants, variant]);
         await own.TellAsync(product, cancellationToken);
+        await versions.KeepAsync(product, request.Actor, VersionReason.Pack, cancellationToken);
         return variant.Id;
     }
 
@@ -138,7 +139,7 @@ internal sealed class SaveVariantHandlers(MarketplaceDb db, OwnProducts own, IMe
             return Refusal.NotFound;
         }
 
-        if (Check(request.Text) is { } wrong)
+        if (PackEditor.Check(request.Text) is { } wrong)
         {
             return wrong;
         }
@@ -149,34 +150,13 @@ internal sealed class SaveVariantHandlers(MarketplaceDb db, OwnProducts own, IMe
             return badGtin;
         }
 
-        Apply(variant, request.Text, gtin.Value);
+        await versions.EnsureFirstAsync(product, cancellationToken);
+        PackEditor.Apply(variant, request.Text, gtin.Value);
         product.Reprice(variants);
         await own.TellAsync(product, cancellationToken);
+        await versions.KeepAsync(product, request.Actor, VersionReason.Pack, cancellationToken);
         return Done.It;
     }
-
-    private static void Apply(Variant variant, PackText text, string gtin)
-    {
-        variant.Name = text.Name.Trim();
-        variant.NameEn = text.NameEn.Trim();
-        variant.NetGrams = text.NetGrams;
-        variant.GrossGrams = text.GrossGrams == 0 ? text.NetGrams + (text.NetGrams + 9) / 10 : text.GrossGrams;
-        variant.Price = text.Price;
-        variant.Gtin = gtin.Length == 0 ? null : gtin;
-        variant.IsActive = text.IsActive;
-    }
-
-    private static Refusal? Check(PackText text) => text switch
-    {
-        { Name: var name } when name.Trim().Length is < 1 or > 100 =>
-            Wrong("Name", "Hãy ghi tên quy cách, ví dụ: Túi 100 g.", "Please name the pack, for example: 100 g pouch."),
-        { NameEn.Length: > 100 } => Wrong("NameEn", "Tên tiếng Anh dài quá 100 ký tự.", "The English name is longer than 100 characters."),
-        { NetGrams: < 1 or > 1_000_000 } => Wrong("NetGrams", "Khối lượng tịnh phải từ 1 g đến 1.000 kg.", "The net weight must be from 1 g to 1,000 kg."),
-        { GrossGrams: not 0 } when text.GrossGrams < text.NetGrams || text.GrossGrams > 2_000_000 =>
-            Wrong("GrossGrams", "Khối lượng cả bao bì không thể nhỏ hơn khối lượng tịnh.", "The weight with packaging cannot be less than the net weight."),
-        { Price.Dong: < 1000 or > PriceLimit } => Wrong("Price", "Giá phải từ 1.000 ₫ đến 1 tỷ đồng.", "The price must be from 1,000 ₫ to 1 billion."),
-        _ => null,
-    };
 
     private async Task<Outcome<string>> ReadGtinAsync(Product product, PackText text, CancellationToken cancellationToken, Guid? variantId = null)
     {
@@ -185,23 +165,9 @@ internal sealed class SaveVariantHandlers(MarketplaceDb db, OwnProducts own, IMe
             return "";
         }
 
-        if (!Gtin.TryParse(text.Gtin, out var gtin, out var error))
-        {
-            return error == GtinError.WrongCheckDigit
-                ? Wrong("Gtin", "Mã vạch có số cuối không khớp. Hãy gõ lại đúng các số in dưới mã vạch.", "The last digit does not fit. Please type the digits under the bar code again.")
-                : Wrong("Gtin", "Mã vạch gồm 8, 12, 13 hoặc 14 chữ số in dưới mã vạch. Không có thì để trống.", "A bar code number has 8, 12, 13 or 14 digits. Leave it empty if there is none.");
-        }
-
         var prefix = (await mediator.Send(new GetSellers([product.SellerId]), cancellationToken)).SingleOrDefault()?.GtinCompanyPrefix;
-        // The first of the fourteen digits is the packaging level; the company prefix follows it.
-        if (prefix is { Length: > 0 } && !gtin.Value.AsSpan(1).StartsWith(prefix))
-        {
-            return Wrong("Gtin", $"Mã vạch phải bắt đầu bằng mã doanh nghiệp {prefix} của gian hàng. Hãy kiểm tra lại số.", $"The number must begin with your company prefix {prefix}.");
-        }
-
-        return await db.Set<Variant>().AnyAsync(v => v.Gtin == gtin.Value && v.Id != variantId, cancellationToken)
-            ? Wrong("Gtin", "Mã vạch này đã dùng cho một quy cách khác.", "This number is used by another pack already.")
-            : gtin.Value;
+        var gtin = PackEditor.ReadGtin(text.Gtin, prefix);
+        return gtin.Succeeded && await db.Set<Variant>().AnyAsync(v => v.Gtin == gtin.Value && v.Id != variantId, cancellationToken) ? PackEditor.GtinTaken : gtin;
     }
 
     private static Refusal Wrong(string field, string vi, string en) => new("catalog.variant_field", vi, en, field);

@@ -101,7 +101,7 @@ internal sealed class ViewMyProductsHandlers(MarketplaceDb db, TimeProvider time
             .ToListAsync(cancellationToken);
         var today = VietnamTime.Today(time);
         return new(
-            p.Id, p.Slug, p.Version, p.State, p.RejectedReason, p.ArchivedAt is not null, TextOf(p), pictures,
+            p.Id, p.Slug, p.Version, p.State, p.RejectedReason, p.ArchivedAt is not null, ProductEditor.TextOf(p), pictures,
             [.. variants.Select(v => new MyPackView(
                 v.Id, v.Sku,
                 new PackText { Name = v.Name, NameEn = v.NameEn, NetGrams = v.NetGrams, GrossGrams = v.GrossGrams, Price = v.Price, Gtin = v.Gtin ?? "", IsActive = v.IsActive },
@@ -123,30 +123,5 @@ internal sealed class ViewMyProductsHandlers(MarketplaceDb db, TimeProvider time
         ProductState.Pending => NextStep.WaitForStaff,
         ProductState.Paused => NextStep.Resume,
         _ => NextStep.None,
-    };
-
-    private static ProductText TextOf(Product p) => new()
-    {
-        Name = p.Name,
-        NameEn = p.NameEn,
-        SetNo = p.SetNo,
-        Summary = p.Summary,
-        SummaryEn = p.SummaryEn,
-        Story = p.Story,
-        Ingredients = p.Ingredients,
-        StorageAdvice = p.StorageAdvice,
-        UsageAdvice = p.UsageAdvice,
-        Warnings = p.Warnings,
-        ShelfLifeDays = p.ShelfLifeDays,
-        IsFragile = p.IsFragile,
-        DeclarationNo = p.DeclarationNo,
-        BrewCelsius = p.BrewCelsius,
-        BrewGrams = p.BrewGrams,
-        BrewMillilitres = p.BrewMillilitres,
-        BrewSeconds = p.BrewSeconds,
-        SeasonFrom = p.SeasonFrom,
-        SeasonTo = p.SeasonTo,
-        TaxClass = p.TaxClass,
-        OriginCommuneCode = p.OriginCommuneCode,
     };
 }

@@ -46,5 +46,6 @@ internal sealed class StockMovement
         entity.Property(m => m.Note).HasMaxLength(MaxLengths.Name);
         entity.HasIndex(m => new { m.StockItemId, m.At });
         entity.HasIndex(m => m.LotId);
+        entity.HasIndex(m => m.At);
     });
 }

@@ -11,3 +11,6 @@ public sealed record PersonSignedIn(Guid PersonId, string? GuestKey, DateTime At
 {
     public Guid Subject => PersonId;
 }
+
+/// <summary>Ask Accounts: whether the person agrees to <paramref name="Purpose"/> in the words in force.</summary>
+public sealed record HasConsent(Guid PersonId, string Purpose) : IQuery<bool>;

@@ -74,6 +74,9 @@ public enum StaffRight
     /// <summary>Parked deliveries and sent messages.</summary>
     Operations,
 
+    /// <summary>Answer what people ask about their data.</summary>
+    PersonalData,
+
     /// <summary>Appoint officers and end their roles.</summary>
     Officers,
 
@@ -114,6 +117,7 @@ public static class StaffRights
         [StaffRight.GeographicIndications] = [(AgencyKind.Science, StaffRoles.Officer)],
         [StaffRight.Figures] = [(AgencyKind.Trade, Anybody), (AgencyKind.RuralDevelopment, Anybody), (AgencyKind.Science, Anybody)],
         [StaffRight.Operations] = [(AgencyKind.Trade, StaffRoles.Administrator)],
+        [StaffRight.PersonalData] = [(AgencyKind.Trade, StaffRoles.Administrator)],
         [StaffRight.Officers] = [(AgencyKind.Trade, StaffRoles.Administrator)],
         [StaffRight.Audit] = [(AgencyKind.Trade, StaffRoles.Administrator)],
     }.ToFrozenDictionary();

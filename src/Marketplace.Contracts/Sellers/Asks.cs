@@ -60,3 +60,6 @@ public sealed record SellerPapers(Guid SellerId, string Name, SellerKind Kind, s
 
 /// <summary>Ask Sellers: the papers' facts of <paramref name="Ids"/>; unknown ids are left out. Shown to the seller and to staff only.</summary>
 public sealed record GetSellerPapers(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyList<SellerPapers>>;
+
+/// <summary>Ask Sellers: keys of the geographical indications and marks (catalog-seed/gi) that a seller may use on a day.</summary>
+public sealed record GetSignRights(Guid SellerId, DateOnly On) : IQuery<IReadOnlyList<string>>;

@@ -63,6 +63,9 @@ public sealed record PhoneNumber : IParsable<PhoneNumber>, ITextValue
 
     private PhoneNumber(string value) => Value = value;
 
+    /// <summary>Stands where a person's number was erased: no exchange has it, and nothing is sent to it.</summary>
+    public static PhoneNumber Erased { get; } = new("02000000000");
+
     /// <summary>The digits as dialled within Vietnam: <c>0912000001</c>.</summary>
     public string Value { get; }
 

@@ -46,6 +46,9 @@ internal sealed class Gift
     public GiftNote Read(FieldCipher cipher) =>
         new(BuyerName, Phone(BuyerPhoneCipher, cipher), CardCipher is { } card ? cipher.Decrypt(card, CardPurpose) : null, NeededBy);
 
+    /// <summary>Takes the buyer's name, phone and words away.</summary>
+    public void Erase(string name, FieldCipher cipher) => (BuyerName, BuyerPhoneCipher, CardCipher) = (name, cipher.Encrypt(PhoneNumber.Erased.Value, PhonePurpose), null);
+
     public static PhoneNumber Phone(string phoneCipher, FieldCipher cipher) => PhoneNumber.Parse(cipher.Decrypt(phoneCipher, PhonePurpose));
 
     public static void Map<T>(OwnedNavigationBuilder<T, Gift> gift, Retention retention)

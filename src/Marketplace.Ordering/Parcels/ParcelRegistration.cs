@@ -2,6 +2,7 @@ using Marketplace.Ordering.Parcels.Carriers;
 using Marketplace.Ordering.Shipping;
 using Marketplace.Platform.Http;
 using Marketplace.Platform.Outbox;
+using Marketplace.Platform.Rules;
 using Marketplace.Platform.Seeding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,7 @@ internal static class ParcelRegistration
     public static void AddDelivery(this IServiceCollection services)
     {
         services.AddSingleton<RateCard>();
+        services.AddSingleton<IWarmAtStart>(p => p.GetRequiredService<RateCard>());
         services.AddScoped<DeliveryOffers>();
         services.AddScoped<ISeeder, ShippingRateSeeder>();
         services.AddScoped<ISeeder, SurchargeSeeder>();

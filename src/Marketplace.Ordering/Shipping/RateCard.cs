@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Platform;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,18 +11,23 @@ namespace Marketplace.Ordering.Shipping;
 internal sealed record RatesInForce(
     IReadOnlyDictionary<DeliveryZone, ShippingRate> Zones, IReadOnlyDictionary<ChargeKind, Surcharge> Surcharges, IReadOnlyDictionary<string, string> Remote);
 
-/// <summary>The rates in force today; read from the database once a minute at most.</summary>
-internal sealed class RateCard(IServiceScopeFactory scopes, TimeProvider time)
+/// <summary>The rates in force today; changed ones count about a minute later.</summary>
+internal sealed class RateCard(IServiceScopeFactory scopes, TimeProvider time) : IWarmAtStart
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
-
-    private volatile Cached? cached;
+    private readonly KeptRows<Rows> kept = new(
+        scopes,
+        async (db, cancellationToken) => new(
+            await db.Set<ShippingRate>().AsNoTracking().ToListAsync(cancellationToken),
+            await db.Set<Surcharge>().AsNoTracking().ToListAsync(cancellationToken),
+            await db.Set<RemoteCommune>().AsNoTracking().ToListAsync(cancellationToken)),
+        rows => rows.Zones.Count > 0,
+        time);
 
     /// <exception cref="InvalidOperationException">A zone has no rate in force: the reference data was not loaded (<c>--migrate</c> does).</exception>
     public async Task<RatesInForce> TodayAsync(CancellationToken cancellationToken)
     {
         var today = VietnamTime.Today(time);
-        var rows = await RowsAsync(cancellationToken);
+        var rows = await kept.GetAsync(cancellationToken);
         var inForce = rows.Zones.Where(r => r.ValidFrom <= today && (r.ValidTo == null || r.ValidTo >= today)).GroupBy(r => r.Zone)
             .ToDictionary(zone => zone.Key, zone => zone.MaxBy(r => r.ValidFrom)!);
         return Enum.GetValues<DeliveryZone>().All(inForce.ContainsKey)
@@ -40,25 +46,7 @@ internal sealed class RateCard(IServiceScopeFactory scopes, TimeProvider time)
         : Geography.Province(fromProvince) is { } from && from.Region == Geography.Province(toProvince)?.Region ? DeliveryZone.SameRegion
         : DeliveryZone.Other;
 
-    private async Task<Cached> RowsAsync(CancellationToken cancellationToken)
-    {
-        var now = time.GetTimestamp();
-        if (cached is { } c && time.GetElapsedTime(c.At, now) < Fresh)
-        {
-            return c;
-        }
+    public async Task WarmAsync(CancellationToken cancellationToken) => await kept.GetAsync(cancellationToken);
 
-        // A scope of its own: the caller's context may stand in the middle of a transaction.
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MarketplaceDb>();
-        var read = new Cached(
-            now,
-            await db.Set<ShippingRate>().AsNoTracking().ToListAsync(cancellationToken),
-            await db.Set<Surcharge>().AsNoTracking().ToListAsync(cancellationToken),
-            await db.Set<RemoteCommune>().AsNoTracking().ToListAsync(cancellationToken));
-        cached = read.Zones.Count > 0 ? read : null;
-        return read;
-    }
-
-    private sealed record Cached(long At, IReadOnlyList<ShippingRate> Zones, IReadOnlyList<Surcharge> Surcharges, IReadOnlyList<RemoteCommune> Remote);
+    private sealed record Rows(IReadOnlyList<ShippingRate> Zones, IReadOnlyList<Surcharge> Surcharges, IReadOnlyList<RemoteCommune> Remote);
 }

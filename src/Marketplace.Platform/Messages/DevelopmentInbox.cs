@@ -27,7 +27,7 @@ internal sealed class ReadDevelopmentInboxHandler(MarketplaceDb db, FieldCipher 
         }
 
         var rows = await db.Set<Message>()
-            .Where(m => request.Kind == null || m.Kind == request.Kind)
+            .Where(m => m.ToCipher != "" && (request.Kind == null || m.Kind == request.Kind))
             .OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id)
             .Take(200)
             .AsNoTracking()

@@ -1,15 +1,29 @@
-using Marketplace.Contracts;
 using Marketplace.Platform.Data;
-using Marketplace.Platform.Secrets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Platform.Messages;
 
-internal enum MessageState
+/// <summary>The life of a message.</summary>
+public enum MessageState
 {
     Queued,
+
+    /// <summary>A node is handing it to a channel, or broke off while doing so.</summary>
+    Sending,
+
     Sent,
-    Failed,
+
+    /// <summary>Every channel refused it; staff may send it again.</summary>
+    GivenUp,
+
+    /// <summary>A channel may or may not have it. It is not sent again by itself, since nobody wants word twice.</summary>
+    Unclear,
+
+    /// <summary>Nobody would be served by it any more, e.g. a code that ran out.</summary>
+    Expired,
+
+    /// <summary>Of sample data, which is told to nobody real.</summary>
+    Withheld,
 }
 
 /// <summary>A message to a person, written with the change it tells of; recipient and words are encrypted.</summary>
@@ -26,9 +40,40 @@ internal sealed class Message
 
     public string TextCipher { get; set; } = "";
 
+    /// <summary>Set where it goes to this e-mail address and nowhere else.</summary>
+    public string? EmailCipher { get; set; }
+
     public MessageState State { get; set; }
 
     public DateTime CreatedAt { get; set; }
+
+    /// <summary>Sent at night too: codes, recalls.</summary>
+    public bool IsUrgent { get; set; }
+
+    public DateTime ExpiresAt { get; set; }
+
+    public DateTime NextTryAt { get; set; }
+
+    /// <summary>Tries on <see cref="Channel"/>.</summary>
+    public int Tries { get; set; }
+
+    /// <summary>The channel that has it, or that it was last tried on.</summary>
+    public string? Channel { get; set; }
+
+    /// <summary>Channels that cannot reach this person, separated by commas.</summary>
+    public string Exhausted { get; set; } = "";
+
+    public Guid? Lease { get; set; }
+
+    public DateTime? LeasedUntil { get; set; }
+
+    public DateTime? SentAt { get; set; }
+
+    /// <summary>The channel's own number of it.</summary>
+    public string? ProviderId { get; set; }
+
+    /// <summary>In the channel's words.</summary>
+    public string? LastError { get; set; }
 
     public bool IsSample { get; set; }
 
@@ -40,36 +85,12 @@ internal sealed class Message
         entity.Property(m => m.ToCipher).HasMaxLength(200);
         entity.Property(m => m.TextCipher).HasMaxLength(MaxLengths.LongText);
         entity.HasIndex(m => m.DedupeKey).IsUnique();
+        entity.Property(m => m.EmailCipher).HasMaxLength(500);
+        entity.Property(m => m.Channel).HasMaxLength(20);
+        entity.Property(m => m.Exhausted).HasMaxLength(80);
+        entity.Property(m => m.ProviderId).HasMaxLength(120);
+        entity.Property(m => m.LastError).HasMaxLength(MaxLengths.Line);
         entity.HasIndex(m => m.CreatedAt);
+        entity.HasIndex(m => new { m.State, m.NextTryAt });
     });
-}
-
-/// <summary>Words for one phone. <paramref name="Kind"/> names the template, e.g. <c>accounts.code</c>.</summary>
-public sealed record MessageDraft(string DedupeKey, string Kind, PhoneNumber To, string Text, bool IsSample);
-
-/// <summary>The message outbox: queued inside a command, sent afterwards by whatever channel the operator has.</summary>
-public sealed class MessageOutbox(MarketplaceDb db, FieldCipher cipher, TimeProvider time)
-{
-    internal const string ToPurpose = "platform_messages.to";
-    internal const string TextPurpose = "platform_messages.text";
-
-    /// <summary>Queues the message, unless one with the same key was queued before.</summary>
-    public async Task QueueAsync(MessageDraft draft, CancellationToken cancellationToken)
-    {
-        if (await db.Set<Message>().AnyAsync(m => m.DedupeKey == draft.DedupeKey, cancellationToken))
-        {
-            return;
-        }
-
-        db.Add(new Message
-        {
-            Id = Ids.New(time),
-            DedupeKey = draft.DedupeKey,
-            Kind = draft.Kind,
-            ToCipher = cipher.Encrypt(draft.To.Value, ToPurpose),
-            TextCipher = cipher.Encrypt(draft.Text, TextPurpose),
-            CreatedAt = time.GetUtcNow().UtcDateTime,
-            IsSample = draft.IsSample,
-        });
-    }
 }

@@ -13,40 +13,29 @@ public sealed record RuleInForce(string Key, long Value, string Unit, string Leg
     public TimeSpan Hours => TimeSpan.FromHours(Value);
 }
 
-/// <summary>Looks rules up by key and day; read from the database once a minute at most.</summary>
-public sealed class DatedRules(IServiceScopeFactory scopes, TimeProvider time)
+/// <summary>Looks rules up by key and day; a changed one counts about a minute later.</summary>
+public sealed class DatedRules(IServiceScopeFactory scopes, TimeProvider time) : IWarmAtStart
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
-
-    private volatile Cached? cached;
+    private readonly KeptRows<ILookup<string, DatedRule>> kept = new(
+        scopes,
+        async (db, cancellationToken) => (await db.Set<DatedRule>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(r => r.Key, StringComparer.Ordinal),
+        rows => rows.Count > 0,
+        time);
 
     /// <exception cref="InvalidOperationException">No row is in force: the reference data was not loaded (<c>--migrate</c> does).</exception>
     public async Task<RuleInForce> GetAsync(string key, DateOnly? on = null, CancellationToken cancellationToken = default)
     {
         var day = on ?? VietnamTime.Today(time);
-        var rows = (await RowsAsync(cancellationToken))[key];
+        var rows = (await kept.GetAsync(cancellationToken))[key];
         var rule = rows.Where(r => r.ValidFrom <= day && (r.ValidTo == null || r.ValidTo >= day)).MaxBy(r => r.ValidFrom)
             ?? throw new InvalidOperationException($"No rule '{key}' is in force on {day:yyyy-MM-dd}.");
         return new(rule.Key, rule.Value, rule.Unit, rule.LegalBasis, rule.ToConfirm);
     }
 
-    private async Task<ILookup<string, DatedRule>> RowsAsync(CancellationToken cancellationToken)
-    {
-        var now = time.GetTimestamp();
-        if (cached is { } c && time.GetElapsedTime(c.At, now) < Fresh)
-        {
-            return c.Rows;
-        }
+    public async Task WarmAsync(CancellationToken cancellationToken) => await kept.GetAsync(cancellationToken);
 
-        // A scope of its own: the caller's context may stand in the middle of a transaction.
-        await using var scope = scopes.CreateAsyncScope();
-        var rows = await scope.ServiceProvider.GetRequiredService<MarketplaceDb>().Set<DatedRule>().AsNoTracking().ToListAsync(cancellationToken);
-        var fresh = new Cached(now, rows.ToLookup(r => r.Key, StringComparer.Ordinal));
-        cached = rows.Count > 0 ? fresh : null;
-        return fresh.Rows;
-    }
-
-    private sealed record Cached(long At, ILookup<string, DatedRule> Rows);
+    /// <summary>After rules were changed by hand.</summary>
+    internal void Forget() => kept.Forget();
 }
 
 /// <summary>Loads rules.csv; officers' later rows have other dates and stay.</summary>

@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Engines;
+using Marketplace.Platform.Rules;
 using Marketplace.Platform.Seeding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,15 @@ public static class DatabaseStart
         if (pending.Count > 0)
         {
             throw new InvalidOperationException($"The database lacks {pending.Count} migration(s), first {pending[0]}. Run the program once with --migrate.");
+        }
+    }
+
+    /// <summary>Reads what every command needs, before the first one comes.</summary>
+    public static async Task WarmAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        foreach (var rows in services.GetServices<IWarmAtStart>())
+        {
+            await rows.WarmAsync(cancellationToken);
         }
     }
 

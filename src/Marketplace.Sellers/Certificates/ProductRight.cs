@@ -70,3 +70,12 @@ internal sealed class GetRightsHandler(MarketplaceDb db) : MediatR.IRequestHandl
         return rows.ToLookup(r => r.SellerId, r => r.View);
     }
 }
+
+internal sealed class GetSignRightsHandler(MarketplaceDb db) : MediatR.IRequestHandler<GetSignRights, IReadOnlyList<string>>
+{
+    public async Task<IReadOnlyList<string>> Handle(GetSignRights request, CancellationToken cancellationToken) => await db.Set<ProductRight>()
+        .Where(r => r.SellerId == request.SellerId && r.GrantedOn <= request.On && (r.ValidTo == null || r.ValidTo >= request.On))
+        .Select(r => r.RightKey)
+        .Distinct()
+        .ToListAsync(cancellationToken);
+}

@@ -1,16 +1,23 @@
 using Marketplace.Platform.Data;
+using Marketplace.Showcases.Composing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Showcases.Showcases;
 
 internal enum ShowcaseState
 {
+    /// <summary>Nobody has approved any of it yet: not public.</summary>
     Draft,
+
+    /// <summary>A second person approved it: public, scheduled, open or closed by its days.</summary>
     Published,
 }
 
-/// <summary>A market day: products of several sellers, brought together for a while.</summary>
-internal sealed class Showcase : IVersioned, ISample, IArchivable
+/// <summary>
+/// A market day: products of several sellers, brought together for a while. Holds what the public sees; what curators work on are its
+/// <see cref="Composing.ShowcaseRevision"/>s, and an approved one is copied here.
+/// </summary>
+internal sealed class Showcase : IVersioned, IDated, ISample, IArchivable
 {
     public Guid Id { get; set; }
 
@@ -37,6 +44,20 @@ internal sealed class Showcase : IVersioned, ISample, IArchivable
 
     public ShowcaseState State { get; set; }
 
+    /// <summary>A <see cref="ShowcaseRule"/> as JSON; null: products by hand only.</summary>
+    public string? Rule { get; set; }
+
+    /// <summary>Number of the newest revision; 0 while there is none (seeded).</summary>
+    public int Latest { get; set; }
+
+    /// <summary>Where the newest revision stands; kept here for lists.</summary>
+    public RevisionState LatestState { get; set; }
+
+    /// <summary>Number of the revision the public sees.</summary>
+    public int? Public { get; set; }
+
+    public DateTime? ChangedAt { get; set; }
+
     public bool IsSample { get; set; }
 
     public DateTime? ArchivedAt { get; set; }
@@ -53,7 +74,9 @@ internal sealed class Showcase : IVersioned, ISample, IArchivable
         entity.Property(s => s.LeadVi).HasMaxLength(MaxLengths.Line);
         entity.Property(s => s.LeadEn).HasMaxLength(MaxLengths.Line);
         entity.Property(s => s.PictureKey).HasMaxLength(MaxLengths.Name);
+        entity.Property(s => s.Rule).HasMaxLength(ShowcaseRule.MaxLength);
         entity.HasIndex(s => s.Slug).IsUnique();
+        entity.HasIndex(s => new { s.LatestState, s.OpensOn });
         entity.HasIndex(s => new { s.State, s.ClosesOn, s.Position });
     });
 }

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Showcases.Composing;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,8 +13,10 @@ public sealed record ShowcaseView(
     public bool IsOpenOn(DateOnly day) => OpensOn <= day && day <= ClosesOn;
 }
 
-/// <summary>A showcase with its products, in order. Which of them are on sale, Catalog knows.</summary>
-public sealed record ShowcaseContent(ShowcaseView Showcase, IReadOnlyList<Guid> ProductIds);
+/// <summary>
+/// A showcase with the products chosen by hand, in order, and the rule by which more of them come after those. Which are on sale, Catalog knows.
+/// </summary>
+public sealed record ShowcaseContent(ShowcaseView Showcase, IReadOnlyList<Guid> ProductIds, ShowcaseRule? Rule = null);
 
 /// <summary>The published showcases that are open on <paramref name="On"/> or open later: open ones first, by their place.</summary>
 public sealed record ListShowcases(DateOnly On) : IRememberedQuery<IReadOnlyList<ShowcaseView>>
@@ -96,9 +99,9 @@ internal sealed class ShowcaseQueries(MarketplaceDb db) :
             .Take(MostProducts)
             .Select(p => p.ProductId)
             .ToListAsync(cancellationToken);
-        return new(View(showcase), products);
+        return new(View(showcase), products, ShowcaseRule.Read(showcase.Rule));
     }
 
-    private static ShowcaseView View(Showcase s) =>
+    internal static ShowcaseView View(Showcase s) =>
         new(s.Id, s.Slug, new(s.TitleVi, s.TitleEn), new(s.LeadVi, s.LeadEn), s.OpensOn, s.ClosesOn, s.PictureKey, s.IsSample);
 }

@@ -33,7 +33,7 @@ internal sealed class RecallMessages(MarketplaceDb db, IMediator mediator, Messa
                     has
                         ? $"{Market}: lô hàng trong đơn {numbers} đang được thu hồi. {recall.ReasonVi} {recall.AdviceVi} Chi tiết: {page}"
                         : $"{Market}: lô hàng dành cho đơn {numbers} đang được thu hồi nên chưa gửi. Gian hàng sẽ đổi lô khác hoặc huỷ đơn, hoàn tiền. Chi tiết: {page}",
-                    recall.IsSample || buyer.Any(b => b.IsSample)),
+                    recall.IsSample || buyer.Any(b => b.IsSample), Urgent: true, TimeSpan.FromDays(30)),
                 cancellationToken);
             mine.ForEach(o => o.ToldAt = time.GetUtcNow().UtcDateTime);
         }

@@ -4,7 +4,9 @@ using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
 using Marketplace.Traceability.Codes;
 using Marketplace.Traceability.Codes.Gs1;
+using Marketplace.Traceability.Figures;
 using Marketplace.Traceability.Labels;
+using Marketplace.Traceability.Lots;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Traceability.Scans;
@@ -48,11 +50,17 @@ internal sealed class ScanBook(MarketplaceDb db, UnitOfWork work, EventOutbox ou
     {
         var keys = part.Select(g => g.Key).ToList();
         var labels = await db.Set<Label>().AsNoTracking().Where(l => keys.Contains(l.Code)).ToDictionaryAsync(l => l.Code, cancellationToken);
-        var lots = await db.Set<IssuedCode>().Where(c => keys.Contains(c.Key)).Select(c => c.Key).ToListAsync(cancellationToken);
+        var lots = await db.Set<IssuedCode>().Where(c => keys.Contains(c.Key))
+            .Join(db.Set<Lot>(), c => c.LotId, l => l.Id, (c, l) => new { c.Key, l.ProductId })
+            .ToDictionaryAsync(c => c.Key, c => c.ProductId, cancellationToken);
+        var rolls = labels.Values.Select(l => l.RollId).Distinct().ToList();
+        var labelled = await db.Set<LabelRoll>().Where(r => rolls.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.ProductId, cancellationToken);
         var totals = await db.Set<ScanTotal>().Where(t => keys.Contains(t.Code)).ToDictionaryAsync(t => t.Code, cancellationToken);
         var sightings = (await db.Set<ScanSighting>().Where(s => keys.Contains(s.Code)).ToListAsync(cancellationToken)).ToLookup(s => s.Code);
         var (weights, written) = (CloneWeights.On(VietnamTime.Today(time)), 0);
-        foreach (var group in part.Where(g => labels.ContainsKey(g.Key) || lots.Contains(g.Key)))
+        var known = part.Where(g => labels.ContainsKey(g.Key) || lots.ContainsKey(g.Key)).ToList();
+        await CountAsync(known.SelectMany(g => g.Select(s => (lots.TryGetValue(g.Key, out var product) ? product : labelled[labels[g.Key].RollId], VietnamTime.DateOf(s.At)))), cancellationToken);
+        foreach (var group in known)
         {
             var scans = group.OrderBy(s => s.At).ToList();
             if (!totals.TryGetValue(group.Key, out var total))
@@ -77,6 +85,21 @@ internal sealed class ScanBook(MarketplaceDb db, UnitOfWork work, EventOutbox ou
         }
 
         return written;
+    }
+
+    /// <summary>For figures: by product and day.</summary>
+    private async Task CountAsync(IEnumerable<(Guid Product, DateOnly Day)> scans, CancellationToken cancellationToken)
+    {
+        foreach (var group in scans.GroupBy(s => s).OrderBy(g => g.Key.Day).ThenBy(g => g.Key.Product))
+        {
+            if (await db.Set<ScanDay>().FindAsync([group.Key.Day, group.Key.Product], cancellationToken) is not { } row)
+            {
+                row = new ScanDay { Day = group.Key.Day, ProductId = group.Key.Product };
+                db.Add(row);
+            }
+
+            row.Scans += group.Count();
+        }
     }
 
     private async Task SeeAsync(List<ScanSighting> seen, Scan scan, string code, DeviceMarks marks, CancellationToken cancellationToken)

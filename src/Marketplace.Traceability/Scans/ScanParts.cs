@@ -1,3 +1,4 @@
+using Marketplace.Traceability.Figures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,5 +18,6 @@ internal static class ScanParts
         ScanSighting.Map(model);
         ScanTotal.Map(model);
         ScanKey.Map(model);
+        ScanDay.Map(model);
     }
 }

@@ -25,7 +25,9 @@ public static class StaffNav
         [
             new("orders", "/don-hang", new("Đơn hàng", "Orders"), StaffRight.OrdersSee),
             new("parcels", "/van-chuyen", new("Vận chuyển", "Parcels"), StaffRight.Parcels),
+            new("showcases", "/phien-cho", new("Phiên chợ", "Market days"), StaffRight.Showcases),
             new("vouchers", "/ma-giam-gia", new("Mã giảm giá", "Vouchers"), StaffRight.Vouchers),
+            new("figures", "/so-lieu", new("Số liệu", "Figures"), StaffRight.Figures),
         ]),
         new(new("Tiền", "Money"),
         [
@@ -45,6 +47,8 @@ public static class StaffNav
             new("officers", "/can-bo", new("Cán bộ", "Officers"), StaffRight.Officers),
             new("audit", "/nhat-ky", new("Nhật ký", "Audit log"), StaffRight.Audit),
             new("changes", "/thay-doi", new("Đổi số, đổi tài khoản", "Phone and bank changes"), StaffRight.AccountChanges),
+            new("data", "/du-lieu", new("Dữ liệu cá nhân", "Personal data"), StaffRight.PersonalData),
+            new("messages", "/tin-nhan", new("Tin nhắn", "Messages"), StaffRight.Operations),
             new("parked", "/tin-ket", new("Tin nội bộ bị kẹt", "Parked events"), StaffRight.Operations),
             new("inbox", "/thu-di", new("Thư đi", "Sent messages"), StaffRight.Operations),
         ]),

@@ -1,18 +1,25 @@
 namespace Marketplace.Storefront.Web.Guards;
 
+/// <summary>Marks a page that may stand in a frame, and of whom: <c>'self'</c> or <c>*</c>. All others may not.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class MayBeFramedAttribute(string ancestors) : Attribute
+{
+    public string Ancestors { get; } = ancestors;
+}
+
 /// <summary>The headers of every answer. Pages carry no inline script or style, so the policy needs no exception.</summary>
 internal static class SecurityHeaders
 {
     private const string ContentSecurityPolicy =
         "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; " +
-        "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+        "base-uri 'none'; form-action 'self'; frame-ancestors ";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.ContentSecurityPolicy = ContentSecurityPolicy + (context.GetEndpoint()?.Metadata.GetMetadata<MayBeFramedAttribute>()?.Ancestors ?? "'none'");
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
 

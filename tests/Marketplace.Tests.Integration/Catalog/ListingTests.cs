@@ -21,7 +21,7 @@ public sealed class ListingTests(CatalogSites sites) : IClassFixture<CatalogSite
 
         mine = await Mine(shelf);
         (await shelf.Site.SendAsync(new EditProduct(shelf.Seller, shelf.ProductId, mine.Version - 1, mine.Text, Submit: false))).Refusal!.Code.ShouldBe("catalog.changed_meanwhile");
-        (await shelf.Site.DoAsync(new EditProduct(shelf.Seller, shelf.ProductId, mine.Version, mine.Text with { Summary = "Chữa bách bệnh." }, Submit: false)))
+        (await shelf.Site.DoAsync(new EditProduct(shelf.Seller, shelf.ProductId, mine.Version, mine.Text with { Summary = "Búp non hái tay." }, Submit: false)))
             .ShouldBe(ProductState.Pending);
         (await shelf.Site.SendAsync(new ViewProduct(mine.Slug))).ShouldBe(new ProductAnswer(null, null));
         (await shelf.Site.SendAsync(new ListPendingProducts(Shelf.Staff))).Items.ShouldContain(r => r.Id == shelf.ProductId);

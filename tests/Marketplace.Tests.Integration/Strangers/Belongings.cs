@@ -1,5 +1,7 @@
 using Marketplace.Accounts.PhoneChanges;
+using Marketplace.Accounts.Privacy;
 using Marketplace.Accounts.SignIn;
+using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Moderation;
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.SellerUses;
@@ -23,6 +25,8 @@ using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Members;
 using Marketplace.Sellers.Register;
+using Marketplace.Showcases.Composing;
+using Marketplace.Showcases.Invitations;
 using Marketplace.Tests.Integration.Support;
 using Marketplace.Traceability.Balance;
 using Marketplace.Traceability.Doubts;
@@ -41,6 +45,8 @@ namespace Marketplace.Tests.Integration.Strangers;
 /// </summary>
 internal sealed class Belongings
 {
+    private static readonly DateOnly Today = new(2026, 11, 21);
+
     public const string Password = "ocop-demo-2026";
     public const string BuyerPhone = "0912000001";
     public const string ShopPhone = "0912000002";
@@ -56,8 +62,6 @@ internal sealed class Belongings
 
     public const string ProductSlug = "tra-tom-non-tan-cuong-doi-suong";
     public const string LotCode = "DS01261020B";
-
-    private static readonly DateOnly Today = new(2026, 11, 21);
 
     public static Actor Shop { get; } = new(ActorKind.Person, Person(ShopPhone), Ids.FromName("sellers_sellers", "che-doi-suong"));
 
@@ -102,6 +106,9 @@ internal sealed class Belongings
 
     public static Guid Picture { get; } = Ids.FromName("catalog_pictures", ProductSlug);
 
+    /// <summary>A sheet of prices of <see cref="Shop"/>, looked at and not taken over.</summary>
+    public static Guid Import { get; } = Ids.FromName("test-import", "che-doi-suong");
+
     /// <summary>A buyer's words about <see cref="Product"/>.</summary>
     public static Guid Review { get; } = Ids.FromName("catalog_reviews", ProductSlug + "/1");
 
@@ -138,6 +145,14 @@ internal sealed class Belongings
 
     /// <summary>A voucher of <see cref="Shop"/>.</summary>
     public static Guid Voucher { get; } = Ids.FromName("test-voucher", "che-doi-suong");
+
+    /// <summary>A showcase that waits for its second person, and its invitation to <see cref="Shop"/>.</summary>
+    public static Guid Showcase { get; } = Ids.FromName("test-showcase", "kin-dao");
+
+    public static ShowcaseText ShowcaseText { get; } =
+        new("Chợ kín đáo", "A hidden market", "Chưa ai biết", "Nobody knows", Today, Today.AddDays(30), false, 50, "showcases/phien-cho-tet-2027", [Product], null);
+
+    public Guid Invitation { get; private set; }
 
     /// <summary>A coming harvest of <see cref="Shop"/>.</summary>
     public static Guid Harvest { get; } = Ids.FromName("test-harvest", "che-doi-suong");
@@ -186,6 +201,12 @@ internal sealed class Belongings
     public long ProductVersion { get; private set; }
 
     public Guid Parked { get; private set; }
+
+    /// <summary>What the buyer asked about their data.</summary>
+    public Guid DataRequest { get; private set; }
+
+    /// <summary>A message no channel took.</summary>
+    public Guid StuckMessage { get; private set; }
 
     /// <summary>A purchase of <see cref="Shop"/>'s to be paid by transfer, its payment and its order.</summary>
     public string TransferPurchase { get; private set; } = "";
@@ -239,6 +260,7 @@ internal sealed class Belongings
         things.PendingVersion = (await web.SendAsync(new ReviewProduct(Staff, things.PendingProduct)))!.Version;
         things.ProductVersion = (await web.SendAsync(new ViewMyProduct(Shop, Product)))!.Version;
 
+        await web.DoAsync(new StartImport(Shop, Import, "gia.csv", ImportSheets.Read([["Mã hàng", "Giá bán"], ["DS-01-100G", "299000"]]).Value));
         await web.DoAsync(new MakeVoucher(
             Shop, Voucher, new("CHEKIN26", "Chè kín đáo", VoucherKind.PerMille, null, 100, null, null, Today, Today.AddDays(30), 10, 1, false, [Product])));
         await web.DoAsync(new OfferHarvest(Shop, Harvest, Variant, Today.AddDays(10), Today.AddDays(20), 50));
@@ -250,6 +272,12 @@ internal sealed class Belongings
         things.DoubtVersion = (await web.SendAsync(new ListDoubts(Staff))).Single(d => d.Id == things.Doubt).Version;
         things.Import = await web.DoAsync(new ImportDecision(
             Keeper, new string('a', 64), "quyet-dinh.xlsx", new("9/QĐ-UBND", Today, Ids.FromName("sellers_issuing_bodies", "ubnd-thai-nguyen")), [new("Trà kín", "HTX chè Đồi Sương", "Tân Cương", 4, 11, null)]));
+        await web.DoAsync(new SaveShowcase(Staff, Showcase, 0, ShowcaseText));
+        await web.DoAsync(new InviteSellers(Staff, Showcase, [Product], 5, Today.AddDays(3)));
+        things.Invitation = (await web.SendAsync(new ListInvitationsOfShowcase(Staff, Showcase))).Single().Id;
+        await web.DoAsync(new SubmitShowcase(Staff, Showcase, 1));
+        await web.DoAsync(new AskAboutData(Buyer, DataRequestKind.Correct, "Lời kín của người mua về dữ liệu."));
+        things.DataRequest = (await web.SendAsync(new ListDataRequests(Staff))).Items.Single().Id;
         await things.WriteAsync(web);
         return things;
     }
@@ -293,6 +321,8 @@ internal sealed class Belongings
                     Amount = new Money(50_000),
                     At = web.Clock.GetUtcNow().UtcDateTime,
                 }));
+                var stuck = await db.Set<Message>().OrderBy(m => m.Id).FirstAsync(cancellationToken);
+                (stuck.State, StuckMessage) = (MessageState.GivenUp, stuck.Id);
                 var parked = await db.Set<OutboxDelivery>().OrderBy(d => d.Id).FirstAsync(cancellationToken);
                 parked.State = DeliveryState.Parked;
                 return parked.Id;

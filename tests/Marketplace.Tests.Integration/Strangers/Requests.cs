@@ -1,15 +1,21 @@
 using Marketplace.Accounts.Officers;
 using Marketplace.Accounts.People;
 using Marketplace.Accounts.PhoneChanges;
+using Marketplace.Accounts.Privacy;
 using Marketplace.Accounts.SecondFactor;
 using Marketplace.Accounts.Sessions;
 using Marketplace.Accounts.SignIn;
+using Marketplace.Accounts.Wishes;
+using Marketplace.Catalog.Checks;
 using Marketplace.Catalog.Favourites;
+using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Moderation;
+using Marketplace.Catalog.Numbers;
 using Marketplace.Catalog.Questions;
 using Marketplace.Catalog.Reviews;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Catalog.Stock;
+using Marketplace.Catalog.Versions;
 using Marketplace.Catalog.Watches;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
@@ -41,12 +47,16 @@ using Marketplace.Payments.VietQr;
 using Marketplace.Payments.VnPay;
 using Marketplace.Payments.Withholding;
 using Marketplace.Platform.Audit;
+using Marketplace.Platform.Messages;
 using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Members;
 using Marketplace.Sellers.Register;
 using Marketplace.Sellers.Shops;
+using Marketplace.Showcases.Composing;
+using Marketplace.Showcases.Invitations;
+using Marketplace.Showcases.Posters;
 using Marketplace.Traceability.Balance;
 using Marketplace.Traceability.Batches;
 using Marketplace.Traceability.Doubts;
@@ -100,6 +110,27 @@ internal static class Requests
             new(a => new ResumeProduct(a, product), shop),
             new(a => new ArchiveProduct(a, product), shop),
             new(a => new UnarchiveProduct(a, product), shop),
+            new(a => new CheckProductText(a, product, text), shop),
+            new(a => new CheckListing(a, product), staff),
+            new(a => new ListVersions(a, product), shop),
+            new(a => new CompareListing(a, product), staff),
+            new(a => new RestoreVersion(a, product, 1), shop),
+            new(a => new ListNumbers(a), shop, IsOwnList: true),
+            new(a => new ExportProducts(a), shop, IsOwnList: true),
+            new(a => new SetNumbers(a, variant, Money.Zero, null, 0, null, false), shop),
+            new(a => new ListImports(a), shop, IsOwnList: true),
+            new(a => new ViewImport(a, Belongings.Import), shop),
+            new(a => new ReadImportLines(a, Belongings.Import, false), shop),
+            new(a => new StartImport(a, Belongings.Import, "la.csv", new([], [])), shop),
+            new(a => new MendLine(a, Belongings.Import, 2, ImportColumns.Price, "310k"), shop),
+            new(a => new ReplaceLines(a, Belongings.Import, new([], [])), shop),
+            new(a => new ConfirmImport(a, Belongings.Import, false, true), shop),
+            new(a => new ApplyLines(a, Belongings.Import, Belongings.Import), Actor.System),
+            new(a => new ApplyLines(a, Belongings.Import, Belongings.Import), Actor.System),
+            new(a => new ShelveLine(a, Belongings.Import), null),
+            new(a => new NoteLineStock(a, Belongings.Import, "Lời của người lạ"), null),
+            new(a => new SubmitImported(a, Belongings.Import), shop),
+            new(a => new TakeBackImport(a, Belongings.Import), shop),
 
             new(a => new ListMyLots(a), shop, IsOwnList: true),
             new(a => new ViewMyLot(a, lot), shop),
@@ -132,6 +163,22 @@ internal static class Requests
             new(a => new RecordIntake(a, "bup-tuoi", noon, [new(Belongings.Intake, "Nhà lạ", 10, new(1), false)]), shop),
             new(a => new PayIntake(a, Belongings.Intake), shop),
             new(a => new ArchivePlot(a, Belongings.Plot), shop),
+            new(a => new ListStaffShowcases(a), staff),
+            new(a => new ViewStaffShowcase(a, Belongings.Showcase), staff),
+            new(a => new CountSubmittedShowcases(a), staff),
+            new(a => new ListInvitationsOfShowcase(a, Belongings.Showcase), staff),
+            new(a => new ListMyInvitations(a), shop, IsOwnList: true),
+            new(a => new CountMyInvitations(a), shop, IsOwnList: true),
+            new(a => new AnswerInvitation(a, b.Invitation, 1, true), shop),
+            new(a => new InviteSellers(a, Belongings.Showcase, [Belongings.OtherProduct], 5, new(2026, 11, 24)), staff),
+            new(a => new KeepPromised(a, Belongings.Showcase, 1, [product]), staff),
+            new(a => new SaveShowcase(a, Belongings.Showcase, 1, Belongings.ShowcaseText), staff),
+            new(a => new RestoreShowcase(a, Belongings.Showcase, 1, 1), staff),
+            new(a => new CopyShowcase(a, Belongings.Showcase, Ids.FromName("test-showcase", "lạ"), true), staff),
+            new(a => new SubmitShowcase(a, Belongings.Showcase, 1), staff),
+            new(a => new DecideShowcase(a, Belongings.Showcase, 1, true), staff),
+            new(a => new DrawPoster(a, Ids.FromName("showcases_showcases", "phien-cho-tet-2027"), PosterPaper.A4, "https://ocop.test/", false), staff),
+            new(a => new DiscardShowcase(a, Belongings.Showcase), staff),
             new(a => new ListYields(a), staff),
             new(a => new ProposeYield(a, Ids.FromName("test-yield", "lạ"), "bup-tuoi", "che-kho", 200, new(2026, 11, 21), "Căn cứ lạ"), staff),
             new(a => new DecideYield(a, Belongings.Yield, true), staff),
@@ -310,6 +357,18 @@ internal static class Requests
             new(a => new SetPassword(a, b.BuyersSession, Belongings.Password, "một câu dễ nhớ"), buyer),
             new(a => new RevokeDevice(a, b.BuyersSession), buyer),
             new(a => new ResendDelivery(a, b.Parked), staff),
+            new(a => new ListMessages(a), staff),
+            new(a => new ResendMessage(a, b.StuckMessage), staff),
+            new(a => new ListMyDataRequests(a), buyer, IsOwnList: true),
+            new(a => new ListDataRequests(a), staff),
+            new(a => new AcknowledgeDataRequest(a, b.DataRequest), staff),
+            new(a => new ExtendDataRequest(a, b.DataRequest), staff),
+            new(a => new AnswerDataRequest(a, b.DataRequest, true, "Lời đáp của người lạ"), staff),
+            new(a => new EraseDuePerson(a, b.DataRequest), Actor.System),
+            new(a => new ConfirmErasure(a, "000000"), null),
+            new(a => new CallOffErasure(a), null),
+            new(a => new ConfirmEmail(a, "000000"), null),
+            new(a => new RemoveEmail(a), null),
 
             new(a => new FindOwnPurchase(a, b.PurchaseNumber), buyer),
             new(a => new FindOwnPurchase(a, b.PurchaseNumber, PhoneNumber.Parse("0987654320")), buyer),
@@ -379,6 +438,14 @@ internal static class Requests
         [typeof(SignInWithPassword)] = "who has the password is the owner",
         [typeof(GetOfficerNames)] = "officers' names are for all staff; others get none",
         [typeof(SetName)] = "the actor's own name",
+        [typeof(ViewWishes)] = "the actor's own",
+        [typeof(SetWishes)] = "the actor's own",
+        [typeof(StartEmail)] = "the actor's own; it counts once its code is typed",
+        [typeof(ListConsents)] = "the purposes are everybody's, the answers are the actor's",
+        [typeof(SetConsent)] = "the actor's own",
+        [typeof(CopyMyData)] = "the actor's own, told in PersonalDataTests",
+        [typeof(AskAboutData)] = "the actor's own",
+        [typeof(StartErasure)] = "the actor's own; it counts once the code is typed",
         [typeof(StartPhoneChange)] = "the actor's own phone",
         [typeof(EnrolSecondFactor)] = "the actor's own secret",
         [typeof(ReadDevelopmentTotp)] = "the actor's own code, on a developer's machine",

@@ -12,7 +12,7 @@ public sealed class StrangerPageTests
     /// <summary>Pages that show nothing but the visitor's own, or what is everybody's without being cached.</summary>
     private static readonly HashSet<string> Personal =
     [
-        "/gio-hang", "/gio-hang/so", "/gio-hang/them", "/thanh-toan", "/thanh-toan/kiem-tra", "/thanh-toan/qua-tang", "/thanh-toan/hoa-don", "/dat-truoc", "/dat-truoc/{id:guid}", "/don-mua", "/don-mua/{number}", "/tai-khoan",
+        "/gio-hang", "/gio-hang/so", "/gio-hang/them", "/thanh-toan", "/thanh-toan/kiem-tra", "/thanh-toan/qua-tang", "/thanh-toan/hoa-don", "/dat-truoc", "/dat-truoc/{id:guid}", "/don-mua", "/don-mua/{number}", "/tai-khoan", "/tai-khoan/tin-nhan", "/tai-khoan/du-lieu",
         "/don-mua/{number}/tra-tien", "/thanh-toan/vnpay/ket-qua", "/thu-nghiem/vnpay",
         "/don-mua/{number}/danh-gia/{line:guid}", "/don-mua/{number}/van-de", "/don-mua/{number}/van-de/{id:guid}", "/don-mua/{number}/xac-nhan", "/danh-gia/{slug}", "/danh-gia/huu-ich", "/bao-cao/{id:guid}", "/hoi-dap/{slug}", "/yeu-thich", "/yeu-thich/doi",
         "/bao-hang/{slug}", "/bao-hang/thoi/{code}",
@@ -23,10 +23,10 @@ public sealed class StrangerPageTests
     private static readonly HashSet<string> OwnShop =
     [
         "/nguoi-ban/gian-hang Story", "/nguoi-ban/gian-hang Bank", "/nguoi-ban/gian-hang ConfirmBank", "/nguoi-ban/gian-hang CancelBank",
-        "/nguoi-ban/vnpay ", "/nguoi-ban/vnpay End", "/nguoi-ban/sao-ke ", "/nguoi-ban/ma-giam-gia ", "/nguoi-ban/dat-truoc ", "/nguoi-ban/khoa-api ", "/nguoi-ban/giao-hang ", "/nguoi-ban/tra-khi-nhan ",
+        "/nguoi-ban/vnpay ", "/nguoi-ban/vnpay End", "/nguoi-ban/sao-ke ", "/nguoi-ban/ma-giam-gia ", "/nguoi-ban/dat-truoc ", "/nguoi-ban/khoa-api ", "/nguoi-ban/giao-hang ", "/nguoi-ban/tra-khi-nhan ", "/nguoi-ban/san-pham/nhap ", "/nguoi-ban/san-pham/gia-kho ",
     ];
 
-    private static readonly string[] Tables = ["catalog", "traceability", "ordering", "payments", "sellers"];
+    private static readonly string[] Tables = ["catalog", "traceability", "ordering", "payments", "sellers", "showcases"];
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task Another_shop_opens_and_changes_nothing_of_this_shop(string engine)
@@ -251,6 +251,7 @@ public sealed class StrangerPageTests
     {
         var id = page.Pattern.Split('/') switch
         {
+            [_, "nguoi-ban", "san-pham", "nhap", ..] => Belongings.Import,
             [_, "nguoi-ban", "san-pham", ..] => Belongings.Product,
             [_, "ban-quan-ly", "san-pham", ..] => things.PendingProduct,
             [_, "nguoi-ban", "lo", ..] => Belongings.Lot,
@@ -258,6 +259,7 @@ public sealed class StrangerPageTests
             [_, "nguoi-ban", "thua-dat", ..] => Belongings.Plot,
             [_, "nguoi-ban", "nguyen-lieu", ..] => Belongings.Material,
             [_, "nguoi-ban" or "ban-quan-ly", "thu-hoi", ..] => Belongings.Recall,
+            [_, "ban-quan-ly", "phien-cho", ..] => Belongings.Showcase,
             [_, _, "khieu-nai", ..] => things.Case,
             [_, "ban-quan-ly", "ocop", ..] => things.Import,
             _ => Guid.Empty,
@@ -341,6 +343,8 @@ public sealed class StrangerPageTests
         ["answer"] = "Lời đáp của người lạ",
         ["show"] = "false",
         ["voucher"] = Belongings.Voucher.ToString(),
+        ["invitation"] = things.Invitation.ToString(),
+        ["packs"] = "1",
         ["harvest"] = Belongings.Harvest.ToString(),
     };
 }

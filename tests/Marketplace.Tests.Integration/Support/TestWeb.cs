@@ -1,12 +1,16 @@
 using AngleSharp.Html.Dom;
+using Marketplace.Accounts.Privacy;
+using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Cases;
+using Marketplace.Ordering.Figures;
 using Marketplace.Ordering.Parcels;
 using Marketplace.Ordering.SilentSellers;
 using Marketplace.Payments.Due;
 using Marketplace.Payments.Invoices;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Messages;
 using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.Register;
 using Marketplace.Storefront.Web;
@@ -33,7 +37,7 @@ public sealed class TestWeb : IAsyncDisposable
     [
         typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker),
         typeof(InvoiceWorker), typeof(PaymentWorker),
-        typeof(SilentCaseWorker), typeof(DueChanges), typeof(ReminderWorker),
+        typeof(SilentCaseWorker), typeof(SalesWorker), typeof(DueChanges), typeof(ImportWorker), typeof(MessageWorker), typeof(OldMessagesWorker), typeof(ErasureWorker), typeof(ReminderWorker),
     ];
 
     private readonly Factory factory;

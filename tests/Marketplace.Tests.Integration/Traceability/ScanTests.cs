@@ -4,6 +4,7 @@ using Marketplace.Contracts;
 using Marketplace.Tests.Integration.Strangers;
 using Marketplace.Tests.Integration.Support;
 using Marketplace.Traceability.Doubts;
+using Marketplace.Traceability.Figures;
 using Marketplace.Traceability.Labels;
 using Marketplace.Traceability.Scans;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,11 @@ public sealed class ScanTests
         await web.NoteAsync("/tx/" + TraceCode.New().Value, "phone", null);
         await web.NoteAsync("/01/09521234000020/10/DS01261020B", "phone", null);
         (await web.LookAsync(db => db.Set<ScanTotal>().Select(t => t.Code).ToListAsync())).ShouldBe([serial, "09521234000020+DS01261020B"], ignoreOrder: true);
+
+        // For figures they stand by day, with the product of label or lot.
+        var day = new DateOnly(2026, 11, 21);
+        (await web.SendAsync(new CountScansOfDays(day, day))).Single().Value.ShouldBe(3);
+        (await web.SendAsync(new CountScansOfDays(day.AddDays(1), day.AddDays(20), [Belongings.Product])))[Belongings.Product].ShouldBe(2);
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]

@@ -25,6 +25,7 @@ public sealed class CachedPagesTests(Webs webs) : IClassFixture<Webs>
         [typeof(ShopModel)] = "/gian-hang/che-doi-suong",
         [typeof(CategoryModel)] = "/danh-muc/nganh-che",
         [typeof(Storefront.Pages.Showcases.ShowcaseModel)] = "/phien-cho/phien-cho-tet-2027",
+        [typeof(Storefront.Pages.Showcases.EmbedModel)] = "/nhung/phien-cho-tet-2027",
         [typeof(Storefront.Pages.Reviews.ListModel)] = "/san-pham/" + Belongings.ProductSlug + "/danh-gia",
         [typeof(Storefront.Pages.Questions.ListModel)] = "/san-pham/" + Belongings.ProductSlug + "/hoi-dap",
         [typeof(DeliveryModel)] = "/giao-hang?san-pham=" + Belongings.ProductSlug + "&q=hue",

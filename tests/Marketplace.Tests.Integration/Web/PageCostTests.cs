@@ -25,6 +25,7 @@ public sealed class PageCostTests
         [typeof(ShopModel)] = (new(4, 10), default),
         [typeof(Storefront.Pages.Showcases.IndexModel)] = (new(1, 5), default),
         [typeof(Storefront.Pages.Showcases.ShowcaseModel)] = (new(3, 40), new(1, 20)),
+        [typeof(Storefront.Pages.Showcases.EmbedModel)] = (new(2, 40), default),
         [typeof(Storefront.Pages.Questions.ListModel)] = (new(4, 10), new(1, 1)),
         [typeof(Storefront.Pages.Reviews.ListModel)] = (new(4, 15), new(1, 1)),
         [typeof(TraceModel)] = (new(16, 30), new(16, 30)),

@@ -2,6 +2,7 @@ using Marketplace.Catalog.Questions;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Orders;
+using Marketplace.Showcases.Invitations;
 using Marketplace.Storefront.Web;
 
 namespace Marketplace.Storefront.Areas.Seller.Pages;
@@ -19,8 +20,12 @@ public sealed class TodayModel : MarketPage
 
     public Unanswered Unanswered { get; private set; } = null!;
 
+    /// <summary>Market days that ask for packs.</summary>
+    public int Invitations { get; private set; }
+
     public async Task OnGetAsync()
     {
+        Invitations = await Ask(new CountMyInvitations(Actor));
         Unanswered = await Ask(new CountUnanswered(Actor));
         Cases = await Ask(new CountCases(Actor with { Kind = ActorKind.Person }));
         Counts = await Ask(new CountSellerOrders(Actor));

@@ -2,6 +2,7 @@ using Marketplace.Catalog.Moderation;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Orders;
+using Marketplace.Showcases.Composing;
 using Marketplace.Storefront.Web;
 using Marketplace.Traceability.Doubts;
 
@@ -23,10 +24,14 @@ public sealed class StaffTodayModel : MarketPage
     /// <summary>Codes that somebody, or their scans, raised a doubt about.</summary>
     public int Doubts { get; private set; }
 
+    /// <summary>Market days that wait for a second person.</summary>
+    public int Showcases { get; private set; }
+
     public bool May(StaffRight right) => Actor.May(right);
 
     public async Task OnGetAsync()
     {
+        Showcases = await Ask(new CountSubmittedShowcases(Actor));
         Doubts = await Ask(new CountDoubts(Actor));
         Cases = await Ask(new CountCases(Actor with { SellerId = null }));
         Words = await Ask(new CountWordsToCheck(Actor));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Marketplace.Catalog.Checks;
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Catalog.Stock;
@@ -19,6 +20,9 @@ public sealed class EditModel(IMediator mediator, PictureUpload pictures) : Mark
 
     /// <summary>As typed when it was refused, else as kept.</summary>
     public ProductForm Form { get; private set; } = null!;
+
+    /// <summary>What may not stand there, and what of the label is missing, of the texts as they stand in the form.</summary>
+    public TextCheck Check { get; private set; } = null!;
 
     public PackForm NewPack { get; private set; } = new();
 
@@ -127,6 +131,7 @@ public sealed class EditModel(IMediator mediator, PictureUpload pictures) : Mark
 
         View = view;
         Form ??= ProductForm.Of(view.Text);
+        Check = (await Ask(new CheckProductText(Actor, Id, Form.ToText())))!;
         Lot.PackedOn = Lot.PackedOn == default ? VietnamTime.Today(Time) : Lot.PackedOn;
         ViewData["Choices"] = await ProductChoices.ReadAsync(mediator);
         return true;

@@ -1,4 +1,6 @@
+using Marketplace.Catalog.Checks;
 using Marketplace.Catalog.Moderation;
+using Marketplace.Catalog.Versions;
 using Marketplace.Contracts;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +16,11 @@ public sealed class ReviewModel : MarketPage
     public ReviewView View { get; private set; } = null!;
 
     public SellerFacts? Seller { get; private set; }
+
+    /// <summary>Against the version that was last on the shelf; null for a listing that never was.</summary>
+    public ListingComparison? Comparison { get; private set; }
+
+    public TextCheck? Check { get; private set; }
 
     public string? Reason { get; private set; }
 
@@ -49,6 +56,8 @@ public sealed class ReviewModel : MarketPage
         }
 
         View = view;
+        Comparison = await Ask(new CompareListing(Actor, Id));
+        Check = await Ask(new CheckListing(Actor, Id));
         Seller = (await Ask(new GetSellers([view.Product.SellerId]))).SingleOrDefault();
         return true;
     }

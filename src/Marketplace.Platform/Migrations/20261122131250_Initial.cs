@@ -41,6 +41,23 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "accounts_agencies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Code = table.Column<string>(maxLength: 80, nullable: false),
+                    Name = table.Column<string>(maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(maxLength: 32, nullable: false),
+                    CommuneCode = table.Column<string>(maxLength: 5, nullable: true),
+                    ChangedAt = table.Column<DateTime>(nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_agencies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts_codes",
                 columns: table => new
                 {
@@ -57,6 +74,66 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_accounts_codes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_consents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    PersonId = table.Column<Guid>(nullable: false),
+                    Purpose = table.Column<string>(maxLength: 40, nullable: false),
+                    TextVersion = table.Column<string>(maxLength: 20, nullable: false),
+                    IsGiven = table.Column<bool>(nullable: false),
+                    At = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_consents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_data_requests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Number = table.Column<string>(maxLength: 10, nullable: false),
+                    PersonId = table.Column<Guid>(nullable: false),
+                    Kind = table.Column<string>(maxLength: 32, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    WordsCipher = table.Column<string>(maxLength: 20000, nullable: true),
+                    ReceivedAt = table.Column<DateTime>(nullable: false),
+                    AcknowledgeBy = table.Column<DateTime>(nullable: false),
+                    AnswerBy = table.Column<DateTime>(nullable: false),
+                    IsExtended = table.Column<bool>(nullable: false),
+                    EraseAt = table.Column<DateTime>(nullable: true),
+                    AcknowledgedAt = table.Column<DateTime>(nullable: true),
+                    AnsweredAt = table.Column<DateTime>(nullable: true),
+                    Answer = table.Column<string>(maxLength: 1000, nullable: false),
+                    HandledBy = table.Column<Guid>(nullable: true),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_data_requests", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_wishes",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(nullable: false),
+                    Channels = table.Column<string>(maxLength: 40, nullable: false),
+                    QuietFrom = table.Column<int>(nullable: true),
+                    QuietUntil = table.Column<int>(nullable: true),
+                    EmailCipher = table.Column<string>(maxLength: 500, nullable: true),
+                    NewEmailCipher = table.Column<string>(maxLength: 500, nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_wishes", x => x.PersonId);
                 });
 
             migrationBuilder.CreateTable(
@@ -92,6 +169,29 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_catalog_favourites", x => new { x.Owner, x.ProductId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_imports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    PersonId = table.Column<Guid>(nullable: true),
+                    ConsentId = table.Column<Guid>(nullable: true),
+                    FileName = table.Column<string>(maxLength: 200, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    Submit = table.Column<bool>(nullable: false),
+                    CreatedAt = table.Column<DateTime>(nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(nullable: true),
+                    FinishedAt = table.Column<DateTime>(nullable: true),
+                    LeasedTo = table.Column<Guid>(nullable: true),
+                    LeasedUntil = table.Column<DateTime>(nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_imports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -135,6 +235,23 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_catalog_product_slugs", x => x.Slug);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_product_versions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    No = table.Column<int>(nullable: false),
+                    At = table.Column<DateTime>(nullable: false),
+                    ByPersonId = table.Column<Guid>(nullable: true),
+                    Reason = table.Column<string>(maxLength: 32, nullable: false),
+                    Body = table.Column<string>(maxLength: 40000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_product_versions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -347,6 +464,7 @@ namespace Marketplace.Platform.Migrations
                 {
                     Id = table.Column<Guid>(nullable: false),
                     ProductId = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
                     Sku = table.Column<string>(maxLength: 40, nullable: false),
                     Name = table.Column<string>(maxLength: 200, nullable: false),
                     NameEn = table.Column<string>(maxLength: 200, nullable: false),
@@ -511,6 +629,19 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ordering_cod_shops", x => x.SellerId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_counted_days",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(nullable: false),
+                    CountedAt = table.Column<DateTime>(nullable: false),
+                    HasSample = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_counted_days", x => x.Day);
                 });
 
             migrationBuilder.CreateTable(
@@ -689,6 +820,21 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ordering_sales_days",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Packs = table.Column<long>(nullable: false),
+                    Dong = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_sales_days", x => new { x.Day, x.ProductId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ordering_shipping_rates",
                 columns: table => new
                 {
@@ -724,6 +870,19 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ordering_shipping_surcharges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_shop_days",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Orders = table.Column<int>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_shop_days", x => new { x.Day, x.SellerId });
                 });
 
             migrationBuilder.CreateTable(
@@ -1156,8 +1315,20 @@ namespace Marketplace.Platform.Migrations
                     Kind = table.Column<string>(maxLength: 60, nullable: false),
                     ToCipher = table.Column<string>(maxLength: 200, nullable: false),
                     TextCipher = table.Column<string>(maxLength: 20000, nullable: false),
+                    EmailCipher = table.Column<string>(maxLength: 500, nullable: true),
                     State = table.Column<string>(maxLength: 32, nullable: false),
                     CreatedAt = table.Column<DateTime>(nullable: false),
+                    IsUrgent = table.Column<bool>(nullable: false),
+                    ExpiresAt = table.Column<DateTime>(nullable: false),
+                    NextTryAt = table.Column<DateTime>(nullable: false),
+                    Tries = table.Column<int>(nullable: false),
+                    Channel = table.Column<string>(maxLength: 20, nullable: true),
+                    Exhausted = table.Column<string>(maxLength: 80, nullable: false),
+                    Lease = table.Column<Guid>(nullable: true),
+                    LeasedUntil = table.Column<DateTime>(nullable: true),
+                    SentAt = table.Column<DateTime>(nullable: true),
+                    ProviderId = table.Column<string>(maxLength: 120, nullable: true),
+                    LastError = table.Column<string>(maxLength: 500, nullable: true),
                     IsSample = table.Column<bool>(nullable: false)
                 },
                 constraints: table =>
@@ -1302,6 +1473,31 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "showcases_invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    ShowcaseId = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    Asked = table.Column<int>(nullable: false),
+                    AnswerBy = table.Column<DateOnly>(nullable: false),
+                    InvitedBy = table.Column<Guid>(nullable: true),
+                    InvitedAt = table.Column<DateTime>(nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    Promised = table.Column<int>(nullable: false),
+                    AnsweredBy = table.Column<Guid>(nullable: true),
+                    AnsweredAt = table.Column<DateTime>(nullable: true),
+                    Note = table.Column<string>(maxLength: 300, nullable: false),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_showcases_invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "showcases_products",
                 columns: table => new
                 {
@@ -1312,6 +1508,40 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_showcases_products", x => new { x.ShowcaseId, x.ProductId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "showcases_revisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    ShowcaseId = table.Column<Guid>(nullable: false),
+                    Number = table.Column<int>(nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    TitleVi = table.Column<string>(maxLength: 200, nullable: false),
+                    TitleEn = table.Column<string>(maxLength: 200, nullable: false),
+                    LeadVi = table.Column<string>(maxLength: 500, nullable: false),
+                    LeadEn = table.Column<string>(maxLength: 500, nullable: false),
+                    OpensOn = table.Column<DateOnly>(nullable: false),
+                    ClosesOn = table.Column<DateOnly>(nullable: false),
+                    IsLunar = table.Column<bool>(nullable: false),
+                    Position = table.Column<int>(nullable: false),
+                    PictureKey = table.Column<string>(maxLength: 200, nullable: false),
+                    Products = table.Column<string>(maxLength: 20000, nullable: false),
+                    Rule = table.Column<string>(maxLength: 500, nullable: true),
+                    Changes = table.Column<int>(nullable: false),
+                    Restores = table.Column<int>(nullable: true),
+                    MadeBy = table.Column<Guid>(nullable: true),
+                    MadeAt = table.Column<DateTime>(nullable: false),
+                    SubmittedBy = table.Column<Guid>(nullable: true),
+                    DecidedBy = table.Column<Guid>(nullable: true),
+                    DecidedAt = table.Column<DateTime>(nullable: true),
+                    Reason = table.Column<string>(maxLength: 300, nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_showcases_revisions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1329,6 +1559,11 @@ namespace Marketplace.Platform.Migrations
                     Position = table.Column<int>(nullable: false),
                     PictureKey = table.Column<string>(maxLength: 200, nullable: false),
                     State = table.Column<string>(maxLength: 32, nullable: false),
+                    Rule = table.Column<string>(maxLength: 500, nullable: true),
+                    Latest = table.Column<int>(nullable: false),
+                    LatestState = table.Column<string>(maxLength: 32, nullable: false),
+                    Public = table.Column<int>(nullable: true),
+                    ChangedAt = table.Column<DateTime>(nullable: true),
                     IsSample = table.Column<bool>(nullable: false),
                     ArchivedAt = table.Column<DateTime>(nullable: true),
                     Version = table.Column<long>(nullable: false)
@@ -1835,6 +2070,20 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "traceability_scan_days",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    Scans = table.Column<long>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_scan_days", x => new { x.Day, x.ProductId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "traceability_scan_keys",
                 columns: table => new
                 {
@@ -1973,6 +2222,72 @@ namespace Marketplace.Platform.Migrations
                         principalTable: "accounts_accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_appointments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    AccountId = table.Column<Guid>(nullable: false),
+                    AgencyId = table.Column<Guid>(nullable: false),
+                    Role = table.Column<string>(maxLength: 32, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    OpenKey = table.Column<string>(maxLength: 60, nullable: true),
+                    ProposedBy = table.Column<Guid>(nullable: true),
+                    ProposedAt = table.Column<DateTime>(nullable: false),
+                    DecidedBy = table.Column<Guid>(nullable: true),
+                    DecidedAt = table.Column<DateTime>(nullable: true),
+                    EndedBy = table.Column<Guid>(nullable: true),
+                    EndedAt = table.Column<DateTime>(nullable: true),
+                    Reason = table.Column<string>(maxLength: 500, nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_appointments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_accounts_appointments_accounts_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts_accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_accounts_appointments_accounts_agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "accounts_agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_import_lines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    ImportId = table.Column<Guid>(nullable: false),
+                    Number = table.Column<int>(nullable: false),
+                    Cells = table.Column<string>(maxLength: 40000, nullable: false),
+                    Sku = table.Column<string>(maxLength: 80, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    Field = table.Column<string>(maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(maxLength: 500, nullable: false),
+                    IsFar = table.Column<bool>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: true),
+                    VariantId = table.Column<Guid>(nullable: true),
+                    MadeProduct = table.Column<bool>(nullable: false),
+                    MadePack = table.Column<bool>(nullable: false),
+                    StockWaits = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_import_lines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_catalog_import_lines_catalog_imports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "catalog_imports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2572,6 +2887,33 @@ namespace Marketplace.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_accounts_agencies_Code",
+                table: "accounts_agencies",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_appointments_AccountId_State",
+                table: "accounts_appointments",
+                columns: new[] { "AccountId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_appointments_AgencyId",
+                table: "accounts_appointments",
+                column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_appointments_OpenKey",
+                table: "accounts_appointments",
+                column: "OpenKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_appointments_State_ProposedAt",
+                table: "accounts_appointments",
+                columns: new[] { "State", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_accounts_codes_ExpiresAt",
                 table: "accounts_codes",
                 column: "ExpiresAt");
@@ -2581,6 +2923,32 @@ namespace Marketplace.Platform.Migrations
                 table: "accounts_codes",
                 columns: new[] { "Phone", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_consents_PersonId_Purpose_At",
+                table: "accounts_consents",
+                columns: new[] { "PersonId", "Purpose", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_data_requests_Number",
+                table: "accounts_data_requests",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_data_requests_PersonId_ReceivedAt",
+                table: "accounts_data_requests",
+                columns: new[] { "PersonId", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_data_requests_State_AnswerBy",
+                table: "accounts_data_requests",
+                columns: new[] { "State", "AnswerBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_data_requests_State_EraseAt",
+                table: "accounts_data_requests",
+                columns: new[] { "State", "EraseAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_phone_changes_AccountId",
@@ -2629,6 +2997,32 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "Owner", "AddedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_catalog_import_lines_ImportId_Number",
+                table: "catalog_import_lines",
+                columns: new[] { "ImportId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_import_lines_ImportId_State_Number",
+                table: "catalog_import_lines",
+                columns: new[] { "ImportId", "State", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_import_lines_ProductId_MadeProduct",
+                table: "catalog_import_lines",
+                columns: new[] { "ProductId", "MadeProduct" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_imports_SellerId_CreatedAt",
+                table: "catalog_imports",
+                columns: new[] { "SellerId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_imports_State_ConfirmedAt",
+                table: "catalog_imports",
+                columns: new[] { "State", "ConfirmedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_catalog_pictures_ProductId_Position",
                 table: "catalog_pictures",
                 columns: new[] { "ProductId", "Position" });
@@ -2637,6 +3031,12 @@ namespace Marketplace.Platform.Migrations
                 name: "IX_catalog_product_slugs_ProductId",
                 table: "catalog_product_slugs",
                 column: "ProductId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_product_versions_ProductId_No",
+                table: "catalog_product_versions",
+                columns: new[] { "ProductId", "No" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_catalog_products_SellerId_State",
@@ -2752,6 +3152,11 @@ namespace Marketplace.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_catalog_stock_movements_At",
+                table: "catalog_stock_movements",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_catalog_stock_movements_LotId",
                 table: "catalog_stock_movements",
                 column: "LotId");
@@ -2795,9 +3200,9 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "ProductId", "Position" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_catalog_variants_Sku",
+                name: "IX_catalog_variants_SellerId_Sku",
                 table: "catalog_variants",
-                column: "Sku",
+                columns: new[] { "SellerId", "Sku" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2837,6 +3242,11 @@ namespace Marketplace.Platform.Migrations
                 table: "ordering_case_entries",
                 columns: new[] { "CaseId", "Sequence" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_cases_OpenedAt",
+                table: "ordering_cases",
+                column: "OpenedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ordering_cases_OpenOrderId",
@@ -3023,6 +3433,11 @@ namespace Marketplace.Platform.Migrations
                 table: "ordering_remote_communes",
                 columns: new[] { "CommuneCode", "ValidFrom" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_sales_days_ProductId_Day",
+                table: "ordering_sales_days",
+                columns: new[] { "ProductId", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ordering_shipping_rates_Zone_ValidFrom",
@@ -3327,6 +3742,11 @@ namespace Marketplace.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_messages_State_NextTryAt",
+                table: "platform_messages",
+                columns: new[] { "State", "NextTryAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_outbox_deliveries_MessageId",
                 table: "platform_outbox_deliveries",
                 column: "MessageId");
@@ -3435,6 +3855,11 @@ namespace Marketplace.Platform.Migrations
                 column: "SellerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_sellers_sellers_CommuneCode",
+                table: "sellers_sellers",
+                column: "CommuneCode");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sellers_sellers_Slug",
                 table: "sellers_sellers",
                 column: "Slug",
@@ -3446,9 +3871,31 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "State", "Name" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_showcases_invitations_SellerId_State_AnswerBy",
+                table: "showcases_invitations",
+                columns: new[] { "SellerId", "State", "AnswerBy" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_showcases_invitations_ShowcaseId_ProductId",
+                table: "showcases_invitations",
+                columns: new[] { "ShowcaseId", "ProductId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_showcases_products_ProductId",
                 table: "showcases_products",
                 column: "ProductId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_showcases_revisions_ShowcaseId_Number",
+                table: "showcases_revisions",
+                columns: new[] { "ShowcaseId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_showcases_showcases_LatestState_OpensOn",
+                table: "showcases_showcases",
+                columns: new[] { "LatestState", "OpensOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_showcases_showcases_Slug",
@@ -3692,6 +4139,11 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "State", "ProposedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_traceability_scan_days_ProductId_Day",
+                table: "traceability_scan_days",
+                columns: new[] { "ProductId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_traceability_scan_totals_SuspectAt",
                 table: "traceability_scan_totals",
                 column: "SuspectAt");
@@ -3717,7 +4169,16 @@ namespace Marketplace.Platform.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "accounts_appointments");
+
+            migrationBuilder.DropTable(
                 name: "accounts_codes");
+
+            migrationBuilder.DropTable(
+                name: "accounts_consents");
+
+            migrationBuilder.DropTable(
+                name: "accounts_data_requests");
 
             migrationBuilder.DropTable(
                 name: "accounts_phone_changes");
@@ -3726,10 +4187,16 @@ namespace Marketplace.Platform.Migrations
                 name: "accounts_sessions");
 
             migrationBuilder.DropTable(
+                name: "accounts_wishes");
+
+            migrationBuilder.DropTable(
                 name: "catalog_allocations");
 
             migrationBuilder.DropTable(
                 name: "catalog_favourites");
+
+            migrationBuilder.DropTable(
+                name: "catalog_import_lines");
 
             migrationBuilder.DropTable(
                 name: "catalog_pictures");
@@ -3739,6 +4206,9 @@ namespace Marketplace.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "catalog_product_slugs");
+
+            migrationBuilder.DropTable(
+                name: "catalog_product_versions");
 
             migrationBuilder.DropTable(
                 name: "catalog_products");
@@ -3795,6 +4265,9 @@ namespace Marketplace.Platform.Migrations
                 name: "ordering_cod_shops");
 
             migrationBuilder.DropTable(
+                name: "ordering_counted_days");
+
+            migrationBuilder.DropTable(
                 name: "ordering_door_refusals");
 
             migrationBuilder.DropTable(
@@ -3819,10 +4292,16 @@ namespace Marketplace.Platform.Migrations
                 name: "ordering_remote_communes");
 
             migrationBuilder.DropTable(
+                name: "ordering_sales_days");
+
+            migrationBuilder.DropTable(
                 name: "ordering_shipping_rates");
 
             migrationBuilder.DropTable(
                 name: "ordering_shipping_surcharges");
+
+            migrationBuilder.DropTable(
+                name: "ordering_shop_days");
 
             migrationBuilder.DropTable(
                 name: "ordering_shop_deliveries");
@@ -3921,7 +4400,13 @@ namespace Marketplace.Platform.Migrations
                 name: "sellers_rights");
 
             migrationBuilder.DropTable(
+                name: "showcases_invitations");
+
+            migrationBuilder.DropTable(
                 name: "showcases_products");
+
+            migrationBuilder.DropTable(
+                name: "showcases_revisions");
 
             migrationBuilder.DropTable(
                 name: "showcases_showcases");
@@ -4002,6 +4487,9 @@ namespace Marketplace.Platform.Migrations
                 name: "traceability_recalls");
 
             migrationBuilder.DropTable(
+                name: "traceability_scan_days");
+
+            migrationBuilder.DropTable(
                 name: "traceability_scan_keys");
 
             migrationBuilder.DropTable(
@@ -4017,7 +4505,13 @@ namespace Marketplace.Platform.Migrations
                 name: "traceability_yields");
 
             migrationBuilder.DropTable(
+                name: "accounts_agencies");
+
+            migrationBuilder.DropTable(
                 name: "accounts_accounts");
+
+            migrationBuilder.DropTable(
+                name: "catalog_imports");
 
             migrationBuilder.DropTable(
                 name: "ordering_carts");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marketplace.Platform.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261122100248_Initial")]
+    [Migration("20261122131250_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -59,6 +59,93 @@ namespace Marketplace.Platform.Migrations
                     b.ToTable("accounts_codes", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Technical");
+                });
+
+            modelBuilder.Entity("Marketplace.Accounts.Officers.Agency", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime?>("ChangedAt");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80);
+
+                    b.Property<string>("CommuneCode")
+                        .HasMaxLength(5);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("accounts_agencies", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Reference");
+                });
+
+            modelBuilder.Entity("Marketplace.Accounts.Officers.Appointment", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid>("AccountId");
+
+                    b.Property<Guid>("AgencyId");
+
+                    b.Property<DateTime?>("DecidedAt");
+
+                    b.Property<Guid?>("DecidedBy");
+
+                    b.Property<DateTime?>("EndedAt");
+
+                    b.Property<Guid?>("EndedBy");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(60);
+
+                    b.Property<DateTime>("ProposedAt");
+
+                    b.Property<Guid?>("ProposedBy");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500);
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "State");
+
+                    b.HasIndex("State", "ProposedAt");
+
+                    b.ToTable("accounts_appointments", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Audit");
                 });
 
             modelBuilder.Entity("Marketplace.Accounts.People.Account", b =>
@@ -161,6 +248,95 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Person");
                 });
 
+            modelBuilder.Entity("Marketplace.Accounts.Privacy.ConsentEntry", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<bool>("IsGiven");
+
+                    b.Property<Guid>("PersonId");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<string>("TextVersion")
+                        .IsRequired()
+                        .HasMaxLength(20);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Purpose", "At");
+
+                    b.ToTable("accounts_consents", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Accounts.Privacy.DataRequest", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime>("AcknowledgeBy");
+
+                    b.Property<DateTime?>("AcknowledgedAt");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(1000);
+
+                    b.Property<DateTime>("AnswerBy");
+
+                    b.Property<DateTime?>("AnsweredAt");
+
+                    b.Property<DateTime?>("EraseAt");
+
+                    b.Property<Guid?>("HandledBy");
+
+                    b.Property<bool>("IsExtended");
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(10);
+
+                    b.Property<Guid>("PersonId");
+
+                    b.Property<DateTime>("ReceivedAt");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.Property<string>("WordsCipher")
+                        .HasMaxLength(20000);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId", "ReceivedAt");
+
+                    b.HasIndex("State", "AnswerBy");
+
+                    b.HasIndex("State", "EraseAt");
+
+                    b.ToTable("accounts_data_requests", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
             modelBuilder.Entity("Marketplace.Accounts.Sessions.Session", b =>
                 {
                     b.Property<Guid>("Id");
@@ -196,6 +372,34 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Technical");
                 });
 
+            modelBuilder.Entity("Marketplace.Accounts.Wishes.Wish", b =>
+                {
+                    b.Property<Guid>("PersonId");
+
+                    b.Property<string>("Channels")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<string>("EmailCipher")
+                        .HasMaxLength(500);
+
+                    b.Property<string>("NewEmailCipher")
+                        .HasMaxLength(500);
+
+                    b.Property<int?>("QuietFrom");
+
+                    b.Property<int?>("QuietUntil");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("accounts_wishes", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Person");
+                });
+
             modelBuilder.Entity("Marketplace.Catalog.Favourites.Favourite", b =>
                 {
                     b.Property<string>("Owner")
@@ -212,6 +416,104 @@ namespace Marketplace.Platform.Migrations
                     b.ToTable("catalog_favourites", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Person");
+                });
+
+            modelBuilder.Entity("Marketplace.Catalog.Imports.Import", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime?>("ConfirmedAt");
+
+                    b.Property<Guid?>("ConsentId");
+
+                    b.Property<DateTime>("CreatedAt");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<DateTime?>("FinishedAt");
+
+                    b.Property<Guid?>("LeasedTo");
+
+                    b.Property<DateTime?>("LeasedUntil");
+
+                    b.Property<Guid?>("PersonId");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<bool>("Submit");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SellerId", "CreatedAt");
+
+                    b.HasIndex("State", "ConfirmedAt");
+
+                    b.ToTable("catalog_imports", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Listing");
+                });
+
+            modelBuilder.Entity("Marketplace.Catalog.Imports.ImportLine", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasMaxLength(40000);
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<Guid>("ImportId");
+
+                    b.Property<bool>("IsFar");
+
+                    b.Property<bool>("MadePack");
+
+                    b.Property<bool>("MadeProduct");
+
+                    b.Property<int>("Number");
+
+                    b.Property<Guid?>("ProductId");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500);
+
+                    b.Property<string>("Sku")
+                        .IsRequired()
+                        .HasMaxLength(80);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<bool>("StockWaits");
+
+                    b.Property<Guid?>("VariantId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("ProductId", "MadeProduct");
+
+                    b.HasIndex("ImportId", "State", "Number");
+
+                    b.ToTable("catalog_import_lines", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Listing");
                 });
 
             modelBuilder.Entity("Marketplace.Catalog.Moderation.ReaderMark", b =>
@@ -440,6 +742,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<Guid>("ProductId");
 
+                    b.Property<Guid>("SellerId");
+
                     b.Property<string>("Sku")
                         .IsRequired()
                         .HasMaxLength(40);
@@ -456,12 +760,12 @@ namespace Marketplace.Platform.Migrations
                     b.HasIndex("Gtin")
                         .IsUnique();
 
-                    b.HasIndex("Sku")
-                        .IsUnique();
-
                     b.HasIndex("StockItemId");
 
                     b.HasIndex("ProductId", "Position");
+
+                    b.HasIndex("SellerId", "Sku")
+                        .IsUnique();
 
                     b.ToTable("catalog_variants", (string)null);
 
@@ -817,6 +1121,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("LotId");
 
                     b.HasIndex("StockItemId", "At");
@@ -824,6 +1130,36 @@ namespace Marketplace.Platform.Migrations
                     b.ToTable("catalog_stock_movements", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
+            modelBuilder.Entity("Marketplace.Catalog.Versions.ProductVersion", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(40000);
+
+                    b.Property<Guid?>("ByPersonId");
+
+                    b.Property<int>("No");
+
+                    b.Property<Guid>("ProductId");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProductId", "No")
+                        .IsUnique();
+
+                    b.ToTable("catalog_product_versions", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Listing");
                 });
 
             modelBuilder.Entity("Marketplace.Catalog.Watches.StockWatch", b =>
@@ -1041,6 +1377,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.HasIndex("OpenOrderId")
                         .IsUnique();
+
+                    b.HasIndex("OpenedAt");
 
                     b.HasIndex("PurchaseId");
 
@@ -1327,6 +1665,57 @@ namespace Marketplace.Platform.Migrations
                         .IsUnique();
 
                     b.ToTable("ordering_order_cuts", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Ordering.Figures.CountedDay", b =>
+                {
+                    b.Property<DateOnly>("Day");
+
+                    b.Property<DateTime>("CountedAt");
+
+                    b.Property<bool>("HasSample");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("ordering_counted_days", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Ordering.Figures.SalesDay", b =>
+                {
+                    b.Property<DateOnly>("Day");
+
+                    b.Property<Guid>("ProductId");
+
+                    b.Property<long>("Dong");
+
+                    b.Property<long>("Packs");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.HasKey("Day", "ProductId");
+
+                    b.HasIndex("ProductId", "Day");
+
+                    b.ToTable("ordering_sales_days", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Ordering.Figures.ShopDay", b =>
+                {
+                    b.Property<DateOnly>("Day");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<int>("Orders");
+
+                    b.HasKey("Day", "SellerId");
+
+                    b.ToTable("ordering_shop_days", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Contract");
                 });
@@ -3109,17 +3498,45 @@ namespace Marketplace.Platform.Migrations
                 {
                     b.Property<Guid>("Id");
 
+                    b.Property<string>("Channel")
+                        .HasMaxLength(20);
+
                     b.Property<DateTime>("CreatedAt");
 
                     b.Property<string>("DedupeKey")
                         .IsRequired()
                         .HasMaxLength(160);
 
+                    b.Property<string>("EmailCipher")
+                        .HasMaxLength(500);
+
+                    b.Property<string>("Exhausted")
+                        .IsRequired()
+                        .HasMaxLength(80);
+
+                    b.Property<DateTime>("ExpiresAt");
+
                     b.Property<bool>("IsSample");
+
+                    b.Property<bool>("IsUrgent");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60);
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500);
+
+                    b.Property<Guid?>("Lease");
+
+                    b.Property<DateTime?>("LeasedUntil");
+
+                    b.Property<DateTime>("NextTryAt");
+
+                    b.Property<string>("ProviderId")
+                        .HasMaxLength(120);
+
+                    b.Property<DateTime?>("SentAt");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -3133,12 +3550,16 @@ namespace Marketplace.Platform.Migrations
                         .IsRequired()
                         .HasMaxLength(200);
 
+                    b.Property<int>("Tries");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAt");
 
                     b.HasIndex("DedupeKey")
                         .IsUnique();
+
+                    b.HasIndex("State", "NextTryAt");
 
                     b.ToTable("platform_messages", (string)null);
 
@@ -3653,6 +4074,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CommuneCode");
+
                     b.HasIndex("Slug")
                         .IsUnique();
 
@@ -3663,15 +4086,150 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Contract");
                 });
 
+            modelBuilder.Entity("Marketplace.Showcases.Composing.ShowcaseRevision", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<int>("Changes");
+
+                    b.Property<DateOnly>("ClosesOn");
+
+                    b.Property<DateTime?>("DecidedAt");
+
+                    b.Property<Guid?>("DecidedBy");
+
+                    b.Property<bool>("IsLunar");
+
+                    b.Property<string>("LeadEn")
+                        .IsRequired()
+                        .HasMaxLength(500);
+
+                    b.Property<string>("LeadVi")
+                        .IsRequired()
+                        .HasMaxLength(500);
+
+                    b.Property<DateTime>("MadeAt");
+
+                    b.Property<Guid?>("MadeBy");
+
+                    b.Property<int>("Number");
+
+                    b.Property<DateOnly>("OpensOn");
+
+                    b.Property<string>("PictureKey")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<int>("Position");
+
+                    b.Property<string>("Products")
+                        .IsRequired()
+                        .HasMaxLength(20000);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300);
+
+                    b.Property<int?>("Restores");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(500);
+
+                    b.Property<Guid>("ShowcaseId");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<Guid?>("SubmittedBy");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("TitleVi")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShowcaseId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("showcases_revisions", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Listing");
+                });
+
+            modelBuilder.Entity("Marketplace.Showcases.Invitations.Invitation", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateOnly>("AnswerBy");
+
+                    b.Property<DateTime?>("AnsweredAt");
+
+                    b.Property<Guid?>("AnsweredBy");
+
+                    b.Property<int>("Asked");
+
+                    b.Property<DateTime>("InvitedAt");
+
+                    b.Property<Guid?>("InvitedBy");
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(300);
+
+                    b.Property<Guid>("ProductId");
+
+                    b.Property<int>("Promised");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<Guid>("ShowcaseId");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ShowcaseId", "ProductId")
+                        .IsUnique();
+
+                    b.HasIndex("SellerId", "State", "AnswerBy");
+
+                    b.ToTable("showcases_invitations", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
             modelBuilder.Entity("Marketplace.Showcases.Showcases.Showcase", b =>
                 {
                     b.Property<Guid>("Id");
 
                     b.Property<DateTime?>("ArchivedAt");
 
+                    b.Property<DateTime?>("ChangedAt");
+
                     b.Property<DateOnly>("ClosesOn");
 
                     b.Property<bool>("IsSample");
+
+                    b.Property<int>("Latest");
+
+                    b.Property<string>("LatestState")
+                        .IsRequired()
+                        .HasMaxLength(32);
 
                     b.Property<string>("LeadEn")
                         .IsRequired()
@@ -3688,6 +4246,11 @@ namespace Marketplace.Platform.Migrations
                         .HasMaxLength(200);
 
                     b.Property<int>("Position");
+
+                    b.Property<int?>("Public");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(500);
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -3712,6 +4275,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.HasIndex("Slug")
                         .IsUnique();
+
+                    b.HasIndex("LatestState", "OpensOn");
 
                     b.HasIndex("State", "ClosesOn", "Position");
 
@@ -4049,6 +4614,26 @@ namespace Marketplace.Platform.Migrations
                         .IsUnique();
 
                     b.ToTable("traceability_events", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
+            modelBuilder.Entity("Marketplace.Traceability.Figures.ScanDay", b =>
+                {
+                    b.Property<DateOnly>("Day");
+
+                    b.Property<Guid>("ProductId");
+
+                    b.Property<long>("Scans");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Day", "ProductId");
+
+                    b.HasIndex("ProductId", "Day");
+
+                    b.ToTable("traceability_scan_days", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Origin");
                 });
@@ -4865,6 +5450,21 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Origin");
                 });
 
+            modelBuilder.Entity("Marketplace.Accounts.Officers.Appointment", b =>
+                {
+                    b.HasOne("Marketplace.Accounts.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Marketplace.Accounts.Officers.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Accounts.PhoneChanges.PhoneChange", b =>
                 {
                     b.HasOne("Marketplace.Accounts.People.Account", null)
@@ -4880,6 +5480,15 @@ namespace Marketplace.Platform.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Catalog.Imports.ImportLine", b =>
+                {
+                    b.HasOne("Marketplace.Catalog.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

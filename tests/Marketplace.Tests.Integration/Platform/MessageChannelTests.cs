@@ -1,0 +1,133 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using Marketplace.Contracts;
+using Marketplace.Platform.Messages;
+using Marketplace.Platform.Messages.Channels;
+using Marketplace.Tests.Integration.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+
+namespace Marketplace.Tests.Integration.Platform;
+
+/// <summary>What Zalo, the SMS gateway and a mail server are sent, and what is made of their answers; simulators play them.</summary>
+public sealed class MessageChannelTests
+{
+    private static readonly OutgoingMessage Message =
+        new(Guid.Parse("01930000-0000-7000-8000-000000000001"), "ordering.placed", PhoneNumber.Parse("0987000111"), "hoa@vi-du.vn", "Đơn “PG4M” đã đặt: 180.000 ₫");
+
+    [Fact]
+    public async Task Zalo_gets_the_template_and_the_phone_without_its_nought()
+    {
+        await using var simulator = LoopbackHost.Build();
+        (JsonNode? Body, string Token) asked = default;
+        var answer = """{"error":0,"message":"Success","data":{"msg_id":"m-1"}}""";
+        simulator.MapPost("/message/template", async (HttpRequest request) =>
+        {
+            asked = (await JsonNode.ParseAsync(request.Body), request.Headers["access_token"].ToString());
+            return Results.Text(answer, "application/json");
+        });
+        var zns = new Zns(new HttpClient { Timeout = TimeSpan.FromSeconds(5) }, Settings("Zns", await simulator.ListenAsync(), ("AccessToken", "t"), ("Templates:ordering-placed", "231677")));
+
+        (await zns.SendAsync(Message, default)).ShouldBe(new(ChannelResult.Sent, "m-1"));
+        asked.Token.ShouldBe("t");
+        asked.Body!["phone"]!.ToString().ShouldBe("84987000111");
+        asked.Body["template_id"]!.ToString().ShouldBe("231677");
+        asked.Body["template_data"]!["noi_dung"]!.ToString().ShouldBe(Message.Text);
+        asked.Body["tracking_id"]!.ToString().ShouldBe(Message.Id.ToString("N"));
+
+        answer = """{"error":-118,"message":"Zalo account not existed"}""";
+        (await zns.SendAsync(Message, default)).Result.ShouldBe(ChannelResult.Unreachable);
+        answer = """{"error":-124,"message":"Access token invalid"}""";
+        (await zns.SendAsync(Message, default)).Result.ShouldBe(ChannelResult.TryLater);
+        answer = "not json";
+        (await zns.SendAsync(Message, default)).Result.ShouldBe(ChannelResult.Unclear, "it may have been sent");
+        (await zns.SendAsync(Message with { Kind = "other" }, default)).Result.ShouldBe(ChannelResult.Unreachable, "no template was approved");
+        await simulator.StopAsync();
+        (await zns.SendAsync(Message, default)).Result.ShouldBe(ChannelResult.TryLater, "nobody was there");
+    }
+
+    [Fact]
+    public async Task The_SMS_gateway_gets_plain_letters_and_a_number_against_repeats()
+    {
+        await using var simulator = LoopbackHost.Build();
+        JsonNode? asked = null;
+        var code = "100";
+        simulator.MapPost("/MainService.svc/json/SendMultipleMessage_V4_post_json/", async (HttpRequest request) =>
+        {
+            asked = await JsonNode.ParseAsync(request.Body);
+            return Results.Json(new { CodeResult = code, SMSID = "s-1", ErrorMessage = "" });
+        });
+        var sms = new Sms(new HttpClient { Timeout = TimeSpan.FromSeconds(5) }, Settings("Sms", await simulator.ListenAsync(), ("ApiKey", "k"), ("SecretKey", "s"), ("Brandname", "OCOP")));
+
+        (await sms.SendAsync(Message, default)).ShouldBe(new(ChannelResult.Sent, "s-1"));
+        asked!["Content"]!.ToString().ShouldBe("Don \"PG4M\" da dat: 180.000 d");
+        asked["Phone"]!.ToString().ShouldBe("0987000111");
+        asked["RequestId"]!.ToString().ShouldBe(Message.Id.ToString("N"));
+        code = "124";
+        (await sms.SendAsync(Message, default)).Result.ShouldBe(ChannelResult.Sent, "it had this one before");
+        code = "103";
+        (await sms.SendAsync(Message, default)).Result.ShouldBe(ChannelResult.TryLater);
+    }
+
+    [Fact]
+    public async Task A_mail_server_gets_the_words_in_UTF8_and_its_refusal_of_the_address_is_understood()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        var taken = new StringBuilder();
+        var server = Task.Run(async () =>
+        {
+            foreach (var refuse in new[] { false, true })
+            {
+                using var client = await listener.AcceptTcpClientAsync();
+                await TalkAsync(client, refuse, taken);
+            }
+        });
+        var email = new Email(Settings("Email", null, ("Host", "127.0.0.1"), ("Port", $"{port}"), ("From", "cho@ocop.test"), ("Tls", "false")));
+
+        (await email.SendAsync(Message, default)).Result.ShouldBe(ChannelResult.Sent);
+        taken.ToString().ShouldContain("RCPT TO:<hoa@vi-du.vn>");
+        (await email.SendAsync(Message, default)).Result.ShouldBe(ChannelResult.Unreachable);
+        (await email.SendAsync(Message with { Email = null }, default)).Result.ShouldBe(ChannelResult.Unreachable);
+        await server;
+    }
+
+    private static async Task TalkAsync(TcpClient client, bool refuse, StringBuilder taken)
+    {
+        using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
+        await using var writer = new StreamWriter(client.GetStream(), Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
+        await writer.WriteLineAsync("220 test");
+        var data = false;
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            taken.AppendLine(line);
+            if (data)
+            {
+                data = line != ".";
+                if (!data)
+                {
+                    await writer.WriteLineAsync("250 taken");
+                }
+
+                continue;
+            }
+
+            data = line == "DATA";
+            await writer.WriteLineAsync(line switch
+            {
+                "DATA" => "354 go on",
+                _ when line.StartsWith("RCPT", StringComparison.Ordinal) && refuse => "550 no such person",
+                _ when line.StartsWith("QUIT", StringComparison.Ordinal) => "221 bye",
+                _ => "250 ok",
+            });
+        }
+    }
+
+    private static IConfiguration Settings(string channel, string? address, params (string Key, string Value)[] more) => new ConfigurationBuilder()
+        .AddInMemoryCollection([.. more.Select(m => KeyValuePair.Create($"Messages:{channel}:{m.Key}", (string?)m.Value)), KeyValuePair.Create($"Messages:{channel}:ApiBase", address)])
+        .Build();
+}
