@@ -49,6 +49,7 @@ if (builder.Environment.IsDevelopment())
 
 builder.Services.AddWorkers();
 builder.Services.AddCatalogWorkers();
+builder.Services.AddSellersWorkers();
 builder.Services.AddAccountWorkers();
 builder.Services.AddOrderingWorkers();
 builder.Services.AddTraceabilityWorkers();

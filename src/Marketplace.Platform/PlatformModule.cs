@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Answers;
+using Marketplace.Platform.Audit;
 using Marketplace.Platform.Commands;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Engines;

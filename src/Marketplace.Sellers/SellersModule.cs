@@ -8,6 +8,7 @@ using Marketplace.Sellers.Joining;
 using Marketplace.Sellers.Members;
 using Marketplace.Sellers.Papers;
 using Marketplace.Sellers.Privacy;
+using Marketplace.Sellers.Register;
 using Marketplace.Sellers.Seeding;
 using Marketplace.Sellers.Shops;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,9 @@ public sealed class SellersModule : IModule
         services.AddScoped<SellerSteps>();
         services.AddScoped<PaperRights>();
         services.AddSingleton<SellerSweep>();
+        services.AddScoped<ISeeder, IssuingBodySeeder>();
+        services.AddScoped<RowMatcher>();
+        services.AddSingleton<Reminders>();
         services.AddScoped<SellerRows>();
         services.AddScoped<JoiningRows>();
         services.AddScoped<ISampleMaker, ShopMaker>();
@@ -51,6 +55,8 @@ public sealed class SellersModule : IModule
         Paper.Map(model);
         Certificate.Map(model);
         ProductRight.Map(model);
+        IssuingBody.Map(model);
+        RegisterImport.Map(model);
         Bank.Map(model);
         BankAccount.Map(model);
         BankChange.Map(model);
@@ -60,6 +66,6 @@ public sealed class SellersModule : IModule
 
 public static class SellersWorkers
 {
-    /// <summary>Lets this process delete checked identity pictures and remind of papers.</summary>
-    public static IServiceCollection AddSellersWorkers(this IServiceCollection services) => services.AddHostedService<SellerWorker>();
+    /// <summary>Background work: checked identity pictures are deleted, papers and recognitions that run out are told of. Tests sweep by hand instead.</summary>
+    public static IServiceCollection AddSellersWorkers(this IServiceCollection services) => services.AddHostedService<SellerWorker>().AddHostedService<ReminderWorker>();
 }

@@ -1,5 +1,6 @@
 using Marketplace.Accounts.People;
 using Marketplace.Contracts;
+using Marketplace.Platform.Audit;
 using Marketplace.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -72,7 +73,7 @@ internal sealed class Appointment : IVersioned
     {
         entity.Table("accounts_appointments", Retention.Audit);
         entity.Property(a => a.OpenKey).HasMaxLength(60);
-        entity.Property(a => a.Reason).HasMaxLength(MaxLengths.Line);
+        entity.Property(a => a.Reason).HasMaxLength(MaxLengths.Line).AuditOpen();
         entity.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne<Agency>().WithMany().HasForeignKey(a => a.AgencyId).OnDelete(DeleteBehavior.Restrict);
         entity.HasIndex(a => a.OpenKey).IsUnique();

@@ -130,3 +130,9 @@ public sealed record HoldLots(Actor Actor, IReadOnlyCollection<Guid> LotIds, str
 
 /// <summary>Ask Catalog: packs of lots that went, or are about to go, into orders; given-back ones are left out.</summary>
 public sealed record GetAllocationsOfLots(IReadOnlyCollection<Guid> LotIds) : IQuery<IReadOnlyList<LotAllocation>>;
+
+/// <summary>A seller's product by name, for those who match lists with it.</summary>
+public sealed record SellerProduct(Guid Id, Guid SellerId, string Name, int SetNo);
+
+/// <summary>Ask Catalog: the products of sellers that are not archived, whatever their state (at most 20,000).</summary>
+public sealed record ListProductsOfSellers(IReadOnlyCollection<Guid> SellerIds) : IQuery<IReadOnlyList<SellerProduct>>;

@@ -1,6 +1,8 @@
 using Marketplace.Contracts;
+using Marketplace.Platform.Audit;
 using Marketplace.Platform.Data;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Platform.Commands;
 
@@ -22,19 +24,42 @@ internal sealed class CommandBehavior<TRequest, TResponse>(UnitOfWork work, Mark
             return part;
         }
 
-        return await work.RunAsync(
-            async _ =>
+        // New rows are told whole where staff made them; of others' that they were made.
+        var changes = new ChangeBook(withNewRows: request.Actor.IsStaff);
+        var isTaking = false;
+        void Take(object? sender, SavingChangesEventArgs saving)
+        {
+            if (isTaking)
             {
-                var response = await next();
-                if (!IsRefused(response))
-                {
-                    db.Add(AuditEntry.Of(request, time));
-                }
+                changes.Take(db);
+            }
+        }
 
-                return response;
-            },
-            response => !IsRefused(response),
-            cancellationToken);
+        db.SavingChanges += Take;
+        try
+        {
+            return await work.RunAsync(
+                async _ =>
+                {
+                    changes.Clear();
+                    isTaking = true;
+                    var response = await next();
+                    isTaking = false;
+                    if (!IsRefused(response))
+                    {
+                        changes.Take(db);
+                        db.Add(AuditEntry.Of(request, changes, time));
+                    }
+
+                    return response;
+                },
+                response => !IsRefused(response),
+                cancellationToken);
+        }
+        finally
+        {
+            db.SavingChanges -= Take;
+        }
     }
 
     private static bool IsRefused(TResponse response) => response is IOutcome { Refusal: not null };

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Platform.Audit;
 using Marketplace.Platform.Data;
 
 namespace Marketplace.Platform.Commands;
@@ -9,5 +10,5 @@ namespace Marketplace.Platform.Commands;
 /// </summary>
 public sealed class PartAudit(MarketplaceDb db, TimeProvider time)
 {
-    public void Note(ICommand part) => db.Add(AuditEntry.Of(part, time));
+    public void Note(ICommand part) => db.Add(AuditEntry.Of(part, new ChangeBook(withNewRows: false), time));
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Marketplace.Contracts;
+using Marketplace.Platform.Audit;
 using Marketplace.Platform.Data;
 using Marketplace.Sellers.Shops;
 using MediatR;
@@ -7,15 +8,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Sellers.Certificates;
 
-/// <summary>An OCOP recognition of one product.</summary>
-internal sealed class Certificate : ISample
+/// <summary>
+/// An OCOP recognition of one product: a row of the register. Without <see cref="ProductId"/> it was recognised but is not on this market (yet).
+/// </summary>
+internal sealed class Certificate : ISample, IVersioned
 {
     public Guid Id { get; set; }
 
-    public Guid SellerId { get; set; }
+    public Guid? SellerId { get; set; }
 
     /// <summary>Catalog's product.</summary>
-    public Guid ProductId { get; set; }
+    public Guid? ProductId { get; set; }
+
+    /// <summary>Product, holder and commune as the decision writes them.</summary>
+    public string ProductName { get; set; } = "";
+
+    public string HolderName { get; set; } = "";
+
+    /// <summary>Holder and product folded, for search.</summary>
+    public string SearchName { get; set; } = "";
+
+    public string? CommuneCode { get; set; }
+
+    /// <summary>1 to 26; null where the decision does not say.</summary>
+    public int? SetNo { get; set; }
 
     public string Number { get; set; } = "";
 
@@ -33,10 +49,40 @@ internal sealed class Certificate : ISample
 
     public bool IsSample { get; set; }
 
-    public static Expression<Func<Certificate, OcopBadge>> AsBadge { get; } =
-        c => new OcopBadge(c.ProductId, c.Stars, c.Number, c.Issuer, c.Decision, c.SignedOn, c.ExpiresOn);
+    /// <summary>The body that signed, as it was called then; null in sample data.</summary>
+    public Guid? IssuerId { get; set; }
 
-    public static Expression<Func<Certificate, bool>> InForceOn(DateOnly day) => c => c.SignedOn <= day && c.ExpiresOn >= day;
+    /// <summary>The decision whose criteria were counted by.</summary>
+    public string CriteriaVersion { get; set; } = "";
+
+    /// <summary>The import that brought it.</summary>
+    public Guid? ImportId { get; set; }
+
+    /// <summary>The first day it does not count any more, though it has not run out.</summary>
+    public DateOnly? WithdrawnOn { get; set; }
+
+    public string? WithdrawnReason { get; set; }
+
+    /// <summary>Ran out, and the holder has handed in the dossier anew: staff see it, the public sees no stars.</summary>
+    public bool IsBeingReassessed { get; set; }
+
+    /// <summary>When the holder was told that it runs out: the first and the second time.</summary>
+    public DateTime? FirstReminderAt { get; set; }
+
+    public DateTime? SecondReminderAt { get; set; }
+
+    public long Version { get; set; }
+
+    public static string FoldedOf(string holder, string product)
+    {
+        var folded = SearchText.Fold($"{holder} {product}");
+        return folded.Length > MaxLengths.Line ? folded[..MaxLengths.Line] : folded;
+    }
+
+    public static Expression<Func<Certificate, OcopBadge>> AsBadge { get; } =
+        c => new OcopBadge(c.ProductId!.Value, c.Stars, c.Number, c.Issuer, c.Decision, c.SignedOn, c.ExpiresOn);
+
+    public static Expression<Func<Certificate, bool>> InForceOn(DateOnly day) => c => c.SignedOn <= day && c.ExpiresOn >= day && (c.WithdrawnOn == null || c.WithdrawnOn > day);
 
     public static void Map(ModelBuilder model) => model.Entity<Certificate>(entity =>
     {
@@ -44,9 +90,18 @@ internal sealed class Certificate : ISample
         entity.Property(c => c.Number).HasMaxLength(60);
         entity.Property(c => c.Issuer).HasMaxLength(MaxLengths.Name);
         entity.Property(c => c.Decision).HasMaxLength(120);
+        entity.Property(c => c.ProductName).HasMaxLength(MaxLengths.Name);
+        entity.Property(c => c.HolderName).HasMaxLength(MaxLengths.Name).AuditOpen();
+        entity.Property(c => c.SearchName).HasMaxLength(MaxLengths.Line);
+        entity.Property(c => c.CommuneCode).HasMaxLength(VietnamAddress.CommuneCodeLength);
+        entity.Property(c => c.CriteriaVersion).HasMaxLength(60);
+        entity.Property(c => c.WithdrawnReason).HasMaxLength(MaxLengths.Line);
         entity.HasOne<Seller>().WithMany().HasForeignKey(c => c.SellerId).OnDelete(DeleteBehavior.Restrict);
         entity.HasIndex(c => c.Number).IsUnique();
         entity.HasIndex(c => new { c.ProductId, c.ExpiresOn });
+        entity.HasIndex(c => c.ExpiresOn);
+        entity.HasIndex(c => new { c.CommuneCode, c.ExpiresOn });
+        entity.HasIndex(c => new { c.SetNo, c.Stars });
     });
 }
 
@@ -56,7 +111,7 @@ internal sealed class GetOcopBadgesHandler(MarketplaceDb db) : IRequestHandler<G
     {
         var ids = request.ProductIds.Distinct().ToArray();
         var badges = await db.Set<Certificate>()
-            .Where(c => ids.Contains(c.ProductId))
+            .Where(c => c.ProductId != null && ids.Contains(c.ProductId.Value))
             .Where(Certificate.InForceOn(request.On))
             .Select(Certificate.AsBadge)
             .ToListAsync(cancellationToken);

@@ -52,10 +52,13 @@ internal sealed class SampleSellers(MarketplaceDb db, SellerRows rows, JoiningRo
 
     private void SeedCertificates(SeedContext seed)
     {
-        var sellerOf = seed.Files.Read("products.csv").ToDictionary(p => p["slug"], p => p["seller_slug"]);
+        var products = seed.Files.Read("products.csv").ToDictionary(p => p["slug"]);
+        var sellers = seed.Files.Read("sellers.csv").ToDictionary(s => s["slug"]);
         foreach (var row in seed.Files.Read("certificates.csv"))
         {
-            db.Add(SellerRows.CertificateOf(row, sellerOf[row["product_slug"]]));
+            var product = products[row["product_slug"]];
+            var seller = sellers[product["seller_slug"]];
+            db.Add(SellerRows.CertificateOf(row, product, seller["slug"], seller["name"], seller["commune_code"]));
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class CertificateMaker(MarketplaceDb db) : ISampleMaker
         {
             if (product.Certificate is { } row)
             {
-                db.Add(SellerRows.CertificateOf(row, product.Row["seller_slug"]));
+                db.Add(SellerRows.CertificateOf(row, product.Row, product.Row["seller_slug"], "", product.Row["origin_commune_code"]));
             }
         }
     }

@@ -79,11 +79,18 @@ internal sealed class SellerRows(MarketplaceDb db, FieldCipher cipher)
         Since = at,
     };
 
-    public static Certificate CertificateOf(SeedRow row, string sellerSlug) => new()
+    /// <param name="product">With the columns of products.csv.</param>
+    public static Certificate CertificateOf(SeedRow row, SeedRow product, string sellerSlug, string holder, string communeCode) => new()
     {
         Id = Ids.FromName("sellers_certificates", row["number"]),
         SellerId = SellerId(sellerSlug),
         ProductId = Ids.FromName("catalog_products", row["product_slug"]),
+        ProductName = product["name"],
+        HolderName = holder,
+        SearchName = Certificate.FoldedOf(holder, product["name"]),
+        CommuneCode = communeCode,
+        SetNo = product.Int("set_no"),
+        CriteriaVersion = Register.Criteria.On(row.Date("signed_on")) ?? "",
         Number = row["number"],
         Stars = row.Int("stars"),
         Issuer = row["issuer"],

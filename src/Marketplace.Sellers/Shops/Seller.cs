@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Platform.Audit;
 using Marketplace.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -76,23 +77,23 @@ internal sealed class Seller : IVersioned, IDated, ISample, IArchivable
     public static void Map(ModelBuilder model) => model.Entity<Seller>(entity =>
     {
         entity.Table("sellers_sellers", Retention.Contract);
-        entity.Property(s => s.Slug).HasMaxLength(MaxLengths.Slug);
-        entity.Property(s => s.Name).HasMaxLength(MaxLengths.Name);
+        entity.Property(s => s.Slug).HasMaxLength(MaxLengths.Slug).AuditOpen();
+        entity.Property(s => s.Name).HasMaxLength(MaxLengths.Name).AuditOpen();
         entity.Property(s => s.SearchName).HasMaxLength(MaxLengths.Name);
-        entity.Property(s => s.StateReason).HasMaxLength(MaxLengths.Line);
+        entity.Property(s => s.StateReason).HasMaxLength(MaxLengths.Line).AuditOpen();
         entity.Property(s => s.ProvinceCode).HasMaxLength(VietnamAddress.ProvinceCodeLength);
         entity.Property(s => s.ProvinceName).HasMaxLength(VietnamAddress.NameMaxLength);
-        entity.Property(s => s.CommuneCode).HasMaxLength(VietnamAddress.CommuneCodeLength);
-        entity.Property(s => s.CommuneName).HasMaxLength(VietnamAddress.NameMaxLength);
+        entity.Property(s => s.CommuneCode).HasMaxLength(VietnamAddress.CommuneCodeLength).AuditOpen();
+        entity.Property(s => s.CommuneName).HasMaxLength(VietnamAddress.NameMaxLength).AuditOpen();
         entity.Property(s => s.OldCommuneName).HasMaxLength(VietnamAddress.NameMaxLength);
         entity.Property(s => s.StreetLine).HasMaxLength(VietnamAddress.StreetLineMaxLength);
         entity.Property(s => s.AddressDataVersion).HasMaxLength(VietnamAddress.DataVersionMaxLength);
         entity.Property(s => s.Representative).HasMaxLength(MaxLengths.Name);
         entity.Property(s => s.PublicPhone).HasMaxLength(PhoneNumber.MaxLength);
         entity.Property(s => s.TaxCode).HasMaxLength(14);
-        entity.Property(s => s.StoryVi).HasMaxLength(MaxLengths.LongText);
-        entity.Property(s => s.StoryEn).HasMaxLength(MaxLengths.LongText);
-        entity.Property(s => s.GtinCompanyPrefix).HasMaxLength(12);
+        entity.Property(s => s.StoryVi).HasMaxLength(MaxLengths.LongText).AuditOpen();
+        entity.Property(s => s.StoryEn).HasMaxLength(MaxLengths.LongText).AuditOpen();
+        entity.Property(s => s.GtinCompanyPrefix).HasMaxLength(12).AuditOpen();
         entity.Property(s => s.PictureKey).HasMaxLength(120);
         entity.HasIndex(s => s.Slug).IsUnique();
         entity.HasIndex(s => new { s.State, s.Name });

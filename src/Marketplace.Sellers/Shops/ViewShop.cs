@@ -49,7 +49,7 @@ internal sealed class ViewShopHandler(MarketplaceDb db) : IRequestHandler<ViewSh
 
         var certificates = await db.Set<Certificate>()
             .Where(c => c.SellerId == seller.Id)
-            .Where(Certificate.InForceOn(request.On))
+            .Where(c => c.ProductId != null).Where(Certificate.InForceOn(request.On))
             .OrderByDescending(c => c.Stars).ThenBy(c => c.Number)
             .Select(Certificate.AsBadge)
             .ToListAsync(cancellationToken);

@@ -42,11 +42,13 @@ public static class StaffNav
         ]),
         new(new("Quy định", "Rules"),
         [
+            new("ocop", "/ocop", new("Sổ OCOP", "OCOP register"), StaffRight.OcopSee),
             new("yields", "/dinh-muc", new("Định mức", "Yields"), StaffRight.Yields),
         ]),
         new(new("Quản trị", "Administration"),
         [
             new("officers", "/can-bo", new("Cán bộ", "Officers"), StaffRight.Officers),
+            new("audit", "/nhat-ky", new("Nhật ký", "Audit log"), StaffRight.Audit),
             new("changes", "/thay-doi", new("Đổi số, đổi tài khoản", "Phone and bank changes"), StaffRight.AccountChanges),
             new("data", "/du-lieu", new("Dữ liệu cá nhân", "Personal data"), StaffRight.PersonalData),
             new("messages", "/tin-nhan", new("Tin nhắn", "Messages"), StaffRight.Operations),

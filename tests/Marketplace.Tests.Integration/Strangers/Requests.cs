@@ -48,6 +48,7 @@ using Marketplace.Payments.Stripe;
 using Marketplace.Payments.VietQr;
 using Marketplace.Payments.VnPay;
 using Marketplace.Payments.Withholding;
+using Marketplace.Platform.Audit;
 using Marketplace.Platform.Commands;
 using Marketplace.Platform.Messages;
 using Marketplace.Platform.Outbox;
@@ -56,6 +57,7 @@ using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Joining;
 using Marketplace.Sellers.Members;
 using Marketplace.Sellers.Papers;
+using Marketplace.Sellers.Register;
 using Marketplace.Sellers.Shops;
 using Marketplace.Showcases.Composing;
 using Marketplace.Showcases.Invitations;
@@ -375,6 +377,21 @@ internal static class Requests
 
             new(a => new ListOfficers(a), staff),
             new(a => new ListAgencies(a), staff),
+            new(a => new ListAudit(a, new()), staff),
+            new(a => new FindPeople(a, Belongings.BuyerPhone), staff),
+            new(a => new NamePeople(a, [Belongings.Staff.PersonId!.Value]), staff),
+            new(a => new FindSellers(a, "Đồi Sương"), staff),
+            new(a => new ListRegister(a), staff, OfCommune: true),
+            new(a => new ViewHolder(a, shop.SellerId!.Value), staff),
+            new(a => new ListImports(a), Belongings.Keeper),
+            new(a => new ViewImport(a, b.Import), Belongings.Keeper),
+            new(a => new ImportDecision(a, new string('b', 64), "la.csv", new("8/QĐ-UBND", new(2026, 11, 20), Guid.Empty), []), Belongings.Keeper),
+            new(a => new SettleRow(a, b.Import, 1, null, 4), Belongings.Keeper),
+            new(a => new ConfirmRegister(a, b.Import, false), Belongings.Keeper),
+            new(a => new DropImport(a, b.Import), Belongings.Keeper),
+            new(a => new WithdrawRecognition(a, Belongings.Certificate, "Lý do của người lạ"), Belongings.Keeper),
+            new(a => new NoteReassessment(a, Belongings.Certificate, true), Belongings.Keeper),
+            new(a => new RemindHolder(a, Belongings.Certificate), Actor.System),
             new(a => new DecideAppointment(a, Belongings.Appointment, true), staff),
             new(a => new EndAppointment(a, Belongings.Appointment, "Lý do lạ"), staff),
             new(a => new AppointOfficer(a, Belongings.BuyerPhone, Belongings.Staff.AgencyId!.Value, StaffRoles.Finance), staff),

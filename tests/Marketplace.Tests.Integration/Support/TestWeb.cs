@@ -13,6 +13,7 @@ using Marketplace.Payments.Invoices;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Messages;
 using Marketplace.Platform.Outbox;
+using Marketplace.Sellers.Register;
 using Marketplace.Storefront.Web;
 using Marketplace.Traceability.Log;
 using Marketplace.Traceability.Scans;
@@ -37,7 +38,7 @@ public sealed class TestWeb : IAsyncDisposable
     [
         typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker),
         typeof(InvoiceWorker), typeof(PaymentWorker),
-        typeof(SilentCaseWorker), typeof(SalesWorker), typeof(DueChanges), typeof(ImportWorker), typeof(Marketplace.Sellers.Joining.SellerWorker), typeof(MessageWorker), typeof(OldMessagesWorker), typeof(ErasureWorker), typeof(ChatOrderWorker),
+        typeof(SilentCaseWorker), typeof(SalesWorker), typeof(DueChanges), typeof(ImportWorker), typeof(Marketplace.Sellers.Joining.SellerWorker), typeof(MessageWorker), typeof(OldMessagesWorker), typeof(ErasureWorker), typeof(ChatOrderWorker), typeof(ReminderWorker),
     ];
 
     private readonly Factory factory;
