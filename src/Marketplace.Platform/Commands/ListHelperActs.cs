@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Platform.Audit;
 using Marketplace.Platform.Data;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -116,7 +116,8 @@ namespace Marketplace.Platform.Migrations
                     b.Property<Guid?>("ProposedBy");
 
                     b.Property<string>("Reason")
-                        .HasMaxLength(500);
+                        .HasMaxLength(500)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -1614,6 +1615,99 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Reference");
                 });
 
+            modelBuilder.Entity("Marketplace.Ordering.Chats.ChatOrder", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20);
+
+                    b.Property<string>("CommuneCode")
+                        .IsRequired()
+                        .HasMaxLength(5);
+
+                    b.Property<DateTime?>("DueAt");
+
+                    b.Property<DateTime?>("EndedAt");
+
+                    b.Property<DateTime>("ExpiresAt");
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<DateTime>("MadeAt");
+
+                    b.Property<string>("NoteCipher")
+                        .HasMaxLength(1400);
+
+                    b.Property<DateTime?>("OpenedAt");
+
+                    b.Property<string>("OrderNumber")
+                        .HasMaxLength(10);
+
+                    b.Property<string>("PhoneCipher")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.Property<Guid?>("PurchaseId");
+
+                    b.Property<string>("RecipientName")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("StreetCipher")
+                        .IsRequired()
+                        .HasMaxLength(1400);
+
+                    b.Property<int>("Tries");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.Property<string>("Way")
+                        .HasMaxLength(32);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("SellerId", "State", "MadeAt");
+
+                    b.ToTable("ordering_chat_orders", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Technical");
+                });
+
+            modelBuilder.Entity("Marketplace.Ordering.Chats.ChatOrderLine", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<Guid>("ChatOrderId");
+
+                    b.Property<int>("Position");
+
+                    b.Property<int>("Quantity");
+
+                    b.Property<Guid>("VariantId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChatOrderId");
+
+                    b.ToTable("ordering_chat_order_lines", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Technical");
+                });
+
             modelBuilder.Entity("Marketplace.Ordering.Cuts.OrderCut", b =>
                 {
                     b.Property<Guid>("Id");
@@ -1765,6 +1859,10 @@ namespace Marketplace.Platform.Migrations
                     b.Property<string>("Carrier")
                         .HasMaxLength(80);
 
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
                     b.Property<DateTime?>("CollectedAt");
 
                     b.Property<int>("DaysMax");
@@ -1870,9 +1968,11 @@ namespace Marketplace.Platform.Migrations
 
                     b.HasIndex("NeedsHelp", "PlacedAt");
 
+                    b.HasIndex("PlacedAt", "Id");
+
                     b.HasIndex("State", "PlacedAt");
 
-                    b.HasIndex("SellerId", "State", "PlacedAt");
+                    b.HasIndex("SellerId", "State", "PlacedAt", "Id", "CollectedAt");
 
                     b.ToTable("ordering_orders", (string)null);
 
@@ -1910,6 +2010,24 @@ namespace Marketplace.Platform.Migrations
                         .IsUnique();
 
                     b.ToTable("ordering_order_events", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Ordering.Orders.OrderFind", b =>
+                {
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40);
+
+                    b.Property<Guid>("OrderId");
+
+                    b.HasKey("SellerId", "Word", "OrderId");
+
+                    b.HasIndex("Word", "OrderId");
+
+                    b.ToTable("ordering_order_finds", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Contract");
                 });
@@ -3434,7 +3552,7 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Contract");
                 });
 
-            modelBuilder.Entity("Marketplace.Platform.Commands.AuditEntry", b =>
+            modelBuilder.Entity("Marketplace.Platform.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id");
 
@@ -3445,6 +3563,9 @@ namespace Marketplace.Platform.Migrations
                     b.Property<Guid?>("AgencyId");
 
                     b.Property<DateTime>("At");
+
+                    b.Property<string>("Changes")
+                        .HasMaxLength(20000);
 
                     b.Property<string>("Command")
                         .IsRequired()
@@ -3463,7 +3584,11 @@ namespace Marketplace.Platform.Migrations
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Command", "At");
+
                     b.HasIndex("PersonId", "At");
+
+                    b.HasIndex("SellerId", "At");
 
                     b.HasIndex("Subject", "At");
 
@@ -3759,6 +3884,10 @@ namespace Marketplace.Platform.Migrations
                         .IsRequired()
                         .HasMaxLength(200);
 
+                    b.Property<DateTime?>("NameAnsweredAt");
+
+                    b.Property<bool?>("NameIsRight");
+
                     b.Property<string>("NumberCipher")
                         .IsRequired()
                         .HasMaxLength(160);
@@ -3833,11 +3962,29 @@ namespace Marketplace.Platform.Migrations
                 {
                     b.Property<Guid>("Id");
 
+                    b.Property<string>("CommuneCode")
+                        .HasMaxLength(5);
+
+                    b.Property<string>("CriteriaVersion")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
                     b.Property<string>("Decision")
                         .IsRequired()
                         .HasMaxLength(120);
 
                     b.Property<DateOnly>("ExpiresOn");
+
+                    b.Property<DateTime?>("FirstReminderAt");
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<Guid?>("ImportId");
+
+                    b.Property<bool>("IsBeingReassessed");
 
                     b.Property<bool>("IsSample");
 
@@ -3845,26 +3992,54 @@ namespace Marketplace.Platform.Migrations
                         .IsRequired()
                         .HasMaxLength(200);
 
+                    b.Property<Guid?>("IssuerId");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(60);
 
-                    b.Property<Guid>("ProductId");
+                    b.Property<Guid?>("ProductId");
 
-                    b.Property<Guid>("SellerId");
+                    b.Property<string>("ProductName")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(500);
+
+                    b.Property<DateTime?>("SecondReminderAt");
+
+                    b.Property<Guid?>("SellerId");
+
+                    b.Property<int?>("SetNo");
 
                     b.Property<DateOnly>("SignedOn");
 
                     b.Property<int>("Stars");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.Property<DateOnly?>("WithdrawnOn");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500);
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ExpiresOn");
 
                     b.HasIndex("Number")
                         .IsUnique();
 
                     b.HasIndex("SellerId");
 
+                    b.HasIndex("CommuneCode", "ExpiresOn");
+
                     b.HasIndex("ProductId", "ExpiresOn");
+
+                    b.HasIndex("SetNo", "Stars");
 
                     b.ToTable("sellers_certificates", (string)null);
 
@@ -3915,9 +4090,209 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Listing");
                 });
 
+            modelBuilder.Entity("Marketplace.Sellers.Joining.Dossier", b =>
+                {
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<DateTime>("BegunAt");
+
+                    b.Property<string>("BirthText")
+                        .IsRequired()
+                        .HasMaxLength(20);
+
+                    b.Property<string>("CitizenCipher")
+                        .HasMaxLength(160);
+
+                    b.Property<Guid?>("DraftOf");
+
+                    b.Property<DateTime?>("DueAt");
+
+                    b.Property<DateTime?>("IdentityAt");
+
+                    b.Property<Guid?>("IdentityBy");
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(32);
+
+                    b.Property<bool?>("OwnProduce");
+
+                    b.Property<string>("PhoneText")
+                        .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<DateTime?>("PictureEndsAt");
+
+                    b.Property<DateTime?>("PictureGoneAt");
+
+                    b.Property<string>("PictureKey")
+                        .HasMaxLength(40);
+
+                    b.Property<DateTime?>("PictureTakenAt");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(120);
+
+                    b.Property<string>("Sets")
+                        .IsRequired()
+                        .HasMaxLength(80);
+
+                    b.Property<DateTime?>("SubmittedAt");
+
+                    b.Property<string>("TaxText")
+                        .IsRequired()
+                        .HasMaxLength(20);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.Property<string>("Wish")
+                        .HasMaxLength(32);
+
+                    b.HasKey("SellerId");
+
+                    b.HasIndex("DraftOf")
+                        .IsUnique();
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("PictureEndsAt");
+
+                    b.ToTable("sellers_dossiers", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Sellers.Joining.SellerDecision", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<Guid?>("By");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("Method")
+                        .HasMaxLength(32);
+
+                    b.Property<int>("Number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500);
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(120);
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("SellerId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("sellers_decisions", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Sellers.Members.ConsentAsk", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime>("AskedAt");
+
+                    b.Property<Guid?>("ConsentId");
+
+                    b.Property<string>("FullName")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<Guid>("HelperPersonId");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(11);
+
+                    b.Property<string>("ShopName")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HelperPersonId", "AskedAt");
+
+                    b.ToTable("sellers_consent_asks", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Technical");
+                });
+
+            modelBuilder.Entity("Marketplace.Sellers.Members.Helper", b =>
+                {
+                    b.Property<Guid>("PersonId");
+
+                    b.Property<DateTime>("AskedAt");
+
+                    b.Property<string>("CommuneCode")
+                        .IsRequired()
+                        .HasMaxLength(5);
+
+                    b.Property<string>("CommuneName")
+                        .IsRequired()
+                        .HasMaxLength(80);
+
+                    b.Property<DateTime?>("DecidedAt");
+
+                    b.Property<Guid?>("DecidedBy");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("Team")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("State", "AskedAt");
+
+                    b.ToTable("sellers_helpers", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
             modelBuilder.Entity("Marketplace.Sellers.Members.HelperConsent", b =>
                 {
                     b.Property<Guid>("Id");
+
+                    b.Property<DateTime?>("ConfirmedAt");
+
+                    b.Property<Guid?>("ConfirmedBy");
+
+                    b.Property<DateTime?>("EndsAt");
+
+                    b.Property<string>("FileKey")
+                        .HasMaxLength(40);
 
                     b.Property<DateTime>("GrantedAt");
 
@@ -3931,14 +4306,24 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<Guid>("SellerId");
 
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken();
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(32);
 
                     b.HasKey("Id");
 
                     b.HasIndex("SellerId");
 
                     b.HasIndex("HelperPersonId", "RevokedAt");
+
+                    b.HasIndex("State", "GrantedAt");
 
                     b.ToTable("sellers_helper_consents", (string)null);
 
@@ -3971,6 +4356,209 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Contract");
                 });
 
+            modelBuilder.Entity("Marketplace.Sellers.Papers.Paper", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<DateTime?>("ArchivedAt");
+
+                    b.Property<DateTime?>("DecidedAt");
+
+                    b.Property<Guid?>("DecidedBy");
+
+                    b.Property<DateTime?>("DueAt");
+
+                    b.Property<string>("FileKey")
+                        .HasMaxLength(40);
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<DateTime?>("NextReminderAt");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500);
+
+                    b.Property<string>("RightKey")
+                        .HasMaxLength(80);
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<DateTime>("SentAt");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<DateOnly>("ValidFrom");
+
+                    b.Property<DateOnly?>("ValidTo");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextReminderAt");
+
+                    b.HasIndex("SellerId", "Kind");
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.ToTable("sellers_papers", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Sellers.Register.IssuingBody", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(300);
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<DateOnly>("ValidFrom");
+
+                    b.Property<DateOnly?>("ValidTo");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("sellers_issuing_bodies", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Reference");
+                });
+
+            modelBuilder.Entity("Marketplace.Sellers.Register.RegisterImport", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(300);
+
+                    b.Property<DateTime?>("ConfirmedAt");
+
+                    b.Property<string>("CriteriaVersion")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<DateOnly>("ExpiresOn");
+
+                    b.Property<string>("FileKey")
+                        .HasMaxLength(64);
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<DateTime>("ImportedAt");
+
+                    b.Property<Guid?>("ImportedBy");
+
+                    b.Property<Guid>("IssuerId");
+
+                    b.Property<string>("ScanKey")
+                        .HasMaxLength(80);
+
+                    b.Property<DateOnly>("SignedOn");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileKey")
+                        .IsUnique();
+
+                    b.HasIndex("ImportedAt");
+
+                    b.ToTable("sellers_register_imports", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Audit");
+                });
+
+            modelBuilder.Entity("Marketplace.Sellers.Register.RegisterRow", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("CommuneCode")
+                        .HasMaxLength(5);
+
+                    b.Property<string>("HolderName")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<Guid>("ImportId");
+
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.Property<string>("PlaceName")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<int>("Position");
+
+                    b.Property<Guid?>("ProductId");
+
+                    b.Property<string>("ProductName")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<Guid?>("SellerId");
+
+                    b.Property<int?>("SetNo");
+
+                    b.Property<int>("Stars");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("sellers_register_rows", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Audit");
+                });
+
             modelBuilder.Entity("Marketplace.Sellers.Shops.Seller", b =>
                 {
                     b.Property<Guid>("Id");
@@ -3987,18 +4575,21 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<string>("CommuneCode")
                         .IsRequired()
-                        .HasMaxLength(5);
+                        .HasMaxLength(5)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
 
                     b.Property<string>("CommuneName")
                         .IsRequired()
-                        .HasMaxLength(80);
+                        .HasMaxLength(80)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
 
                     b.Property<DateTime>("CreatedAt");
 
                     b.Property<int?>("FoundedYear");
 
                     b.Property<string>("GtinCompanyPrefix")
-                        .HasMaxLength(12);
+                        .HasMaxLength(12)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
 
                     b.Property<bool>("IsSample");
 
@@ -4012,7 +4603,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(200);
+                        .HasMaxLength(200)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
 
                     b.Property<string>("OldCommuneName")
                         .HasMaxLength(80);
@@ -4042,22 +4634,26 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<string>("Slug")
                         .IsRequired()
-                        .HasMaxLength(80);
+                        .HasMaxLength(80)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32);
 
                     b.Property<string>("StateReason")
-                        .HasMaxLength(500);
+                        .HasMaxLength(500)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
 
                     b.Property<string>("StoryEn")
                         .IsRequired()
-                        .HasMaxLength(20000);
+                        .HasMaxLength(20000)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
 
                     b.Property<string>("StoryVi")
                         .IsRequired()
-                        .HasMaxLength(20000);
+                        .HasMaxLength(20000)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
 
                     b.Property<string>("StreetLine")
                         .IsRequired()
@@ -5588,6 +6184,15 @@ namespace Marketplace.Platform.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Ordering.Chats.ChatOrderLine", b =>
+                {
+                    b.HasOne("Marketplace.Ordering.Chats.ChatOrder", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ChatOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Ordering.Orders.Order", b =>
                 {
                     b.HasOne("Marketplace.Ordering.Purchases.Purchase", "Purchase")
@@ -5784,11 +6389,28 @@ namespace Marketplace.Platform.Migrations
                     b.HasOne("Marketplace.Sellers.Shops.Seller", null)
                         .WithMany()
                         .HasForeignKey("SellerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Marketplace.Sellers.Certificates.ProductRight", b =>
+                {
+                    b.HasOne("Marketplace.Sellers.Shops.Seller", null)
+                        .WithMany()
+                        .HasForeignKey("SellerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Marketplace.Sellers.Certificates.ProductRight", b =>
+            modelBuilder.Entity("Marketplace.Sellers.Joining.Dossier", b =>
+                {
+                    b.HasOne("Marketplace.Sellers.Shops.Seller", null)
+                        .WithOne()
+                        .HasForeignKey("Marketplace.Sellers.Joining.Dossier", "SellerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Sellers.Joining.SellerDecision", b =>
                 {
                     b.HasOne("Marketplace.Sellers.Shops.Seller", null)
                         .WithMany()
@@ -5815,6 +6437,24 @@ namespace Marketplace.Platform.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Marketplace.Sellers.Papers.Paper", b =>
+                {
+                    b.HasOne("Marketplace.Sellers.Shops.Seller", null)
+                        .WithMany()
+                        .HasForeignKey("SellerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Marketplace.Sellers.Register.RegisterRow", b =>
+                {
+                    b.HasOne("Marketplace.Sellers.Register.RegisterImport", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Marketplace.Traceability.Epcis.Repository.EpcisThing", b =>
                 {
                     b.HasOne("Marketplace.Traceability.Epcis.Repository.EpcisEvent", null)
@@ -5835,6 +6475,11 @@ namespace Marketplace.Platform.Migrations
                 {
                     b.Navigation("Entries");
 
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Marketplace.Ordering.Chats.ChatOrder", b =>
+                {
                     b.Navigation("Lines");
                 });
 
@@ -5883,6 +6528,11 @@ namespace Marketplace.Platform.Migrations
             modelBuilder.Entity("Marketplace.Payments.Reconciliation.ReconciliationFile", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Marketplace.Sellers.Register.RegisterImport", b =>
+                {
+                    b.Navigation("Rows");
                 });
 
             modelBuilder.Entity("Marketplace.Traceability.Epcis.Repository.EpcisEvent", b =>

@@ -50,7 +50,7 @@ public sealed class RegisterTests
         var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => site.DoAsync(new ImportDecision(Keeper, "k1", "a.xlsx", new("15/QĐ-UBND", Signed, Province), rows)))));
         both[0].ShouldBe(both[1]);
         var id = both[0];
-        var view = (await site.SendAsync(new ViewImport(Keeper, id)))!;
+        var view = (await site.SendAsync(new ViewRegisterImport(Keeper, id)))!;
         (view.ExpiresOn, view.CriteriaVersion, view.Basis).ShouldBe((Signed.AddMonths(36), "26/2026/QĐ-TTg", "36 tháng: 26/2026/QĐ-TTg"));
         view.Rows.Select(r => (r.Match, r.ProductId, r.SellerId)).ShouldBe(
         [
@@ -82,7 +82,7 @@ public sealed class RegisterTests
 
         // Corrected by another file of the same decision: what stands there is changed, not doubled.
         var second = await site.DoAsync(new ImportDecision(Keeper, "k2", "b.xlsx", new("15/QĐ-UBND", Signed, Province), [new("Gạo không có trên chợ", "HTX Không Có", "", 4, 3, "GCN-7")]));
-        (await site.SendAsync(new ViewImport(Keeper, second)))!.Rows.Single().Was.ShouldBe(3);
+        (await site.SendAsync(new ViewRegisterImport(Keeper, second)))!.Rows.Single().Was.ShouldBe(3);
         await site.DoAsync(new ConfirmRegister(Keeper, second, true));
         (await site.LookAsync(db => db.Set<Certificate>().SingleAsync(c => c.Number == "GCN-7"))).Stars.ShouldBe(4);
     }

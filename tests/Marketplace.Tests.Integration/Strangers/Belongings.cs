@@ -140,7 +140,7 @@ internal sealed class Belongings
     /// <summary>Keeps the OCOP register; a draft of a decision lies there.</summary>
     public static Actor Keeper { get; } = new(ActorKind.Staff, Person("0912000009"), AgencyId: Ids.FromName("accounts_agencies", "phat-trien-nong-thon"), Office: Desks.Rural);
 
-    public Guid Import { get; private set; }
+    public Guid Decision { get; private set; }
 
     public static Guid Certificate { get; } = Ids.FromName("sellers_certificates", "MAU-OCOP-2025-001");
 
@@ -285,7 +285,7 @@ internal sealed class Belongings
         await web.DoAsync(new ProposeYield(Staff, Yield, "bup-tuoi", "che-kho", 240, Today, "Thử"));
         await web.DoAsync(new ReportDoubt(Actor.Guest(null), things.Doubt, "/01/09521234000020/10/" + LotCode, DoubtReason.GoodsDiffer, "Lời kín của người báo", null, null));
         things.DoubtVersion = (await web.SendAsync(new ListDoubts(Staff))).Single(d => d.Id == things.Doubt).Version;
-        things.Import = await web.DoAsync(new ImportDecision(
+        things.Decision = await web.DoAsync(new ImportDecision(
             Keeper, new string('a', 64), "quyet-dinh.xlsx", new("9/QĐ-UBND", Today, Ids.FromName("sellers_issuing_bodies", "ubnd-thai-nguyen")), [new("Trà kín", "HTX chè Đồi Sương", "Tân Cương", 4, 11, null)]));
         await web.DoAsync(new SaveShowcase(Staff, Showcase, 0, ShowcaseText));
         await web.DoAsync(new InviteSellers(Staff, Showcase, [Product], 5, Today.AddDays(3)));

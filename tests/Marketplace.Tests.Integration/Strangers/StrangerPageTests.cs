@@ -263,7 +263,7 @@ public sealed class StrangerPageTests
             [_, _, "khieu-nai", ..] => things.Case,
             [_, "ban-quan-ly", "gian-hang", ..] => Belongings.Shop.SellerId!.Value,
             [_, "ban-quan-ly", "giay-to", ..] => Belongings.Paper,
-            [_, "ban-quan-ly", "ocop", ..] => things.Import,
+            [_, "ban-quan-ly", "ocop", ..] => things.Decision,
             _ => Guid.Empty,
         };
         var path = page.Pattern.Replace("{number}", things.OrderNumber, StringComparison.Ordinal);

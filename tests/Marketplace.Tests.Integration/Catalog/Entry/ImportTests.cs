@@ -5,6 +5,7 @@ using Marketplace.Catalog.Products;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Catalog.Versions;
 using Marketplace.Contracts;
+using Marketplace.Platform.Audit;
 using Marketplace.Platform.Commands;
 using Marketplace.Tests.Integration.Support;
 using Microsoft.EntityFrameworkCore;

@@ -72,6 +72,6 @@ public sealed class ImportModel(Storage storage) : MarketPage
     private async Task ShowAsync()
     {
         Issuers = await Ask(new ListIssuers());
-        Imports = await Ask(new ListImports(Actor));
+        Imports = await Ask(new ListRegisterImports(Actor));
     }
 }

@@ -47,7 +47,7 @@ public sealed class PreviewModel(Storage storage) : MarketPage
 
     private async Task<bool> LoadAsync()
     {
-        if (await Ask(new ViewImport(Actor, Id)) is not { } found)
+        if (await Ask(new ViewRegisterImport(Actor, Id)) is not { } found)
         {
             return false;
         }

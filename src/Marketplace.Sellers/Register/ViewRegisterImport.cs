@@ -12,12 +12,12 @@ public sealed record ListIssuers : IQuery<IReadOnlyList<IssuerView>>;
 public sealed record IssuerView(Guid Id, string Name, IssuingLevel Level, DateOnly ValidFrom, DateOnly? ValidTo);
 
 /// <summary>The last fifty imports, for who keeps the register; others get none.</summary>
-public sealed record ListImports(Actor Actor) : IQuery<IReadOnlyList<ImportCard>>;
+public sealed record ListRegisterImports(Actor Actor) : IQuery<IReadOnlyList<ImportCard>>;
 
 public sealed record ImportCard(Guid Id, string Decision, DateOnly SignedOn, string FileName, ImportState State, DateTime ImportedAt, int Rows, bool HasScan);
 
 /// <summary>A draft line by line with what it would do to the register; null for others.</summary>
-public sealed record ViewImport(Actor Actor, Guid ImportId) : IQuery<ImportView?>;
+public sealed record ViewRegisterImport(Actor Actor, Guid ImportId) : IQuery<ImportView?>;
 
 /// <param name="Fits">False: these stars are recognised at the other level (three and four by the province, five by the centre).</param>
 public sealed record ImportView(
@@ -31,16 +31,16 @@ public sealed record ImportRowView(
     string? MatchedName, IReadOnlyList<SellerProduct> Offers, bool IsKnown, int? Was, OcopBadge? Now);
 
 internal sealed class ViewImportHandlers(MarketplaceDb db, IMediator mediator, TimeProvider time) :
-    IRequestHandler<ListIssuers, IReadOnlyList<IssuerView>>, IRequestHandler<ListImports, IReadOnlyList<ImportCard>>, IRequestHandler<ViewImport, ImportView?>
+    IRequestHandler<ListIssuers, IReadOnlyList<IssuerView>>, IRequestHandler<ListRegisterImports, IReadOnlyList<ImportCard>>, IRequestHandler<ViewRegisterImport, ImportView?>
 {
     public async Task<IReadOnlyList<IssuerView>> Handle(ListIssuers request, CancellationToken cancellationToken) =>
         await db.Set<IssuingBody>().OrderByDescending(b => b.ValidFrom).ThenBy(b => b.Name).Select(b => new IssuerView(b.Id, b.Name, b.Level, b.ValidFrom, b.ValidTo)).ToListAsync(cancellationToken);
 
-    public async Task<IReadOnlyList<ImportCard>> Handle(ListImports request, CancellationToken cancellationToken) => !request.Actor.May(StaffRight.OcopKeep) ? [] :
+    public async Task<IReadOnlyList<ImportCard>> Handle(ListRegisterImports request, CancellationToken cancellationToken) => !request.Actor.May(StaffRight.OcopKeep) ? [] :
         await db.Set<RegisterImport>().OrderByDescending(i => i.ImportedAt).ThenBy(i => i.Id).Take(50)
             .Select(i => new ImportCard(i.Id, i.Decision, i.SignedOn, i.FileName, i.State, i.ImportedAt, i.Rows.Count, i.ScanKey != null)).ToListAsync(cancellationToken);
 
-    public async Task<ImportView?> Handle(ViewImport request, CancellationToken cancellationToken)
+    public async Task<ImportView?> Handle(ViewRegisterImport request, CancellationToken cancellationToken)
     {
         var import = request.Actor.May(StaffRight.OcopKeep)
             ? await db.Set<RegisterImport>().AsNoTracking().Include(i => i.Rows).SingleOrDefaultAsync(i => i.Id == request.ImportId, cancellationToken)

@@ -596,6 +596,36 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ordering_chat_orders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Code = table.Column<string>(maxLength: 20, nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    RecipientName = table.Column<string>(maxLength: 200, nullable: false),
+                    PhoneCipher = table.Column<string>(maxLength: 120, nullable: false),
+                    CommuneCode = table.Column<string>(maxLength: 5, nullable: false),
+                    StreetCipher = table.Column<string>(maxLength: 1400, nullable: false),
+                    NoteCipher = table.Column<string>(maxLength: 1400, nullable: true),
+                    Way = table.Column<string>(maxLength: 32, nullable: true),
+                    MadeAt = table.Column<DateTime>(nullable: false),
+                    ExpiresAt = table.Column<DateTime>(nullable: false),
+                    DueAt = table.Column<DateTime>(nullable: true),
+                    OpenedAt = table.Column<DateTime>(nullable: true),
+                    EndedAt = table.Column<DateTime>(nullable: true),
+                    Tries = table.Column<int>(nullable: false),
+                    PurchaseId = table.Column<Guid>(nullable: true),
+                    OrderNumber = table.Column<string>(maxLength: 10, nullable: true),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_chat_orders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ordering_cod_orders",
                 columns: table => new
                 {
@@ -712,6 +742,19 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ordering_order_cuts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_order_finds",
+                columns: table => new
+                {
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Word = table.Column<string>(maxLength: 40, nullable: false),
+                    OrderId = table.Column<Guid>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_order_finds", x => new { x.SellerId, x.Word, x.OrderId });
                 });
 
             migrationBuilder.CreateTable(
@@ -1299,7 +1342,8 @@ namespace Marketplace.Platform.Migrations
                     AgencyId = table.Column<Guid>(nullable: true),
                     ConsentId = table.Column<Guid>(nullable: true),
                     Command = table.Column<string>(maxLength: 120, nullable: false),
-                    Subject = table.Column<string>(maxLength: 120, nullable: true)
+                    Subject = table.Column<string>(maxLength: 120, nullable: true),
+                    Changes = table.Column<string>(maxLength: 20000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1430,6 +1474,84 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sellers_banks", x => x.Bin);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_consent_asks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    HelperPersonId = table.Column<Guid>(nullable: false),
+                    Phone = table.Column<string>(maxLength: 11, nullable: false),
+                    FullName = table.Column<string>(maxLength: 200, nullable: false),
+                    ShopName = table.Column<string>(maxLength: 200, nullable: false),
+                    AskedAt = table.Column<DateTime>(nullable: false),
+                    ConsentId = table.Column<Guid>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_consent_asks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_helpers",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(nullable: false),
+                    CommuneCode = table.Column<string>(maxLength: 5, nullable: false),
+                    CommuneName = table.Column<string>(maxLength: 80, nullable: false),
+                    Team = table.Column<string>(maxLength: 200, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    AskedAt = table.Column<DateTime>(nullable: false),
+                    DecidedBy = table.Column<Guid>(nullable: true),
+                    DecidedAt = table.Column<DateTime>(nullable: true),
+                    Reason = table.Column<string>(maxLength: 500, nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_helpers", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_issuing_bodies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Name = table.Column<string>(maxLength: 200, nullable: false),
+                    Level = table.Column<string>(maxLength: 32, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(nullable: false),
+                    ValidTo = table.Column<DateOnly>(nullable: true),
+                    LegalBasis = table.Column<string>(maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_issuing_bodies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_register_imports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    FileKey = table.Column<string>(maxLength: 64, nullable: true),
+                    FileName = table.Column<string>(maxLength: 200, nullable: false),
+                    Decision = table.Column<string>(maxLength: 60, nullable: false),
+                    SignedOn = table.Column<DateOnly>(nullable: false),
+                    ExpiresOn = table.Column<DateOnly>(nullable: false),
+                    IssuerId = table.Column<Guid>(nullable: false),
+                    CriteriaVersion = table.Column<string>(maxLength: 60, nullable: false),
+                    Basis = table.Column<string>(maxLength: 300, nullable: false),
+                    ScanKey = table.Column<string>(maxLength: 80, nullable: true),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    ImportedBy = table.Column<Guid>(nullable: true),
+                    ImportedAt = table.Column<DateTime>(nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_register_imports", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2386,6 +2508,27 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ordering_chat_order_lines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    ChatOrderId = table.Column<Guid>(nullable: false),
+                    Position = table.Column<int>(nullable: false),
+                    VariantId = table.Column<Guid>(nullable: false),
+                    Quantity = table.Column<int>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_chat_order_lines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ordering_chat_order_lines_ordering_chat_orders_ChatOrderId",
+                        column: x => x.ChatOrderId,
+                        principalTable: "ordering_chat_orders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ordering_orders",
                 columns: table => new
                 {
@@ -2396,6 +2539,7 @@ namespace Marketplace.Platform.Migrations
                     SellerName = table.Column<string>(maxLength: 200, nullable: false),
                     SellerSlug = table.Column<string>(maxLength: 80, nullable: false),
                     State = table.Column<string>(maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(maxLength: 32, nullable: false),
                     Goods = table.Column<long>(nullable: false),
                     Delivery = table.Column<long>(nullable: false),
                     Discount = table.Column<long>(nullable: false),
@@ -2621,6 +2765,35 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sellers_register_rows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    ImportId = table.Column<Guid>(nullable: false),
+                    Position = table.Column<int>(nullable: false),
+                    ProductName = table.Column<string>(maxLength: 200, nullable: false),
+                    HolderName = table.Column<string>(maxLength: 200, nullable: false),
+                    PlaceName = table.Column<string>(maxLength: 200, nullable: false),
+                    CommuneCode = table.Column<string>(maxLength: 5, nullable: true),
+                    Stars = table.Column<int>(nullable: false),
+                    SetNo = table.Column<int>(nullable: true),
+                    Number = table.Column<string>(maxLength: 120, nullable: false),
+                    Match = table.Column<string>(maxLength: 32, nullable: false),
+                    SellerId = table.Column<Guid>(nullable: true),
+                    ProductId = table.Column<Guid>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_register_rows", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_sellers_register_rows_sellers_register_imports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "sellers_register_imports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sellers_api_keys",
                 columns: table => new
                 {
@@ -2653,6 +2826,8 @@ namespace Marketplace.Platform.Migrations
                     NumberCipher = table.Column<string>(maxLength: 160, nullable: false),
                     Holder = table.Column<string>(maxLength: 200, nullable: false),
                     Since = table.Column<DateTime>(nullable: false),
+                    NameIsRight = table.Column<bool>(nullable: true),
+                    NameAnsweredAt = table.Column<DateTime>(nullable: true),
                     Version = table.Column<long>(nullable: false)
                 },
                 constraints: table =>
@@ -2701,21 +2876,99 @@ namespace Marketplace.Platform.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(nullable: false),
-                    SellerId = table.Column<Guid>(nullable: false),
-                    ProductId = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: true),
+                    ProductId = table.Column<Guid>(nullable: true),
+                    ProductName = table.Column<string>(maxLength: 200, nullable: false),
+                    HolderName = table.Column<string>(maxLength: 200, nullable: false),
+                    SearchName = table.Column<string>(maxLength: 500, nullable: false),
+                    CommuneCode = table.Column<string>(maxLength: 5, nullable: true),
+                    SetNo = table.Column<int>(nullable: true),
                     Number = table.Column<string>(maxLength: 60, nullable: false),
                     Stars = table.Column<int>(nullable: false),
                     Issuer = table.Column<string>(maxLength: 200, nullable: false),
                     Decision = table.Column<string>(maxLength: 120, nullable: false),
                     SignedOn = table.Column<DateOnly>(nullable: false),
                     ExpiresOn = table.Column<DateOnly>(nullable: false),
-                    IsSample = table.Column<bool>(nullable: false)
+                    IsSample = table.Column<bool>(nullable: false),
+                    IssuerId = table.Column<Guid>(nullable: true),
+                    CriteriaVersion = table.Column<string>(maxLength: 60, nullable: false),
+                    ImportId = table.Column<Guid>(nullable: true),
+                    WithdrawnOn = table.Column<DateOnly>(nullable: true),
+                    WithdrawnReason = table.Column<string>(maxLength: 500, nullable: true),
+                    IsBeingReassessed = table.Column<bool>(nullable: false),
+                    FirstReminderAt = table.Column<DateTime>(nullable: true),
+                    SecondReminderAt = table.Column<DateTime>(nullable: true),
+                    Version = table.Column<long>(nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sellers_certificates", x => x.Id);
                     table.ForeignKey(
                         name: "FK_sellers_certificates_sellers_sellers_SellerId",
+                        column: x => x.SellerId,
+                        principalTable: "sellers_sellers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_decisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Number = table.Column<int>(nullable: false),
+                    Step = table.Column<string>(maxLength: 32, nullable: false),
+                    From = table.Column<string>(maxLength: 32, nullable: false),
+                    To = table.Column<string>(maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(maxLength: 500, nullable: false),
+                    Method = table.Column<string>(maxLength: 32, nullable: true),
+                    Reference = table.Column<string>(maxLength: 120, nullable: true),
+                    By = table.Column<Guid>(nullable: true),
+                    At = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_decisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_sellers_decisions_sellers_sellers_SellerId",
+                        column: x => x.SellerId,
+                        principalTable: "sellers_sellers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_dossiers",
+                columns: table => new
+                {
+                    SellerId = table.Column<Guid>(nullable: false),
+                    DraftOf = table.Column<Guid>(nullable: true),
+                    OwnProduce = table.Column<bool>(nullable: true),
+                    Sets = table.Column<string>(maxLength: 80, nullable: false),
+                    PhoneText = table.Column<string>(maxLength: 40, nullable: false),
+                    BirthText = table.Column<string>(maxLength: 20, nullable: false),
+                    CitizenCipher = table.Column<string>(maxLength: 160, nullable: true),
+                    TaxText = table.Column<string>(maxLength: 20, nullable: false),
+                    Wish = table.Column<string>(maxLength: 32, nullable: true),
+                    BegunAt = table.Column<DateTime>(nullable: false),
+                    SubmittedAt = table.Column<DateTime>(nullable: true),
+                    DueAt = table.Column<DateTime>(nullable: true),
+                    Method = table.Column<string>(maxLength: 32, nullable: true),
+                    Reference = table.Column<string>(maxLength: 120, nullable: true),
+                    IdentityAt = table.Column<DateTime>(nullable: true),
+                    IdentityBy = table.Column<Guid>(nullable: true),
+                    PictureKey = table.Column<string>(maxLength: 40, nullable: true),
+                    PictureTakenAt = table.Column<DateTime>(nullable: true),
+                    PictureEndsAt = table.Column<DateTime>(nullable: true),
+                    PictureGoneAt = table.Column<DateTime>(nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_dossiers", x => x.SellerId);
+                    table.ForeignKey(
+                        name: "FK_sellers_dossiers_sellers_sellers_SellerId",
                         column: x => x.SellerId,
                         principalTable: "sellers_sellers",
                         principalColumn: "Id",
@@ -2731,6 +2984,12 @@ namespace Marketplace.Platform.Migrations
                     HelperPersonId = table.Column<Guid>(nullable: false),
                     GrantedAt = table.Column<DateTime>(nullable: false),
                     RevokedAt = table.Column<DateTime>(nullable: true),
+                    EndsAt = table.Column<DateTime>(nullable: true),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    Way = table.Column<string>(maxLength: 32, nullable: false),
+                    ConfirmedBy = table.Column<Guid>(nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(nullable: true),
+                    FileKey = table.Column<string>(maxLength: 40, nullable: true),
                     How = table.Column<string>(maxLength: 200, nullable: false),
                     Version = table.Column<long>(nullable: false)
                 },
@@ -2760,6 +3019,42 @@ namespace Marketplace.Platform.Migrations
                     table.PrimaryKey("PK_sellers_members", x => x.Id);
                     table.ForeignKey(
                         name: "FK_sellers_members_sellers_sellers_SellerId",
+                        column: x => x.SellerId,
+                        principalTable: "sellers_sellers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sellers_papers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Kind = table.Column<string>(maxLength: 32, nullable: false),
+                    Number = table.Column<string>(maxLength: 60, nullable: false),
+                    Issuer = table.Column<string>(maxLength: 200, nullable: false),
+                    About = table.Column<string>(maxLength: 200, nullable: false),
+                    ValidFrom = table.Column<DateOnly>(nullable: false),
+                    ValidTo = table.Column<DateOnly>(nullable: true),
+                    RightKey = table.Column<string>(maxLength: 80, nullable: true),
+                    FileKey = table.Column<string>(maxLength: 40, nullable: true),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(maxLength: 500, nullable: false),
+                    SentAt = table.Column<DateTime>(nullable: false),
+                    DueAt = table.Column<DateTime>(nullable: true),
+                    DecidedAt = table.Column<DateTime>(nullable: true),
+                    DecidedBy = table.Column<Guid>(nullable: true),
+                    NextReminderAt = table.Column<DateTime>(nullable: true),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false),
+                    ArchivedAt = table.Column<DateTime>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sellers_papers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_sellers_papers_sellers_sellers_SellerId",
                         column: x => x.SellerId,
                         principalTable: "sellers_sellers",
                         principalColumn: "Id",
@@ -3275,6 +3570,27 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ordering_chat_order_lines_ChatOrderId",
+                table: "ordering_chat_order_lines",
+                column: "ChatOrderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_chat_orders_Code",
+                table: "ordering_chat_orders",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_chat_orders_DueAt",
+                table: "ordering_chat_orders",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_chat_orders_SellerId_State_MadeAt",
+                table: "ordering_chat_orders",
+                columns: new[] { "SellerId", "State", "MadeAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ordering_cod_orders_Owner",
                 table: "ordering_cod_orders",
                 column: "Owner");
@@ -3323,6 +3639,11 @@ namespace Marketplace.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ordering_order_finds_Word_OrderId",
+                table: "ordering_order_finds",
+                columns: new[] { "Word", "OrderId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ordering_order_lines_OrderId",
                 table: "ordering_order_lines",
                 column: "OrderId");
@@ -3359,14 +3680,19 @@ namespace Marketplace.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ordering_orders_PlacedAt_Id",
+                table: "ordering_orders",
+                columns: new[] { "PlacedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ordering_orders_PurchaseId",
                 table: "ordering_orders",
                 column: "PurchaseId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ordering_orders_SellerId_State_PlacedAt",
+                name: "IX_ordering_orders_SellerId_State_PlacedAt_Id_CollectedAt",
                 table: "ordering_orders",
-                columns: new[] { "SellerId", "State", "PlacedAt" });
+                columns: new[] { "SellerId", "State", "PlacedAt", "Id", "CollectedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ordering_orders_State_PlacedAt",
@@ -3721,9 +4047,19 @@ namespace Marketplace.Platform.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_Command_At",
+                table: "platform_audit",
+                columns: new[] { "Command", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_audit_PersonId_At",
                 table: "platform_audit",
                 columns: new[] { "PersonId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_audit_SellerId_At",
+                table: "platform_audit",
+                columns: new[] { "SellerId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_platform_audit_Subject_At",
@@ -3807,6 +4143,16 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "State", "EffectiveAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_sellers_certificates_CommuneCode_ExpiresOn",
+                table: "sellers_certificates",
+                columns: new[] { "CommuneCode", "ExpiresOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_certificates_ExpiresOn",
+                table: "sellers_certificates",
+                column: "ExpiresOn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sellers_certificates_Number",
                 table: "sellers_certificates",
                 column: "Number",
@@ -3823,6 +4169,43 @@ namespace Marketplace.Platform.Migrations
                 column: "SellerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_sellers_certificates_SetNo_Stars",
+                table: "sellers_certificates",
+                columns: new[] { "SetNo", "Stars" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_consent_asks_HelperPersonId_AskedAt",
+                table: "sellers_consent_asks",
+                columns: new[] { "HelperPersonId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_decisions_At",
+                table: "sellers_decisions",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_decisions_SellerId_Number",
+                table: "sellers_decisions",
+                columns: new[] { "SellerId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_dossiers_DraftOf",
+                table: "sellers_dossiers",
+                column: "DraftOf",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_dossiers_DueAt",
+                table: "sellers_dossiers",
+                column: "DueAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_dossiers_PictureEndsAt",
+                table: "sellers_dossiers",
+                column: "PictureEndsAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sellers_helper_consents_HelperPersonId_RevokedAt",
                 table: "sellers_helper_consents",
                 columns: new[] { "HelperPersonId", "RevokedAt" });
@@ -3831,6 +4214,16 @@ namespace Marketplace.Platform.Migrations
                 name: "IX_sellers_helper_consents_SellerId",
                 table: "sellers_helper_consents",
                 column: "SellerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_helper_consents_State_GrantedAt",
+                table: "sellers_helper_consents",
+                columns: new[] { "State", "GrantedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_helpers_State_AskedAt",
+                table: "sellers_helpers",
+                columns: new[] { "State", "AskedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_sellers_members_PersonId_SellerId",
@@ -3842,6 +4235,38 @@ namespace Marketplace.Platform.Migrations
                 name: "IX_sellers_members_SellerId",
                 table: "sellers_members",
                 column: "SellerId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_papers_NextReminderAt",
+                table: "sellers_papers",
+                column: "NextReminderAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_papers_SellerId_Kind",
+                table: "sellers_papers",
+                columns: new[] { "SellerId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_papers_State_DueAt",
+                table: "sellers_papers",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_register_imports_FileKey",
+                table: "sellers_register_imports",
+                column: "FileKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_register_imports_ImportedAt",
+                table: "sellers_register_imports",
+                column: "ImportedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sellers_register_rows_ImportId_Position",
+                table: "sellers_register_rows",
+                columns: new[] { "ImportId", "Position" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_sellers_rights_Number",
@@ -4259,6 +4684,9 @@ namespace Marketplace.Platform.Migrations
                 name: "ordering_case_lines");
 
             migrationBuilder.DropTable(
+                name: "ordering_chat_order_lines");
+
+            migrationBuilder.DropTable(
                 name: "ordering_cod_orders");
 
             migrationBuilder.DropTable(
@@ -4278,6 +4706,9 @@ namespace Marketplace.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "ordering_order_events");
+
+            migrationBuilder.DropTable(
+                name: "ordering_order_finds");
 
             migrationBuilder.DropTable(
                 name: "ordering_order_lines");
@@ -4391,10 +4822,31 @@ namespace Marketplace.Platform.Migrations
                 name: "sellers_certificates");
 
             migrationBuilder.DropTable(
+                name: "sellers_consent_asks");
+
+            migrationBuilder.DropTable(
+                name: "sellers_decisions");
+
+            migrationBuilder.DropTable(
+                name: "sellers_dossiers");
+
+            migrationBuilder.DropTable(
                 name: "sellers_helper_consents");
 
             migrationBuilder.DropTable(
+                name: "sellers_helpers");
+
+            migrationBuilder.DropTable(
+                name: "sellers_issuing_bodies");
+
+            migrationBuilder.DropTable(
                 name: "sellers_members");
+
+            migrationBuilder.DropTable(
+                name: "sellers_papers");
+
+            migrationBuilder.DropTable(
+                name: "sellers_register_rows");
 
             migrationBuilder.DropTable(
                 name: "sellers_rights");
@@ -4520,6 +4972,9 @@ namespace Marketplace.Platform.Migrations
                 name: "ordering_cases");
 
             migrationBuilder.DropTable(
+                name: "ordering_chat_orders");
+
+            migrationBuilder.DropTable(
                 name: "ordering_orders");
 
             migrationBuilder.DropTable(
@@ -4545,6 +5000,9 @@ namespace Marketplace.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "payments_payments");
+
+            migrationBuilder.DropTable(
+                name: "sellers_register_imports");
 
             migrationBuilder.DropTable(
                 name: "sellers_sellers");
