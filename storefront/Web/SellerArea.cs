@@ -56,7 +56,7 @@ internal sealed class SellerAreaFilter(IMediator mediator, CurrentActor current,
     {
         var chosen = http.Request.Cookies[Cookie];
         return memberships.FirstOrDefault(m => m.SellerId.ToString() == chosen)
-            ?? (memberships.Count > 1 && memberships.All(m => m.ConsentId is not null) ? null : memberships.FirstOrDefault());
+            ?? (memberships.Count > 1 && memberships.All(m => m.ConsentId is not null) ? null : memberships.Count > 0 ? memberships[0] : null);
     }
 
     /// <summary>From the next request on this browser acts for that shop, if it may.</summary>

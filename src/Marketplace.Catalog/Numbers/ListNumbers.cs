@@ -46,7 +46,15 @@ internal sealed class ListNumbersHandlers(MarketplaceDb db) : IRequestHandler<Li
             .Skip((page - 1) * PageSize).Take(PageSize)
             .Select(r => new
             {
-                r.v.Id, r.v.ProductId, r.p.Name, Pack = r.v.Name, r.v.Sku, r.v.Price, r.v.StockItemId, r.v.IsActive, r.p.State,
+                r.v.Id,
+                r.v.ProductId,
+                r.p.Name,
+                Pack = r.v.Name,
+                r.v.Sku,
+                r.v.Price,
+                r.v.StockItemId,
+                r.v.IsActive,
+                r.p.State,
                 First = db.Set<Variant>().Where(o => o.StockItemId == r.v.StockItemId).Min(o => o.Position) == r.v.Position,
             })
             .ToListAsync(cancellationToken);

@@ -33,7 +33,12 @@ internal sealed class CounterSales(
         var commission = await rules.GetAsync("payments.commission_counter.per_mille", cancellationToken: cancellationToken);
         var purchase = new Purchase
         {
-            Id = Ids.New(time), Number = ReferenceNumber.New().Value, Owner = OwnerOf(seller.Id), CartId = key, PlacedAt = moves.Now, PaymentMethod = method,
+            Id = Ids.New(time),
+            Number = ReferenceNumber.New().Value,
+            Owner = OwnerOf(seller.Id),
+            CartId = key,
+            PlacedAt = moves.Now,
+            PaymentMethod = method,
             IsSample = seller.IsSample || lines.Any(l => l.Variant.IsSample),
         };
         var address = Geography.Address(seller.CommuneCode, "Tại quầy của gian hàng") ?? new(seller.ProvinceCode, "", seller.CommuneCode, seller.CommuneName, "Tại quầy của gian hàng", Geography.Version);
@@ -62,7 +67,13 @@ internal sealed class CounterSales(
         await shares.FreezeAsync(order, seller.Kind, cancellationToken);
         order.Events.Add(new OrderEvent
         {
-            Id = Ids.New(time), OrderId = order.Id, From = OrderState.AwaitingPayment, To = OrderState.AwaitingPayment, At = purchase.PlacedAt, By = OrderHands.Till, Note = "Bán tại quầy",
+            Id = Ids.New(time),
+            OrderId = order.Id,
+            From = OrderState.AwaitingPayment,
+            To = OrderState.AwaitingPayment,
+            At = purchase.PlacedAt,
+            By = OrderHands.Till,
+            Note = "Bán tại quầy",
         });
         purchase.Orders.Add(order);
         db.Add(purchase);

@@ -25,7 +25,7 @@ internal sealed class OrderLists(MarketplaceDb db, DatedRules rules, FieldCipher
         var words = OrderFind.Asked(typed, cipher);
         foreach (var (from, to) in words)
         {
-            var found = db.Set<OrderFind>().Where(f => (seller == null || f.SellerId == seller) && string.Compare(f.Word, from) >= 0 && string.Compare(f.Word, to) <= 0).Select(f => f.OrderId);
+            var found = db.Set<OrderFind>().Where(f => (seller == null || f.SellerId == seller) && f.Word.CompareTo(from) >= 0 && f.Word.CompareTo(to) <= 0).Select(f => f.OrderId);
             orders = orders.Where(o => found.Contains(o.Id));
         }
 

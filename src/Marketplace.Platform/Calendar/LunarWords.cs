@@ -13,7 +13,18 @@ public static class LunarWords
     // As typed, folded. "tu" stands for the month before "nam" can mean the year.
     private static readonly Dictionary<string, int> MonthOf = new(StringComparer.Ordinal)
     {
-        ["gieng"] = 1, ["hai"] = 2, ["ba"] = 3, ["tu"] = 4, ["nam"] = 5, ["sau"] = 6, ["bay"] = 7, ["tam"] = 8, ["chin"] = 9, ["muoi"] = 10, ["mot"] = 11, ["chap"] = 12,
+        ["gieng"] = 1,
+        ["hai"] = 2,
+        ["ba"] = 3,
+        ["tu"] = 4,
+        ["nam"] = 5,
+        ["sau"] = 6,
+        ["bay"] = 7,
+        ["tam"] = 8,
+        ["chin"] = 9,
+        ["muoi"] = 10,
+        ["mot"] = 11,
+        ["chap"] = 12,
     };
 
     /// <summary><c>Bính Ngọ</c> for 2026.</summary>

@@ -109,7 +109,13 @@ public sealed class OrderListTests
             purchase.Freeze(new("Nguyễn Thị Thử", PhoneNumber.Parse(Buying.Phone), Marketplace.Platform.Geography.Address(Buying.Commune, Buying.Street)!, null, true), cipher);
             var order = new Order
             {
-                Id = Ids.New(TimeProvider.System), PurchaseId = purchase.Id, Number = ReferenceNumber.New().Value, SellerId = FakeShops.Tea, State = OrderState.Placed, PlacedAt = now, StateAt = now,
+                Id = Ids.New(TimeProvider.System),
+                PurchaseId = purchase.Id,
+                Number = ReferenceNumber.New().Value,
+                SellerId = FakeShops.Tea,
+                State = OrderState.Placed,
+                PlacedAt = now,
+                StateAt = now,
             };
             purchase.Orders.Add(order);
             db.Add(purchase);

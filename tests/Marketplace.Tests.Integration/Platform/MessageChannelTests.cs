@@ -15,6 +15,8 @@ namespace Marketplace.Tests.Integration.Platform;
 /// <summary>What Zalo, the SMS gateway and a mail server are sent, and what is made of their answers; simulators play them.</summary>
 public sealed class MessageChannelTests
 {
+    private static readonly bool[] Refusals = [false, true];
+
     private static readonly OutgoingMessage Message =
         new(Guid.Parse("01930000-0000-7000-8000-000000000001"), "ordering.placed", PhoneNumber.Parse("0987000111"), "hoa@vi-du.vn", "Đơn “PG4M” đã đặt: 180.000 ₫");
 
@@ -81,7 +83,7 @@ public sealed class MessageChannelTests
         var taken = new StringBuilder();
         var server = Task.Run(async () =>
         {
-            foreach (var refuse in new[] { false, true })
+            foreach (var refuse in Refusals)
             {
                 using var client = await listener.AcceptTcpClientAsync();
                 await TalkAsync(client, refuse, taken);

@@ -185,9 +185,9 @@ public sealed class MessageSendingTests
         }
     }
 
-    private static Task SendAllAsync(TestSite site) => site.Services.GetRequiredService<MessageSender>().SendDueAsync();
+    private static Task<int> SendAllAsync(TestSite site) => site.Services.GetRequiredService<MessageSender>().SendDueAsync();
 
-    private static Task QueueAsync(TestSite site, string key, bool urgent = false, bool isSample = false, TimeSpan? goodFor = null) =>
+    private static Task<Done> QueueAsync(TestSite site, string key, bool urgent = false, bool isSample = false, TimeSpan? goodFor = null) =>
         site.DoAsync(new QueueMessage(Actor.System, new MessageDraft(key, "test.news", Phone, "Chào bạn", isSample, urgent, goodFor)));
 
     private static Task<Message> OneAsync(TestSite site) => site.LookAsync(db => db.Set<Message>().AsNoTracking().SingleAsync());

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Platform.Audit;
 using Marketplace.Platform.Commands;
 using Marketplace.Platform.Files;
 using Marketplace.Sellers.Members;

@@ -121,7 +121,7 @@ internal static class ChatPlaces
     private static bool HasAccents(string typed) => typed.Any(c => c > 'z');
 
     // "Hoà" and "Hòa" are one word written in two ways.
-    private static bool SaysWithAccents(string typed, string name) => 
+    private static bool SaysWithAccents(string typed, string name) =>
         name.EndsWith(typed, StringComparison.OrdinalIgnoreCase)
         || name.Split(' ').TakeLast(typed.Split(' ').Length).Zip(typed.Split(' ')).All(pair => Letters(pair.First).SequenceEqual(Letters(pair.Second)));
 

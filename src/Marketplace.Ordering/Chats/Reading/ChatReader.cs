@@ -65,7 +65,7 @@ public static partial class ChatReader
         return places.Any(p => $"{p.Place.Province}, {p.Place.Old}".Split(", ").Any(n => SearchText.Fold(n) is var name && (name == said || name.EndsWith(' ' + said, StringComparison.Ordinal))));
     }
 
-    private static string StreetOf(IReadOnlyList<Labelled> parts, List<ChatWord> words, PlaceFound? best, string name)
+    private static string StreetOf(List<Labelled> parts, List<ChatWord> words, PlaceFound? best, string name)
     {
         var last = best is null ? parts.Count - 1 : words[best.First].Part;
         var pieces = new List<string>();
@@ -80,7 +80,7 @@ public static partial class ChatReader
         for (var i = best is null ? last : last - 1; i >= 0; i--)
         {
             var (text, label) = parts[i];
-            if (label == PartLabel.Name || IsWish(text) || (name.Length > 0 && text.EndsWith(name[(name.LastIndexOf(' ') + 1)..], StringComparison.OrdinalIgnoreCase) && WithoutTitle(text) == name) ||  !(label == PartLabel.Address || LooksLikeAddress(text) || (best is not null && !HasChatter(text))))
+            if (label == PartLabel.Name || IsWish(text) || (name.Length > 0 && text.EndsWith(name[(name.LastIndexOf(' ') + 1)..], StringComparison.OrdinalIgnoreCase) && WithoutTitle(text) == name) || !(label == PartLabel.Address || LooksLikeAddress(text) || (best is not null && !HasChatter(text))))
             {
                 if (best is null)
                 {
@@ -140,7 +140,7 @@ public static partial class ChatReader
         return words.Length < 2 || !PersonWords.IsTitle(words[0]) ? string.Join(' ', words) : words.Length > 2 ? string.Join(' ', words[1..]) : $"{PersonWords.TitleInFull(words[0])} {Titled(words[1])}";
     }
 
-    private static string Titled(string name) => name.Length > 0 && (name == name.ToLowerInvariant() || name == name.ToUpperInvariant())
+    private static string Titled(string name) => name.Length > 0 && (!name.Any(char.IsUpper) || !name.Any(char.IsLower))
         ? string.Join(' ', name.ToLowerInvariant().Split(' ').Select(w => w[..1].ToUpper(CultureInfo.InvariantCulture) + w[1..]))
         : name.Length > 0 ? name[..1].ToUpper(CultureInfo.InvariantCulture) + name[1..] : name;
 

@@ -9,9 +9,29 @@ internal static class PersonWords
     /// <summary>As people write them, and in full.</summary>
     private static readonly FrozenDictionary<string, string> Titles = new Dictionary<string, string>
     {
-        ["chị"] = "Chị", ["chi"] = "Chị", ["c"] = "Chị", ["anh"] = "Anh", ["a"] = "Anh", ["cô"] = "Cô", ["co"] = "Cô", ["chú"] = "Chú", ["chu"] = "Chú", ["bác"] = "Bác",
-        ["bac"] = "Bác", ["bà"] = "Bà", ["ba"] = "Bà", ["ông"] = "Ông", ["ong"] = "Ông", ["em"] = "Em", ["dì"] = "Dì", ["cậu"] = "Cậu", ["mợ"] = "Mợ", ["thím"] = "Thím",
-        ["ms"] = "Ms", ["mr"] = "Mr", ["mrs"] = "Mrs",
+        ["chị"] = "Chị",
+        ["chi"] = "Chị",
+        ["c"] = "Chị",
+        ["anh"] = "Anh",
+        ["a"] = "Anh",
+        ["cô"] = "Cô",
+        ["co"] = "Cô",
+        ["chú"] = "Chú",
+        ["chu"] = "Chú",
+        ["bác"] = "Bác",
+        ["bac"] = "Bác",
+        ["bà"] = "Bà",
+        ["ba"] = "Bà",
+        ["ông"] = "Ông",
+        ["ong"] = "Ông",
+        ["em"] = "Em",
+        ["dì"] = "Dì",
+        ["cậu"] = "Cậu",
+        ["mợ"] = "Mợ",
+        ["thím"] = "Thím",
+        ["ms"] = "Ms",
+        ["mr"] = "Mr",
+        ["mrs"] = "Mrs",
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Address = new HashSet<string>

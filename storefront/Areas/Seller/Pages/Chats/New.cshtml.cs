@@ -49,7 +49,7 @@ public sealed class NewChatModel(IMediator mediator) : MarketPage
             Street = read.Street,
             Note = read.Note,
             Commune = meant?.Code,
-            CommuneText = (meant ?? read.Places.FirstOrDefault())?.Label,
+            CommuneText = (meant ?? (read.Places.Count > 0 ? read.Places[0] : null))?.Label,
             Matches = meant is null ? [.. read.Places.Select(p => new CommuneMatch(p.Code, p.Name, p.Province, p.Old))] : [],
         };
         IsRead = true;

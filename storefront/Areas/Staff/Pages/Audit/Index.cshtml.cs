@@ -1,3 +1,4 @@
+using System.Globalization;
 using Marketplace.Accounts.Officers;
 using Marketplace.Contracts;
 using Marketplace.Platform.Audit;
@@ -46,7 +47,7 @@ public sealed class IndexModel : MarketPage
     {
         (string Key, string? Value)[] parts =
         [
-            ("nguoi", Person), ("gian-hang", Seller), ("muc", Subject), ("viec", Command), ("tu-ngay", From?.ToString("yyyy-MM-dd")), ("den-ngay", To?.ToString("yyyy-MM-dd")), ("sau", after), ("handler", handler),
+            ("nguoi", Person), ("gian-hang", Seller), ("muc", Subject), ("viec", Command), ("tu-ngay", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("den-ngay", To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("sau", after), ("handler", handler),
         ];
         var query = string.Join('&', parts.Where(p => p.Value is { Length: > 0 }).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}"));
         return "/ban-quan-ly/nhat-ky" + (query.Length > 0 ? "?" + query : "");

@@ -32,7 +32,7 @@ public sealed class SellerModel(PrivateFiles files, PageCache cache) : MarketPag
     [BindProperty]
     public string? Reference { get; set; }
 
-    private IReadOnlyDictionary<int, LocalText> sets = new Dictionary<int, LocalText>();
+    private Dictionary<int, LocalText> sets = [];
 
     public string SetName(int no) => sets.TryGetValue(no, out var name) ? name.In(English) : $"{no}";
 

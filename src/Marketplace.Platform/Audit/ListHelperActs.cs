@@ -1,10 +1,9 @@
 using Marketplace.Contracts;
-using Marketplace.Platform.Audit;
 using Marketplace.Platform.Data;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
-namespace Marketplace.Platform.Commands;
+namespace Marketplace.Platform.Audit;
 
 /// <summary>Ask: what helpers did for the shop acted for, the newest first, from the audit log. Members see it; a helper sees what they did themselves.</summary>
 public sealed record ListHelperActs(Actor Actor, int Take = 100) : IQuery<IReadOnlyList<HelperAct>>;
