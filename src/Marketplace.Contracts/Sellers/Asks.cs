@@ -19,6 +19,7 @@ public enum SellerState
 
 /// <summary>What any page or module may know of a seller.</summary>
 /// <param name="OldCommuneName">The commune of before 1 July 2025 with its kind (<c>Xã Phúc Xuân</c>), where it was another.</param>
+/// <param name="Pause">One that is under way or comes; null once it is over.</param>
 public sealed record SellerFacts(
     Guid Id,
     string Slug,
@@ -32,7 +33,14 @@ public sealed record SellerFacts(
     PhoneNumber? PublicPhone,
     bool AllowsZalo,
     bool IsSample,
-    string? OldCommuneName = null);
+    string? OldCommuneName = null,
+    ShopPause? Pause = null);
+
+/// <summary>Days, the first and the last included, on which a shop takes no orders; those of a coming harvest and sales across its counter go on.</summary>
+public sealed record ShopPause(DateOnly From, DateOnly Until, string Reason)
+{
+    public bool IsOn(DateOnly day) => From <= day && day <= Until;
+}
 
 /// <summary>Ask Sellers: facts of <paramref name="Ids"/>, whatever their state; unknown ids are left out.</summary>
 public sealed record GetSellers(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyList<SellerFacts>>;

@@ -35,7 +35,7 @@ internal sealed record Quote(
 }
 
 /// <summary>Prices a cart; the review shows what placing then checks against.</summary>
-internal sealed class Quotes(IMediator mediator, DeliveryOffers deliveries, VoucherDesk vouchers)
+internal sealed class Quotes(IMediator mediator, DeliveryOffers deliveries, VoucherDesk vouchers, TimeProvider time)
 {
     /// <param name="communeCode">Null until the address is known.</param>
     /// <param name="wanted">What the buyer chose, by seller.</param>
@@ -45,12 +45,14 @@ internal sealed class Quotes(IMediator mediator, DeliveryOffers deliveries, Vouc
         IReadOnlyList<CartLineView> lines, string provinceCode, string? communeCode, IReadOnlyDictionary<Guid, DeliveryWay> wanted, bool byCash, VoucherAsk? ask,
         CancellationToken cancellationToken, IReadOnlyDictionary<Guid, int>? held = null)
     {
+        var today = VietnamTime.Today(time);
         var variants = (await mediator.Send(new GetVariantsForSale([.. lines.Select(l => l.VariantId)]), cancellationToken))
             .ToDictionary(v => v.VariantId, v => held is null ? v : v with { Available = v.Available + held.GetValueOrDefault(v.VariantId) });
         var sellers = (await mediator.Send(new GetSellers([.. variants.Values.Select(v => v.SellerId).Distinct()]), cancellationToken)).ToDictionary(s => s.Id);
         var sold = lines
             .Where(l => variants.TryGetValue(l.VariantId, out var v) && sellers.ContainsKey(v.SellerId))
-            .Select(l => new QuoteLine(variants[l.VariantId], l.Quantity, TroubleOf(variants[l.VariantId], sellers[variants[l.VariantId].SellerId], l.Quantity)))
+            .Select(l => (Line: l, Variant: variants[l.VariantId], Seller: sellers[variants[l.VariantId].SellerId]))
+            .Select(l => new QuoteLine(l.Variant, l.Line.Quantity, TroubleOf(l.Variant, l.Seller, l.Line.Quantity) ?? (held is null ? PauseOf(l.Seller, today) : null)))
             .ToList();
         var parcels = sold.GroupBy(l => l.Variant.SellerId).ToDictionary(g => g.Key, g => new ParcelToSend(
             sellers[g.Key].ProvinceCode,
@@ -81,6 +83,13 @@ internal sealed class Quotes(IMediator mediator, DeliveryOffers deliveries, Vouc
         NotPossible: new(
             "Gian hàng này không giao đến nơi nhận đã chọn. Hãy đổi nơi nhận, hoặc bỏ hàng của gian này khỏi giỏ.",
             "This shop does not deliver there. Choose another place, or take its goods out of the cart."));
+
+    // What a shop keeps for somebody it promised before, whatever it does today.
+    private static LocalText? PauseOf(SellerFacts seller, DateOnly today) => seller.Pause is not { } pause || !pause.IsOn(today)
+        ? null
+        : new(
+            $"Gian hàng tạm nghỉ đến hết {VietnamTime.FormatDate(pause.Until)}{(pause.Reason.Length > 0 ? $" ({pause.Reason})" : "")}. Đặt lại sau ngày đó, hoặc bỏ món này để đặt những món còn lại.",
+            $"The shop takes a break until {VietnamTime.FormatDate(pause.Until)}{(pause.Reason.Length > 0 ? $" ({pause.Reason})" : "")}. Order later, or remove the item to order the rest.");
 
     /// <summary>Why a line cannot be bought now, with a way out; null when it can.</summary>
     internal static LocalText? TroubleOf(VariantForSale variant, SellerFacts seller, int quantity) =>

@@ -4609,6 +4609,14 @@ namespace Marketplace.Platform.Migrations
                     b.Property<string>("OldCommuneName")
                         .HasMaxLength(80);
 
+                    b.Property<string>("PauseReason")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.Property<DateOnly?>("PausedFrom");
+
+                    b.Property<DateOnly?>("PausedUntil");
+
                     b.Property<string>("PictureKey")
                         .IsRequired()
                         .HasMaxLength(120);

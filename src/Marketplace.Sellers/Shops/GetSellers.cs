@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Sellers.Shops;
 
-internal sealed class GetSellersHandler(MarketplaceDb db) : IRequestHandler<GetSellers, IReadOnlyList<SellerFacts>>
+internal sealed class GetSellersHandler(MarketplaceDb db, TimeProvider time) : IRequestHandler<GetSellers, IReadOnlyList<SellerFacts>>
 {
     public async Task<IReadOnlyList<SellerFacts>> Handle(GetSellers request, CancellationToken cancellationToken)
     {
@@ -28,12 +28,17 @@ internal sealed class GetSellersHandler(MarketplaceDb db) : IRequestHandler<GetS
                 s.AllowsZalo,
                 s.IsSample,
                 s.ArchivedAt,
+                s.PausedFrom,
+                s.PausedUntil,
+                s.PauseReason,
             })
             .ToListAsync(cancellationToken);
+        var today = VietnamTime.Today(time);
         return rows
             .Select(s => new SellerFacts(
                 s.Id, s.Slug, s.Name, s.Kind, s.ArchivedAt is null ? s.State : SellerState.Suspended, s.ProvinceCode, s.CommuneCode, s.CommuneName,
-                s.GtinCompanyPrefix, s.PublicPhone is null ? null : PhoneNumber.Parse(s.PublicPhone), s.AllowsZalo, s.IsSample, s.OldCommuneName))
+                s.GtinCompanyPrefix, s.PublicPhone is null ? null : PhoneNumber.Parse(s.PublicPhone), s.AllowsZalo, s.IsSample, s.OldCommuneName,
+                s is { PausedFrom: { } from, PausedUntil: { } until } && until >= today ? new ShopPause(from, until, s.PauseReason) : null))
             .ToList();
     }
 }

@@ -64,6 +64,13 @@ internal sealed class Seller : IVersioned, IDated, ISample, IArchivable
 
     public string PictureKey { get; set; } = "";
 
+    /// <summary>First and last day on which it takes no orders.</summary>
+    public DateOnly? PausedFrom { get; set; }
+
+    public DateOnly? PausedUntil { get; set; }
+
+    public string PauseReason { get; set; } = "";
+
     public DateTime CreatedAt { get; set; }
 
     public DateTime? ChangedAt { get; set; }
@@ -95,6 +102,7 @@ internal sealed class Seller : IVersioned, IDated, ISample, IArchivable
         entity.Property(s => s.StoryEn).HasMaxLength(MaxLengths.LongText).AuditOpen();
         entity.Property(s => s.GtinCompanyPrefix).HasMaxLength(12).AuditOpen();
         entity.Property(s => s.PictureKey).HasMaxLength(120);
+        entity.Property(s => s.PauseReason).HasMaxLength(PauseShop.ReasonMax);
         entity.HasIndex(s => s.Slug).IsUnique();
         entity.HasIndex(s => new { s.State, s.Name });
         entity.HasIndex(s => s.CommuneCode);

@@ -86,6 +86,23 @@ public sealed class ShopTests(Sites sites) : IClassFixture<Sites>
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_break_is_told_until_it_is_over_and_can_be_ended_early(string engine)
+    {
+        var site = await sites.On(engine);
+        var owner = await site.JoinAsync();
+        var seller = await site.OpenShopAsync(owner);
+        var me = owner.For(seller);
+        (await site.SendAsync(new PauseShop(me, Today.AddDays(-1), Today, null))).Refusal!.Field.ShouldBe("From");
+        (await site.SendAsync(new PauseShop(me, Today, null, null))).Refusal!.Field.ShouldBe("Until");
+        (await site.SendAsync(new PauseShop(me, Today, Today.AddDays(PauseShop.MostDays), null))).Refusal!.Field.ShouldBe("Until");
+        await site.DoAsync(new PauseShop(me, null, Today.AddDays(2), "  Vào   vụ chè "));
+        await site.DoAsync(new PauseShop(me, null, Today.AddDays(2), "Vào vụ chè"));
+        (await site.SendAsync(new GetSellers([seller]))).Single().Pause.ShouldBe(new ShopPause(Today, Today.AddDays(2), "Vào vụ chè"));
+        await site.DoAsync(new EndPause(me));
+        (await site.SendAsync(new GetSellers([seller]))).Single().Pause.ShouldBeNull();
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task Shops_are_found_without_accents(string engine)
     {
         var site = await sites.On(engine);

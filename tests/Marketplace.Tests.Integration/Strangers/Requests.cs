@@ -516,6 +516,8 @@ internal static class Requests
         [typeof(TakeBankNotice)] = "who signs it is the bank's notice service",
         [typeof(PretendVnPay)] = "the sandbox of a developer's machine; the request is signed by us",
         [typeof(EditShopStory)] = "the shop is the actor's, from the membership",
+        [typeof(PauseShop)] = "the shop is the actor's, from the membership",
+        [typeof(EndPause)] = "the shop is the actor's, from the membership",
         [typeof(MakeApiKey)] = "the shop is the actor's, from the membership",
         [typeof(ExamineEpcis)] = "the text is the actor's own; others' goods in it are told as faults",
         [typeof(CaptureEpcis)] = "the text is the actor's own; others' goods in it are refused in EpcisApiTests",

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marketplace.Platform.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261122132638_Initial")]
+    [Migration("20261122134438_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4611,6 +4611,14 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<string>("OldCommuneName")
                         .HasMaxLength(80);
+
+                    b.Property<string>("PauseReason")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.Property<DateOnly?>("PausedFrom");
+
+                    b.Property<DateOnly?>("PausedUntil");
 
                     b.Property<string>("PictureKey")
                         .IsRequired()
