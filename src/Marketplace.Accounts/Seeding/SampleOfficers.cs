@@ -40,12 +40,13 @@ internal sealed class SampleOfficers(MarketplaceDb db) : ISeeder
         var accounts = await db.Set<Account>().Where(a => phones.Contains(a.Phone)).ToDictionaryAsync(a => a.Phone, cancellationToken);
         var codes = seats.Select(s => s.Agency).Distinct().ToArray();
         var agencies = await db.Set<Agency>().Where(a => codes.Contains(a.Code)).ToDictionaryAsync(a => a.Code, cancellationToken);
+        var held = (await db.Set<Appointment>().Select(a => a.Id).ToListAsync(cancellationToken)).ToHashSet();
         foreach (var (phone, code, roles) in seats)
         {
             OfficerDesk.Seat(accounts[phone], agencies[code]);
-            foreach (var role in roles)
+            foreach (var (id, role) in roles.Select(role => (Ids.FromName("accounts_appointments", $"{phone}/{role}"), role)).Where(seat => !held.Contains(seat.Item1)))
             {
-                db.Add(Appointment.Of(Ids.FromName("accounts_appointments", $"{phone}/{role}"), accounts[phone], agencies[code], role, AppointmentState.InForce, null, seed.Now));
+                db.Add(Appointment.Of(id, accounts[phone], agencies[code], role, AppointmentState.InForce, null, seed.Now));
             }
         }
     }

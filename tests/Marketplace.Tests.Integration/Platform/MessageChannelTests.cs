@@ -60,7 +60,7 @@ public sealed class MessageChannelTests
         simulator.MapPost("/MainService.svc/json/SendMultipleMessage_V4_post_json/", async (HttpRequest request) =>
         {
             asked = await JsonNode.ParseAsync(request.Body);
-            return Results.Json(new { CodeResult = code, SMSID = "s-1", ErrorMessage = "" });
+            return Results.Text($$"""{"CodeResult":"{{code}}","SMSID":"s-1"}""", "application/json");
         });
         var sms = new Sms(new HttpClient { Timeout = TimeSpan.FromSeconds(5) }, Settings("Sms", await simulator.ListenAsync(), ("ApiKey", "k"), ("SecretKey", "s"), ("Brandname", "OCOP")));
 

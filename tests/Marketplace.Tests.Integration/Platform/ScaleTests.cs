@@ -27,7 +27,7 @@ public sealed class ScaleTests
         await using var site = await TestSite.StartAsync(engine, seeded: true, scale: Scale);
         (await site.LookAsync(db => db.Set<Product>().CountAsync(p => p.IsSample))).ShouldBe(65 * Scale);
         (await site.LookAsync(db => db.Set<Account>().CountAsync(a => a.IsSample))).ShouldBe(1700 * Scale);
-        (await site.LookAsync(db => db.Set<Account>().CountAsync(a => a.PasswordHash != null))).ShouldBe(5);
+        (await site.LookAsync(db => db.Set<Account>().CountAsync(a => a.PasswordHash != null))).ShouldBe(11);
 
         var shops = await site.LookAsync(db => db.Set<Seller>().Select(s => new { s.Id, s.Slug, s.Name, s.State, s.IsSample }).ToListAsync());
         shops.ShouldAllBe(s => s.IsSample);
