@@ -87,8 +87,8 @@ public sealed partial class DaysOfSellers(PublishedSite site, Chromium chromium)
         await curator.FillAsync("Lời dẫn, tiếng Anh", "Winter teas, sold by those who make them.");
         await curator.Page.Locator("#Picture").SetInputFilesAsync(Path.Combine(PublishedSite.Root, "catalog-seed", "pictures", "products", "tra-tom-non-tan-cuong-doi-suong-960.webp"));
         await curator.Page.Locator("input[name=IsLunar][value=true]").CheckAsync();
-        await curator.FillAsync("Mở từ ngày", Lunar(DateTime.UtcNow.AddHours(7)));
-        await curator.FillAsync("Đến hết ngày", Lunar(DateTime.UtcNow.AddHours(7).AddDays(9)));
+        await curator.FillAsync("Mở từ ngày", Lunar(DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(7)).DateTime));
+        await curator.FillAsync("Đến hết ngày", Lunar(DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(7)).DateTime.AddDays(9)));
         await curator.FillAsync("Tìm sản phẩm để thêm", "tra tom non");
         await curator.Page.Locator("button[value=find]").ClickAsync();
         await curator.Page.Locator("button[value^='add/']").First.ClickAsync();

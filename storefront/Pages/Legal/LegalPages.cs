@@ -15,7 +15,7 @@ public sealed record MarketOwner(string Name, string TaxCode, string Registratio
     }
 }
 
-/// <summary>The legal pages, in the order of the foot.</summary>
+/// <summary>The legal pages, in the order of their navigation; the foot of every page leads to the first.</summary>
 public static class LegalPages
 {
     public static IReadOnlyList<(string Path, LocalText Name)> All { get; } =

@@ -69,7 +69,7 @@ public sealed class MessageSendingTests
         sms.Sent.Count.ShouldBe(calls);
         sms.Sent.Select(m => m.Id).Distinct().Count().ShouldBe(1, "the channel sees the same message");
 
-        var staff = new Actor(ActorKind.Staff, Guid.CreateVersion7());
+        var staff = Probes.Staff;
         (await site.SendAsync(new ResendMessage(staff, sms.Sent[0].Id))).Succeeded.ShouldBe(state == MessageState.Unclear);
         (await site.SendAsync(new ResendMessage(new Actor(ActorKind.Person, Guid.CreateVersion7()), sms.Sent[0].Id))).Refusal.ShouldBe(Refusal.NotFound);
         await SendAllAsync(site);

@@ -57,14 +57,14 @@ public sealed class SignInTests(Webs webs) : IClassFixture<Webs>
         var (phone, computer) = (web.CreateClient(), web.CreateClient());
         await PostAsync(phone, "/dang-nhap", 1, ("Phone", "0912000005"), ("password", Password));
         await PostAsync(computer, "/dang-nhap", 1, ("Phone", "0912000005"), ("password", Password));
-        await phone.PageAsync("/nguoi-ban/gian-hang");
+        await phone.PageAsync("/nguoi-giup");
         (await web.SendAsync(new ListDevices(new Actor(ActorKind.Person, person)))).Count.ShouldBe(2);
 
         var page = await computer.PageAsync("/tai-khoan");
         var revoke = page.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(f => f.QuerySelector("[name=device]") is not null);
         (await computer.SubmitAsync("/tai-khoan", revoke)).Headers.Location!.ToString().ShouldBe("/tai-khoan");
 
-        (await RedirectAsync(phone, "/nguoi-ban/gian-hang")).ShouldStartWith("/dang-nhap");
+        (await RedirectAsync(phone, "/nguoi-giup")).ShouldStartWith("/dang-nhap");
         await computer.PageAsync("/tai-khoan");
     }
 
