@@ -61,7 +61,7 @@ public static partial class ChatReader
     /// <summary>The district or province of the commune, which is nobody's name.</summary>
     private static bool IsOfPlaces(string text, IReadOnlyList<PlaceFound> places)
     {
-        var said = string.Join(' ', ChatWords.Of([text]).Select(w => w.Said).Where(w => w is not ("tp" or "q" or "h" or "quan" or "huyen" or "tinh" or "thanh" or "pho")));
+        var said = string.Join(' ', ChatWords.Of([text]).Select(w => w.Said).SkipWhile(w => w is "tp" or "q" or "h" or "quan" or "huyen" or "tinh" or "thanh" or "pho"));
         return places.Any(p => $"{p.Place.Province}, {p.Place.Old}".Split(", ").Any(n => SearchText.Fold(n) is var name && (name == said || name.EndsWith(' ' + said, StringComparison.Ordinal))));
     }
 

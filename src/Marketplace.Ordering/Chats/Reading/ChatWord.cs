@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Marketplace.Contracts;
+using Marketplace.Platform;
 
 namespace Marketplace.Ordering.Chats.Reading;
 
@@ -24,11 +25,18 @@ internal static partial class ChatWords
         ["qn"] = "quang ninh",
     };
 
+    // "Phường Lang Biang - Đà Lạt" is one name.
+    private static readonly Lazy<Regex> NamesWithDashes = new(() =>
+    {
+        var names = Geography.Provinces.SelectMany(p => Geography.Search(p.Code, "", 500)).Select(c => c.Name).Where(n => n.Contains(" - ", StringComparison.Ordinal));
+        return new(string.Join('|', names.SelectMany(n => new[] { n, SearchText.Fold(n) }).Select(Regex.Escape)), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    });
+
     /// <summary>
     /// Cuts a chat into parts: at lines, commas, dashes between spaces, and full stops that end a sentence (not those of <c>P.</c>, <c>TP.</c>).
     /// </summary>
     public static List<string> Parts(string chat) =>
-        [.. Breaks().Split(chat).Select(p => p.Trim(' ', '\t', '.', ':', '-', '–', '"', '\'', '!')).Where(p => p.Any(char.IsLetterOrDigit))];
+        [.. Breaks().Split(NamesWithDashes.Value.Replace(chat, name => name.Value.Replace(" - ", " ", StringComparison.Ordinal))).Select(p => p.Trim(' ', '\t', '.', ':', '-', '–', '"', '\'', '!')).Where(p => p.Any(char.IsLetterOrDigit))];
 
     public static List<ChatWord> Of(IReadOnlyList<string> parts)
     {
