@@ -69,7 +69,7 @@ public sealed class ChatReaderTests
                 var read = ChatReader.Read(x.accents ? text : SearchText.Fold(text.Replace("\n", " , ", StringComparison.Ordinal)), ThaiNguyen);
                 return (read.Phone == phone && read.Places.Any(p => p.Code == x.c.Code) && SearchText.Fold(read.Street) == "so 7 ngo 9" && SearchText.Fold(read.Name) == "nguyen thi hau")
                     .Label($"{text} -> {read.Name} / {read.Phone} / {read.Street} / {string.Join("; ", read.Places.Select(p => p.Label))}");
-            }).QuickCheckThrowOnFailure();
+            }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
     }
 
     [Fact]

@@ -90,6 +90,7 @@ internal static class ChatPlaces
         return (Before(2), Before(1)) switch
         {
             ("thi", "tran") => ("tt", 2),
+            ("dac", "khu") => ("dac khu", 2),
             ("thanh", "pho") or ("thi", "xa") => ("district", 2),
             (_, "phuong" or "p" or "f") => ("phuong", 1),
             (_, "xa" or "x") => ("xa", 1),
