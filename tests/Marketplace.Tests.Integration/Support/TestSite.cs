@@ -45,7 +45,9 @@ public sealed class TestSite : IAsyncDisposable
     {
         var connection = await DatabaseAsync(engine, seeded, scale);
         var clock = new TestClock();
-        return new(engine, connection, Build(engine, connection, clock, configure), clock);
+        var services = Build(engine, connection, clock, configure);
+        await DatabaseStart.WarmAsync(services, CancellationToken.None);
+        return new(engine, connection, services, clock);
     }
 
     /// <summary>A migrated database of the caller's own, with reference data and, if asked for, the sample marketplace at a scale.</summary>
@@ -60,8 +62,13 @@ public sealed class TestSite : IAsyncDisposable
         return await TestEngine.CreateAsync(engine, template);
     }
 
-    /// <summary>A second node on the same database.</summary>
-    public TestSite AnotherNode(Action<IServiceCollection>? configure = null) => new(EngineName, ConnectionString, Build(EngineName, ConnectionString, Clock, configure), Clock) { isGuest = true };
+    /// <summary>A second node on the same database; warm when it is answered, as a host is before it serves.</summary>
+    public TestSite AnotherNode(Action<IServiceCollection>? configure = null)
+    {
+        var node = Build(EngineName, ConnectionString, Clock, configure);
+        DatabaseStart.WarmAsync(node, CancellationToken.None).GetAwaiter().GetResult();
+        return new(EngineName, ConnectionString, node, Clock) { isGuest = true };
+    }
 
     private bool isGuest;
 
