@@ -57,6 +57,7 @@ public sealed partial class DaysOfSellers(PublishedSite site, Chromium chromium)
         await Journey.SignInAsync(staff, Journey.Staff, "/ban-quan-ly/gian-hang", secondFactor: true);
         await staff.FollowAsync(ShopName);
         await staff.FillAsync("Số tham chiếu", "BB-12/2026");
+        await staff.FillAsync("Lý do", "Cán bộ xã đã xem thẻ");
         await staff.LookAsync("seller");
         await staff.ClickAsync("Xác minh");
         await staff.ShouldSeeAsync("BB-12/2026");
@@ -105,7 +106,8 @@ public sealed partial class DaysOfSellers(PublishedSite site, Chromium chromium)
 
         await using var guest = await ArriveAsync("market-day", 360);
         await guest.GoAsync("/phien-cho");
-        await guest.FollowAsync(Title);
+        await guest.ShouldSeeAsync(Title);
+        await guest.Page.Locator("main a[href*='phien-cho-tra-dau-dong']").First.ClickAsync();
         await guest.ShouldSeeAsync("Trà tôm nõn");
         await guest.LookAsync("open");
         curator.ShouldHaveNoComplaint();

@@ -104,7 +104,7 @@ public sealed class ConfirmChatModel : MarketPage
 
     private async Task<bool> LoadAsync()
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         Response.Headers["Referrer-Policy"] = "no-referrer";
         Response.Headers["X-Robots-Tag"] = "noindex";
         if (await Ask(new ViewChatOrder(Actor, Code, Tail)) is not { } order)
