@@ -48,5 +48,8 @@ internal sealed class RateCard(IServiceScopeFactory scopes, TimeProvider time) :
 
     public async Task WarmAsync(CancellationToken cancellationToken) => await kept.GetAsync(cancellationToken);
 
+    /// <summary>After rates were changed by hand.</summary>
+    internal void Forget() => kept.Forget();
+
     private sealed record Rows(IReadOnlyList<ShippingRate> Zones, IReadOnlyList<Surcharge> Surcharges, IReadOnlyList<RemoteCommune> Remote);
 }

@@ -7,6 +7,7 @@ using Marketplace.Ordering.Purchases;
 using Marketplace.Ordering.Shipping;
 using Marketplace.Tests.Integration.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Tests.Integration.Ordering.Parcels;
 
@@ -61,6 +62,7 @@ public sealed class WayTests(ShopSites sites) : IClassFixture<ShopSites>
         await using var site = await TestSite.StartAsync(engine, new FakeShops().Register);
         await site.DoAsync(new KeepMyDelivery(Buying.SellerOf(FakeShops.Tea), All with { ByShop = false, AtPoint = false }));
         await site.LookAsync(db => db.Set<Surcharge>().Where(s => s.Kind == ChargeKind.CashOnDelivery).ExecuteUpdateAsync(set => set.SetProperty(s => s.Fee, new Money(8_000))));
+        site.Services.GetRequiredService<RateCard>().Forget();
         var buyer = Buying.NewGuest();
         var shown = await site.FilledCartAsync(buyer);
         shown.Orders.Single(o => o.SellerId == FakeShops.Tea).Delivery.ShouldBe(Money.Zero);
