@@ -90,6 +90,7 @@ public sealed class StartTests
         }
 
         var rules = site.Services.GetRequiredService<DatedRules>();
+        rules.Forget();
         (await rules.GetAsync("tests.rate", new(2025, 1, 1))).ShouldBe(new RuleInForce("tests.rate", 5, "per_mille", "Old"));
         (await rules.GetAsync("tests.rate", new(2026, 5, 31))).Value.ShouldBe(5);
         (await rules.GetAsync("tests.rate", new(2026, 6, 1))).LegalBasis.ShouldBe("New");
