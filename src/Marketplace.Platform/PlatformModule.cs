@@ -38,7 +38,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<MessageOutbox>();
         services.AddMessageChannels();
         services.AddSingleton<DatedRules>();
-        services.AddSingleton<IWarmAtStart>(p => p.GetRequiredService<DatedRules>());
+        services.AddSingleton<IKeptRows>(p => p.GetRequiredService<DatedRules>());
         services.AddScoped<ISeeder, RulesSeeder>();
         services.AddSingleton<OutboxRegistry>();
         services.AddSingleton<OutboxSignal>();
@@ -98,7 +98,7 @@ public static class PlatformRegistration
         return services;
     }
 
-    /// <summary>Background work: the outbox pump and the messages. Tests pump and send by hand instead.</summary>
+    /// <summary>Background work: the outbox pump, the messages, fresh rules. Tests pump and send by hand instead.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
-        .AddHostedService<OutboxWorker>().AddHostedService<MessageWorker>().AddHostedService<OldMessagesWorker>();
+        .AddHostedService<OutboxWorker>().AddHostedService<MessageWorker>().AddHostedService<OldMessagesWorker>().AddHostedService<KeptRowsWorker>();
 }

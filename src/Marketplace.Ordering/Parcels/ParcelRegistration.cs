@@ -15,7 +15,7 @@ internal static class ParcelRegistration
     public static void AddDelivery(this IServiceCollection services)
     {
         services.AddSingleton<RateCard>();
-        services.AddSingleton<IWarmAtStart>(p => p.GetRequiredService<RateCard>());
+        services.AddSingleton<IKeptRows>(p => p.GetRequiredService<RateCard>());
         services.AddScoped<DeliveryOffers>();
         services.AddScoped<ISeeder, ShippingRateSeeder>();
         services.AddScoped<ISeeder, SurchargeSeeder>();

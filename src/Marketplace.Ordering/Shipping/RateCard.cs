@@ -12,7 +12,7 @@ internal sealed record RatesInForce(
     IReadOnlyDictionary<DeliveryZone, ShippingRate> Zones, IReadOnlyDictionary<ChargeKind, Surcharge> Surcharges, IReadOnlyDictionary<string, string> Remote);
 
 /// <summary>The rates in force today; changed ones count about a minute later.</summary>
-internal sealed class RateCard(IServiceScopeFactory scopes, TimeProvider time) : IWarmAtStart
+internal sealed class RateCard(IServiceScopeFactory scopes, TimeProvider time) : IKeptRows
 {
     private readonly KeptRows<Rows> kept = new(
         scopes,
@@ -46,7 +46,7 @@ internal sealed class RateCard(IServiceScopeFactory scopes, TimeProvider time) :
         : Geography.Province(fromProvince) is { } from && from.Region == Geography.Province(toProvince)?.Region ? DeliveryZone.SameRegion
         : DeliveryZone.Other;
 
-    public async Task WarmAsync(CancellationToken cancellationToken) => await kept.GetAsync(cancellationToken);
+    public Task ReadAsync(CancellationToken cancellationToken) => kept.ReadAsync(cancellationToken);
 
     /// <summary>After rates were changed by hand.</summary>
     internal void Forget() => kept.Forget();

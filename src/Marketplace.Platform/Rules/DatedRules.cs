@@ -14,7 +14,7 @@ public sealed record RuleInForce(string Key, long Value, string Unit, string Leg
 }
 
 /// <summary>Looks rules up by key and day; a changed one counts about a minute later.</summary>
-public sealed class DatedRules(IServiceScopeFactory scopes, TimeProvider time) : IWarmAtStart
+public sealed class DatedRules(IServiceScopeFactory scopes, TimeProvider time) : IKeptRows
 {
     private readonly KeptRows<ILookup<string, DatedRule>> kept = new(
         scopes,
@@ -32,7 +32,7 @@ public sealed class DatedRules(IServiceScopeFactory scopes, TimeProvider time) :
         return new(rule.Key, rule.Value, rule.Unit, rule.LegalBasis, rule.ToConfirm);
     }
 
-    public async Task WarmAsync(CancellationToken cancellationToken) => await kept.GetAsync(cancellationToken);
+    public Task ReadAsync(CancellationToken cancellationToken) => kept.ReadAsync(cancellationToken);
 
     /// <summary>After rules were changed by hand.</summary>
     internal void Forget() => kept.Forget();

@@ -1,5 +1,7 @@
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Workers;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Platform.Rules;
 
@@ -51,7 +53,8 @@ public sealed class KeptRows<T>(IServiceScopeFactory scopes, Func<MarketplaceDb,
         }
     }
 
-    private async Task<T> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Reads them anew, whatever is kept.</summary>
+    public async Task<T> ReadAsync(CancellationToken cancellationToken)
     {
         var at = time.GetTimestamp();
         await using var scope = scopes.CreateAsyncScope();
@@ -67,8 +70,21 @@ public sealed class KeptRows<T>(IServiceScopeFactory scopes, Func<MarketplaceDb,
     private sealed record Kept(long At, T Rows);
 }
 
-/// <summary>Read before the first visitor comes, see <see cref="KeptRows{T}"/>.</summary>
-public interface IWarmAtStart
+/// <summary>Read before the first visitor comes and every minute after that, see <see cref="KeptRows{T}"/>.</summary>
+public interface IKeptRows
 {
-    Task WarmAsync(CancellationToken cancellationToken);
+    Task ReadAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>Keeps them fresh where nobody asks: the first one after a quiet night must not get yesterday's rate.</summary>
+internal sealed class KeptRowsWorker(IEnumerable<IKeptRows> kept, TimeProvider time, ILogger<KeptRowsWorker> log)
+    : SweepWorker("Rules and rates", TimeSpan.FromMinutes(1), time, log)
+{
+    protected override async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        foreach (var rows in kept)
+        {
+            await rows.ReadAsync(cancellationToken);
+        }
+    }
 }

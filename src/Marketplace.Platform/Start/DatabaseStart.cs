@@ -43,9 +43,9 @@ public static class DatabaseStart
     /// <summary>Reads what every command needs, before the first one comes.</summary>
     public static async Task WarmAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        foreach (var rows in services.GetServices<IWarmAtStart>())
+        foreach (var rows in services.GetServices<IKeptRows>())
         {
-            await rows.WarmAsync(cancellationToken);
+            await rows.ReadAsync(cancellationToken);
         }
     }
 

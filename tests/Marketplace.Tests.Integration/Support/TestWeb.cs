@@ -14,6 +14,7 @@ using Marketplace.Platform.Data;
 using Marketplace.Platform.Messages;
 using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.Register;
+using Marketplace.Platform.Rules;
 using Marketplace.Storefront.Web;
 using Marketplace.Traceability.Log;
 using Marketplace.Traceability.Scans;
@@ -38,7 +39,7 @@ public sealed class TestWeb : IAsyncDisposable
     [
         typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker),
         typeof(InvoiceWorker), typeof(PaymentWorker),
-        typeof(SilentCaseWorker), typeof(SalesWorker), typeof(DueChanges), typeof(ImportWorker), typeof(Marketplace.Sellers.Joining.SellerWorker), typeof(MessageWorker), typeof(OldMessagesWorker), typeof(ErasureWorker), typeof(ChatOrderWorker), typeof(ReminderWorker),
+        typeof(SilentCaseWorker), typeof(SalesWorker), typeof(DueChanges), typeof(ImportWorker), typeof(Marketplace.Sellers.Joining.SellerWorker), typeof(MessageWorker), typeof(OldMessagesWorker), typeof(KeptRowsWorker), typeof(ErasureWorker), typeof(ChatOrderWorker), typeof(ReminderWorker),
     ];
 
     private readonly Factory factory;
