@@ -13,7 +13,7 @@ namespace Marketplace.Platform.Messages;
 /// <summary>
 /// Hands queued messages to channels, in the order each person chose, not at night unless urgent. Any number of nodes may send: a message is leased
 /// by a conditional update that is committed before the channel is called. One whose node died meanwhile is asked for again only where the channel
-/// recognises repeats; else it is left to staff, so that nobody gets word twice.
+/// recognises repeats, and not for ever; else it is left to staff, so that nobody gets word twice.
 /// </summary>
 public sealed class MessageSender(IServiceScopeFactory scopes, DatedRules rules, TimeProvider time, ILogger<MessageSender> log)
 {
@@ -108,7 +108,7 @@ public sealed class MessageSender(IServiceScopeFactory scopes, DatedRules rules,
         if (message.State == MessageState.Sending)
         {
             var broken = channels.Find(c => c.Code == message.Channel);
-            if (broken is not { KnowsRepeats: true })
+            if (broken is not { KnowsRepeats: true } || message.Tries >= TriesOnAChannel || message.ExpiresAt <= now)
             {
                 await EndAsync(services, message, MessageState.Unclear, "broken off", cancellationToken);
                 return null;
