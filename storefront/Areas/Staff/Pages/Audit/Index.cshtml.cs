@@ -89,7 +89,7 @@ public sealed class IndexModel : MarketPage
             [T("Lúc", "At"), T("Người làm", "Who"), T("Cho gian hàng", "For the shop"), T("Việc", "What"), T("Lệnh", "Command"), T("Mục", "Subject"), T("Thay đổi", "Changes")],
             rows.Select(r => (IReadOnlyList<object?>)
             [
-                VietnamTime.FormatDateTime(r.At), NameOf(r), r.SellerId is { } id ? Sellers.GetValueOrDefault(id) : null, AuditWords.Of(r.Command).In(English), r.Command, r.Subject,
+                VietnamTime.FormatDateTime(r.At), NameOf(r), r.SellerId is { } id ? Sellers.GetValueOrDefault(id) : null, CommandWords.Of(r.Command).In(English), r.Command, r.Subject,
                 string.Join('\n', r.Changes.Select(AuditWords.Line)),
             ]));
         return File(Xlsx.Write(sheet), Xlsx.ContentType, "nhat-ky.xlsx");
