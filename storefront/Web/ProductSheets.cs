@@ -1,3 +1,4 @@
+using System.Globalization;
 using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Numbers;
 using Marketplace.Catalog.Products;
@@ -42,6 +43,13 @@ internal static class ProductSheets
     /// <summary>What became of each line.</summary>
     public static Sheet Report(IReadOnlyList<LineView> lines) => new("Kết quả", [], ["Dòng", "Mã hàng", "Tên sản phẩm", "Kết quả", "Ghi chú"], lines.Select(l => (IReadOnlyList<object?>)
         [l.Number, l.Sku, l.Cells.GetValueOrDefault(ImportColumns.Name), Outcome(l).Vi, Fault(l)]));
+
+    /// <summary>The price as it will stand on the shelf; what was typed, where that is no price.</summary>
+    public static string Price(LineView line)
+    {
+        var typed = line.Cells.GetValueOrDefault(ImportColumns.Price, "–");
+        return long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var dong) ? new Money(dong).ToString() : typed;
+    }
 
     /// <summary>What became of a line, in few words.</summary>
     public static LocalText Outcome(LineView line) => line.State switch
