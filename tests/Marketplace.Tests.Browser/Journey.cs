@@ -44,7 +44,7 @@ public sealed partial class Journey(PublishedSite site, Chromium chromium)
         await guest.GoAsync("/don-mua/" + number);
         await guest.ShouldSeeAsync("Đã giao");
         await guest.LookAsync("purchase-delivered");
-        await staff.GoAsync("/ban-quan-ly/don-hang");
+        await staff.GoAsync("/ban-quan-ly/don-hang?q=" + number);
         (await staff.Page.GetByRole(AriaRole.Cell, new() { Name = "Đã giao" }).CountAsync()).ShouldBe(2);
         await staff.LookAsync("orders");
         await staff.GoAsync("/ban-quan-ly/thu-di");
