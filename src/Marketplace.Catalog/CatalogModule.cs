@@ -75,6 +75,9 @@ public sealed class CatalogModule : IModule
     {
         services.AddSingleton(_ => new HoldRules(SeedFiles.BesideProgram));
         services.AddScoped<RatingBook>();
+        services.AddScoped<IDeskQueue, ListingQueue>();
+        services.AddScoped<IDeskQueue, ReviewQueue>();
+        services.AddScoped<IDeskQueue, QuestionQueue>();
         services.AddScoped<ProductNews>();
         services.AddScoped<ISeeder, BuyerWordsSeeder>();
         services.AddEventHandler<PersonSignedIn, MergeFavouritesOnSignIn>("catalog.merge-favourites");

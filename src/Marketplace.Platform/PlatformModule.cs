@@ -9,6 +9,7 @@ using Marketplace.Platform.KeyRing;
 using Marketplace.Platform.Mediation;
 using Marketplace.Platform.Messages;
 using Marketplace.Platform.Officers;
+using Marketplace.Platform.Officers.Desk;
 using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Redis;
 using Marketplace.Platform.Rules;
@@ -35,6 +36,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<UnitOfWork>();
         services.AddScoped<PartAudit>();
         services.AddScoped<OfficerScope>();
+        services.AddDesk();
         services.AddScoped<MessageOutbox>();
         services.AddMessageChannels();
         services.AddSingleton<DatedRules>();
@@ -61,6 +63,7 @@ public sealed class PlatformModule : IModule
         DatedRule.Map(model);
         SeedRun.Map(model);
         RingKey.Map(model);
+        DeskHold.Map(model);
     }
 }
 
@@ -100,5 +103,5 @@ public static class PlatformRegistration
 
     /// <summary>Background work: the outbox pump, the messages, fresh rules. Tests pump and send by hand instead.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
-        .AddHostedService<OutboxWorker>().AddHostedService<MessageWorker>().AddHostedService<OldMessagesWorker>().AddHostedService<KeptRowsWorker>();
+        .AddHostedService<OutboxWorker>().AddHostedService<MessageWorker>().AddHostedService<OldMessagesWorker>().AddHostedService<KeptRowsWorker>().AddHostedService<DeskWorker>();
 }

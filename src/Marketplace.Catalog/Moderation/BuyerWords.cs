@@ -41,6 +41,9 @@ internal abstract class BuyerWords : IVersioned, ISample
     /// <summary>On the staff's list: held, or reported by a reader.</summary>
     public bool NeedsLook { get; set; }
 
+    /// <summary>Since when, where that was after it was posted: reported, or a decision undone.</summary>
+    public DateTime? LookSince { get; set; }
+
     public string HeldReason { get; init; } = "";
 
     public string HiddenReason { get; set; } = "";
@@ -49,6 +52,8 @@ internal abstract class BuyerWords : IVersioned, ISample
     public WordsState StateBefore { get; set; }
 
     public DateTime? DecidedAt { get; set; }
+
+    public Guid? DecidedBy { get; set; }
 
     /// <summary>How many readers reported it.</summary>
     public int Reports { get; init; }

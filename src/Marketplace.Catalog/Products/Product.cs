@@ -80,6 +80,8 @@ internal sealed class Product : IVersioned, IDated, ISample, IArchivable
 
     public DateTime? DecidedAt { get; set; }
 
+    public Guid? DecidedBy { get; set; }
+
     public DateTime CreatedAt { get; init; }
 
     public DateTime? ChangedAt { get; set; }

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Officers.Desk;
 using Marketplace.Platform.Rules;
 using Marketplace.Sellers.Shops;
 using MediatR;
@@ -33,7 +34,7 @@ public sealed record PaperView(
     Guid Id, Guid SellerId, string SellerName, PaperKind Kind, string Number, string Issuer, string About, DateOnly ValidFrom, DateOnly? ValidTo, string? RightName, string? FileKey,
     PaperState State, string Reason, DateTime SentAt, DateTime? DueAt, DateTime? DecidedAt, bool IsLate, bool IsExpired, bool ExpiresSoon, bool CanUndo, long Version, bool IsSample);
 
-internal sealed class PaperQueries(MarketplaceDb db, DatedRules rules, TimeProvider time)
+internal sealed class PaperQueries(MarketplaceDb db, DatedRules rules, Undoing undoing, TimeProvider time)
     : IRequestHandler<ListMyPapers, IReadOnlyList<PaperView>>, IRequestHandler<CountMyPapers, PaperCounts>, IRequestHandler<ListPaperDesk, PageOf<PaperView>>,
       IRequestHandler<CountWaitingPapers, Joining.WaitingCount>, IRequestHandler<ViewPaper, PaperView?>
 {
@@ -65,7 +66,7 @@ internal sealed class PaperQueries(MarketplaceDb db, DatedRules rules, TimeProvi
             return new([], 0, page, PageSize);
         }
 
-        var since = time.GetUtcNow().UtcDateTime - (await rules.GetAsync("sellers.decision_undo_hours", cancellationToken: cancellationToken)).Hours;
+        var since = await undoing.SinceAsync(cancellationToken);
         var papers = InScope(request.Actor).Where(p => p.ArchivedAt == null);
         papers = request.SellerId is { } seller ? papers.Where(p => p.SellerId == seller)
             : request.Decided ? papers.Where(p => p.DecidedAt > since)
@@ -105,14 +106,14 @@ internal sealed class PaperQueries(MarketplaceDb db, DatedRules rules, TimeProvi
         var ids = rows.Select(p => p.SellerId).Distinct().ToList();
         var names = await db.Set<Seller>().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken);
         var (now, today, soon) = (time.GetUtcNow().UtcDateTime, VietnamTime.Today(time), await SoonAsync(cancellationToken));
-        var within = (await rules.GetAsync("sellers.decision_undo_hours", cancellationToken: cancellationToken)).Hours;
+        var since = await undoing.SinceAsync(cancellationToken);
         return
         [
             .. rows.Select(p => new PaperView(
                 p.Id, p.SellerId, names[p.SellerId], p.Kind, p.Number, p.Issuer, p.About, p.ValidFrom, p.ValidTo,
                 Rights.Of(p.Kind).FirstOrDefault(r => r.Key == p.RightKey)?.Name, p.FileKey, p.State, p.Reason, p.SentAt, p.DueAt, p.DecidedAt,
                 p.DueAt < now, p.ValidTo < today, p.State == PaperState.Accepted && p.ValidTo >= today && p.ValidTo <= soon,
-                p.State != PaperState.Sent && p.DecidedAt + within > now, p.Version, p.IsSample)),
+                p.State != PaperState.Sent && p.DecidedAt > since, p.Version, p.IsSample)),
         ];
     }
 

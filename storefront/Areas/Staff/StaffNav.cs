@@ -15,6 +15,7 @@ public static class StaffNav
         new(new("Việc", "Work"),
         [
             new("home", "", new("Hôm nay", "Today"), null),
+            new("desk", "/viec", new("Việc đang chờ", "What waits"), null),
             new("sellers", "/gian-hang", new("Gian hàng", "Sellers"), StaffRight.Sellers),
             new("papers", "/giay-to", new("Giấy tờ", "Papers"), StaffRight.Sellers),
             new("helpers", "/nguoi-giup", new("Người làm giúp", "Helpers"), StaffRight.Sellers),

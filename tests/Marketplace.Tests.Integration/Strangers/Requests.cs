@@ -51,6 +51,7 @@ using Marketplace.Payments.Withholding;
 using Marketplace.Platform.Audit;
 using Marketplace.Platform.Commands;
 using Marketplace.Platform.Messages;
+using Marketplace.Platform.Officers.Desk;
 using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
@@ -195,7 +196,14 @@ internal static class Requests
             new(a => new EndRecall(a, Belongings.Recall), staff),
             new(a => new ListDoubts(a), staff),
             new(a => new CountDoubts(a), staff),
+            new(a => new ViewDesk(a), staff, IsOwnList: true, AlsoStaff: true),
+            new(a => new ViewDeskItem(a, DeskKind.Doubt, b.Doubt), staff),
+            new(a => new TakeDeskItem(a, DeskKind.Doubt, b.Doubt), staff),
+            new(a => new HandOverDeskItem(a, DeskKind.Doubt, b.Doubt, Belongings.Staff.PersonId!.Value), staff),
+            new(a => new GiveBackDeskItem(a, DeskKind.Doubt, b.Doubt), staff),
+            new(a => new ListColleagues(a, StaffRight.Doubts, null), null),
             new(a => new DecideDoubt(a, b.Doubt, b.DoubtVersion, DoubtState.Unfounded, "Lời của người lạ"), staff),
+            new(a => new UndoDoubtDecision(a, b.Doubt), staff),
             new(a => new GetParcel(a, b.OrderNumber), shop),
             new(a => new SellPack(a, b.OrderNumber, "AAAA"), shop),
             new(a => new UnsellPack(a, b.OrderNumber, "AAAA"), shop),

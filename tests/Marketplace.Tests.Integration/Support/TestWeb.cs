@@ -39,7 +39,7 @@ public sealed class TestWeb : IAsyncDisposable
     [
         typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker),
         typeof(InvoiceWorker), typeof(PaymentWorker),
-        typeof(SilentCaseWorker), typeof(SalesWorker), typeof(DueChanges), typeof(ImportWorker), typeof(Marketplace.Sellers.Joining.SellerWorker), typeof(MessageWorker), typeof(OldMessagesWorker), typeof(KeptRowsWorker), typeof(ErasureWorker), typeof(ChatOrderWorker), typeof(ReminderWorker),
+        typeof(SilentCaseWorker), typeof(SalesWorker), typeof(DueChanges), typeof(ImportWorker), typeof(Marketplace.Sellers.Joining.SellerWorker), typeof(MessageWorker), typeof(OldMessagesWorker), typeof(KeptRowsWorker), typeof(Marketplace.Platform.Officers.Desk.DeskWorker), typeof(ErasureWorker), typeof(ChatOrderWorker), typeof(ReminderWorker),
     ];
 
     private readonly Factory factory;

@@ -1,0 +1,18 @@
+using Marketplace.Contracts;
+using Marketplace.Platform.Messages;
+using Marketplace.Platform.Outbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Marketplace.Platform.Officers.Desk;
+
+internal static class DeskRegistration
+{
+    public static void AddDesk(this IServiceCollection services)
+    {
+        services.AddScoped<DeskBook>();
+        services.AddSingleton<DeskSweep>();
+        services.AddScoped<Undoing>();
+        services.AddScoped<IDeskQueue, ParkedQueue>();
+        services.AddScoped<IDeskQueue, StuckMessages>();
+    }
+}
