@@ -75,6 +75,8 @@ public sealed class CatalogModule : IModule
     {
         services.AddSingleton(_ => new HoldRules(SeedFiles.BesideProgram));
         services.AddScoped<RatingBook>();
+        services.AddScoped<ITakeDowns, ProductTakeDowns>();
+        services.AddScoped<ITakeDowns, ReviewTakeDowns>();
         services.AddScoped<IDeskQueue, ListingQueue>();
         services.AddScoped<IDeskQueue, ReviewQueue>();
         services.AddScoped<IDeskQueue, QuestionQueue>();

@@ -10,6 +10,7 @@ using Marketplace.Platform.Mediation;
 using Marketplace.Platform.Messages;
 using Marketplace.Platform.Officers;
 using Marketplace.Platform.Officers.Desk;
+using Marketplace.Platform.Officers.TakeDowns;
 using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Redis;
 using Marketplace.Platform.Rules;
@@ -64,6 +65,7 @@ public sealed class PlatformModule : IModule
         SeedRun.Map(model);
         RingKey.Map(model);
         DeskHold.Map(model);
+        TakeDown.Map(model);
     }
 }
 

@@ -33,6 +33,7 @@ public sealed class SellersModule : IModule
         services.AddScoped<ISeeder, DemoApiKey>();
         services.AddScoped<SellerSteps>();
         services.AddScoped<PaperRights>();
+        services.AddScoped<ITakeDowns, ShopTakeDowns>();
         services.AddScoped<IDeskQueue, SellerQueue>();
         services.AddScoped<IDeskQueue, PaperQueue>();
         services.AddScoped<IDeskQueue, RightQueue>();

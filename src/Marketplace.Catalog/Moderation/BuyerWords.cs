@@ -15,6 +15,9 @@ public enum WordsState
 
     /// <summary>Taken off the page by staff, with a reason. Sellers cannot do this.</summary>
     Hidden,
+
+    /// <summary>Taken off the page by order of an authority; only lifting that order brings it back.</summary>
+    TakenDown,
 }
 
 /// <summary>What a buyer wrote about a product and the seller answered: a review or a question.</summary>

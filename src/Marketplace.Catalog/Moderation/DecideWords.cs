@@ -40,6 +40,12 @@ internal sealed class DecideWordsHandlers(MarketplaceDb db, RatingBook ratings, 
                 Kind: RefusalKind.Conflict);
         }
 
+        if (words.State == WordsState.TakenDown)
+        {
+            return new Refusal(
+                "catalog.taken_down", "Bài này bị gỡ theo lệnh của cơ quan. Hãy bỏ lệnh ở trang Lệnh gỡ.", "An authority's order keeps this down. Lift it on the page of take-downs.", Kind: RefusalKind.Conflict);
+        }
+
         var reason = TypedWords.Clean(request.Reason);
         if (!request.Show && reason.Length is < 5 or > MaxLengths.Line)
         {

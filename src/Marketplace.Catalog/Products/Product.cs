@@ -12,6 +12,9 @@ public enum ProductState
     Approved,
     Rejected,
     Paused,
+
+    /// <summary>By order of an authority; only lifting that order brings it back.</summary>
+    TakenDown,
 }
 
 /// <summary>A listing: what the label says, how it is brewed, when it is in season. Its packs are <see cref="Variant"/>s.</summary>

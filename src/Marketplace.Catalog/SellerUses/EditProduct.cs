@@ -25,6 +25,13 @@ internal sealed class EditProductHandler(ProductEditor editor, TextChecks checks
             return Refusal.NotFound;
         }
 
+        if (product.State == ProductState.TakenDown)
+        {
+            return new Refusal(
+                "catalog.taken_down", "Sản phẩm đang bị gỡ theo lệnh của cơ quan nên chưa sửa được. Xem và nêu ý kiến ở mục Lệnh gỡ.",
+                "An authority's order keeps this product down, so it cannot be edited. See and object under take-downs.", Kind: RefusalKind.Conflict);
+        }
+
         if (product.Version != request.Version)
         {
             return new Refusal(

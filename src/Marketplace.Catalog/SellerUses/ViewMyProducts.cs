@@ -115,6 +115,7 @@ internal sealed class ViewMyProductsHandlers(MarketplaceDb db, TimeProvider time
 
     private static NextStep Next(ProductState state, int packs, long free, string picture) => state switch
     {
+        ProductState.TakenDown => NextStep.None,
         ProductState.Rejected => NextStep.Mend,
         _ when packs == 0 => NextStep.AddPack,
         _ when picture.Length == 0 => NextStep.AddPicture,

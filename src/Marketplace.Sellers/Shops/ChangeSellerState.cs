@@ -41,7 +41,7 @@ public sealed record UndoSellerDecision(Actor Actor, Guid SellerId) : ICommand<D
     public string? AuditSubject => SellerId.ToString();
 }
 
-internal sealed class ChangeSellerStateHandler(MarketplaceDb db, SellerSteps steps, OfficerScope scope, DatedRules rules, Undoing undoing, TimeProvider time)
+internal sealed class ChangeSellerStateHandler(MarketplaceDb db, IMediator mediator, SellerSteps steps, OfficerScope scope, DatedRules rules, Undoing undoing, TimeProvider time)
     : IRequestHandler<VerifySeller, Outcome<Done>>, IRequestHandler<SuspendSeller, Outcome<Done>>,
       IRequestHandler<ReturnDossier, Outcome<Done>>, IRequestHandler<UndoSellerDecision, Outcome<Done>>
 {
@@ -60,6 +60,13 @@ internal sealed class ChangeSellerStateHandler(MarketplaceDb db, SellerSteps ste
 
         if (seller.State == SellerState.Suspended)
         {
+            if (await mediator.Send(new IsTakenDown(TakeDownSubject.Shop, seller.Id), cancellationToken))
+            {
+                return new Refusal(
+                    "sellers.taken_down", "Gian hàng đang bị gỡ theo lệnh của cơ quan. Hãy bỏ lệnh ở trang Lệnh gỡ.", "An authority's order keeps this shop down. Lift it on the page of take-downs.",
+                    Kind: RefusalKind.Conflict);
+            }
+
             await steps.MoveAsync(seller, SellerStep.Restored, SellerState.Verified, reason, request.Actor, cancellationToken);
             return Done.It;
         }

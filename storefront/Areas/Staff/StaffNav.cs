@@ -23,6 +23,7 @@ public static class StaffNav
             new("words", "/nhan-xet", new("Đánh giá, câu hỏi", "Reviews, questions"), StaffRight.Words),
             new("cases", "/khieu-nai", new("Khiếu nại", "Complaints"), StaffRight.CasesSee),
             new("doubts", "/nghi-ngo", new("Nghi ngờ sao chép", "Doubts about codes"), StaffRight.Doubts),
+            new("takedowns", "/lenh-go", new("Lệnh gỡ", "Take-downs"), StaffRight.TakeDowns),
             new("recalls", "/thu-hoi", new("Thu hồi", "Recalls"), StaffRight.Recalls),
         ]),
         new(new("Chợ", "Market"),

@@ -140,6 +140,9 @@ internal sealed class Belongings
     /// <summary>Keeps the OCOP register; a draft of a decision lies there.</summary>
     public static Actor Keeper { get; } = new(ActorKind.Staff, Person("0912000009"), AgencyId: Ids.FromName("accounts_agencies", "phat-trien-nong-thon"), Office: Desks.Rural);
 
+    /// <summary>An authority's order about a review of <see cref="Shop"/>'s, not carried out yet.</summary>
+    public static Guid TakeDown { get; } = Ids.FromName("test-takedown", "che-doi-suong");
+
     public Guid Decision { get; private set; }
 
     public static Guid Certificate { get; } = Ids.FromName("sellers_certificates", "MAU-OCOP-2025-001");
@@ -324,6 +327,21 @@ internal sealed class Belongings
                     ValidFrom = Today,
                     SentAt = now,
                     DueAt = now.AddDays(3),
+                });
+                db.Add(new Marketplace.Platform.Officers.TakeDowns.TakeDown
+                {
+                    Id = TakeDown,
+                    Number = "7/KĐ",
+                    Authority = "Nơi kín đáo",
+                    IssuedOn = Today,
+                    Subject = TakeDownSubject.Review,
+                    SubjectId = Review,
+                    Name = "Đánh giá kín",
+                    Path = "/san-pham/kin/danh-gia",
+                    SellerId = shop,
+                    Reason = "Lý do kín đáo",
+                    ReceivedAt = now,
+                    DueAt = now.AddDays(1),
                 });
                 db.Add(Marketplace.Sellers.ApiKeys.ApiKey.Of("ocop_test", ApiKey, shop, "Phần mềm", now));
                 db.Add(new EpcisCapture { Id = Capture, SellerId = shop, At = now, Events = 1, Added = 1 });

@@ -52,6 +52,7 @@ using Marketplace.Platform.Audit;
 using Marketplace.Platform.Commands;
 using Marketplace.Platform.Messages;
 using Marketplace.Platform.Officers.Desk;
+using Marketplace.Platform.Officers.TakeDowns;
 using Marketplace.Platform.Outbox;
 using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
@@ -196,6 +197,14 @@ internal static class Requests
             new(a => new EndRecall(a, Belongings.Recall), staff),
             new(a => new ListDoubts(a), staff),
             new(a => new CountDoubts(a), staff),
+            new(a => new ListTakeDowns(a), staff),
+            new(a => new ViewTakeDown(a, Belongings.TakeDown), staff),
+            new(a => new ListMyTakeDowns(a), shop, IsOwnList: true),
+            new(a => new RecordTakeDown(a, Ids.FromName("test-takedown", "lạ"), TakeDownSubject.Product, "/san-pham/" + Belongings.ProductSlug, "1/LẠ", "Nơi lạ", new(2026, 11, 20), "Lý do của người lạ", null, true), staff),
+            new(a => new CarryOutTakeDown(a, Belongings.TakeDown), staff),
+            new(a => new ObjectToTakeDown(a, Belongings.TakeDown, "Lời của người lạ"), shop),
+            new(a => new AnswerTakeDown(a, Belongings.TakeDown, "Lời đáp của người lạ"), staff),
+            new(a => new LiftTakeDown(a, Belongings.TakeDown, "Lý do của người lạ"), staff),
             new(a => new ViewDesk(a), staff, IsOwnList: true, AlsoStaff: true),
             new(a => new ViewDeskItem(a, DeskKind.Doubt, b.Doubt), staff),
             new(a => new TakeDeskItem(a, DeskKind.Doubt, b.Doubt), staff),

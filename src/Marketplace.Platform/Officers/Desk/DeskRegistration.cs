@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Messages;
+using Marketplace.Platform.Officers.TakeDowns;
 using Marketplace.Platform.Outbox;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,8 @@ internal static class DeskRegistration
         services.AddScoped<DeskBook>();
         services.AddSingleton<DeskSweep>();
         services.AddScoped<Undoing>();
+        services.AddScoped<TakeDownDesk>();
+        services.AddScoped<IDeskQueue, TakeDownQueue>();
         services.AddScoped<IDeskQueue, ParkedQueue>();
         services.AddScoped<IDeskQueue, StuckMessages>();
     }
