@@ -19,6 +19,7 @@ internal static class AfterSaleRegistration
         services.AddScoped<FrozenShares>();
         services.AddScoped<Cutting>();
         services.AddScoped<CaseDesk>();
+        services.AddScoped<SmallCases>();
         services.AddScoped<IDeskQueue, CaseQueue>();
         services.AddSingleton<SilentCaseSweep>();
         services.AddScoped<ISeeder, RefusalReasonSeeder>();

@@ -62,6 +62,7 @@ public sealed class PlatformModule : IModule
         OutboxDelivery.Map(model);
         Message.Map(model);
         DatedRule.Map(model);
+        RuleProposal.Map(model);
         SeedRun.Map(model);
         RingKey.Map(model);
         DeskHold.Map(model);

@@ -45,6 +45,7 @@ public static class StaffNav
         new(new("Quy định", "Rules"),
         [
             new("ocop", "/ocop", new("Sổ OCOP", "OCOP register"), StaffRight.OcopSee),
+            new("rules", "/quy-dinh", new("Mức phí, thời hạn", "Rates, deadlines"), StaffRight.Rates),
             new("yields", "/dinh-muc", new("Định mức", "Yields"), StaffRight.Yields),
         ]),
         new(new("Quản trị", "Administration"),

@@ -143,6 +143,9 @@ internal sealed class Belongings
     /// <summary>An authority's order about a review of <see cref="Shop"/>'s, not carried out yet.</summary>
     public static Guid TakeDown { get; } = Ids.FromName("test-takedown", "che-doi-suong");
 
+    /// <summary>A deadline that waits for its second officer.</summary>
+    public static Guid Rule { get; } = Ids.FromName("test-rule", "kin-dao");
+
     public Guid Decision { get; private set; }
 
     public static Guid Certificate { get; } = Ids.FromName("sellers_certificates", "MAU-OCOP-2025-001");
@@ -286,6 +289,7 @@ internal sealed class Belongings
         await web.DoAsync(new RecordIntake(Shop, "bup-tuoi", web.Clock.GetUtcNow().UtcDateTime, [new(Intake, "Nhà Kín Đáo", 1_000, new(35_000), false)]));
         await web.DoAsync(new ProposeRecall(Shop, Recall, new(RecallStart.Lot, Lot.ToString()), new("Diễn tập.", "Không làm gì cả."), IsDrill: true));
         await web.DoAsync(new ProposeYield(Staff, Yield, "bup-tuoi", "che-kho", 240, Today, "Thử"));
+        await web.DoAsync(new Marketplace.Platform.Rules.ProposeRule(Staff, Rule, "desk.hold_hours", 24, new(2027, 1, 1), "Căn cứ kín đáo"));
         await web.DoAsync(new ReportDoubt(Actor.Guest(null), things.Doubt, "/01/09521234000020/10/" + LotCode, DoubtReason.GoodsDiffer, "Lời kín của người báo", null, null));
         things.DoubtVersion = (await web.SendAsync(new ListDoubts(Staff))).Single(d => d.Id == things.Doubt).Version;
         things.Decision = await web.DoAsync(new ImportDecision(

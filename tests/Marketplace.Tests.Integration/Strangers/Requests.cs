@@ -54,6 +54,7 @@ using Marketplace.Platform.Messages;
 using Marketplace.Platform.Officers.Desk;
 using Marketplace.Platform.Officers.TakeDowns;
 using Marketplace.Platform.Outbox;
+using Marketplace.Platform.Rules;
 using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Joining;
@@ -197,6 +198,10 @@ internal static class Requests
             new(a => new EndRecall(a, Belongings.Recall), staff),
             new(a => new ListDoubts(a), staff),
             new(a => new CountDoubts(a), staff),
+            new(a => new ListRules(a), staff),
+            new(a => new ViewRule(a, "desk.undo_hours"), staff),
+            new(a => new ProposeRule(a, Ids.FromName("test-rule", "lạ"), "desk.undo_hours", 12, new(2027, 1, 1), "Căn cứ lạ"), staff),
+            new(a => new DecideRule(a, Belongings.Rule, false), staff),
             new(a => new ListTakeDowns(a), staff),
             new(a => new ViewTakeDown(a, Belongings.TakeDown), staff),
             new(a => new ListMyTakeDowns(a), shop, IsOwnList: true),
@@ -289,6 +294,7 @@ internal static class Requests
             new(a => new AnswerCase(a, b.Case, CaseRemedy.None, Money.Zero, new("Lời của người lạ", [])), shop),
             new(a => new CheckCaseGoods(a, b.Case, [], null), shop),
             new(a => new DisputeGoods(a, b.Case, new("Lời của người lạ", [])), shop),
+            new(a => new ObjectToSettlement(a, b.Case, new("Lời của người lạ", [])), shop),
             new(a => new SendReplacement(a, b.Case, null), shop),
             new(a => new MoveMyCase(a, b.CasePurchase, null, b.Case, BuyerCaseMove.AskStaff, new("Lời của người lạ", [])), buyer),
             new(a => new DecideCase(a, b.Case, CaseRemedy.None, Money.Zero, "Lời của người lạ"), staff),
@@ -474,6 +480,7 @@ internal static class Requests
     /// <summary>They name nothing that could be another's.</summary>
     public static IReadOnlyDictionary<Type, string> OfNobody { get; } = new Dictionary<Type, string>
     {
+        [typeof(GiveFace)] = "who has the unguessable code of the message may; there is nothing else to find it by",
         [typeof(AddToCart)] = "the variant is on sale to everybody, the cart is the actor's",
         [typeof(ChangeQuantity)] = "the cart is the actor's",
         [typeof(RemoveLine)] = "the cart is the actor's",
