@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Sellers.Papers;
 
 /// <summary>
-/// Staff accepts or refuses a paper; a refusal needs a reason (1 to 300 characters, field <c>Reason</c>), which the seller reads. An accepted right to
+/// Staff accepts or refuses a paper, the science department those about indications and marks; a refusal needs a reason (1 to 300 characters, field <c>Reason</c>), which the seller reads. An accepted right to
 /// an indication or mark lets its name stand on the shop's products from then on.
 /// </summary>
 public sealed record DecidePaper(Actor Actor, Guid PaperId, long Version, bool Accept, string? Reason) : ICommand<Done>
@@ -141,7 +141,7 @@ internal sealed class DecidePaperHandler(MarketplaceDb db, DatedRules rules, Off
     private async Task<Paper?> FindAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         var paper = await db.Set<Paper>().FirstOrDefaultAsync(p => p.Id == id && p.ArchivedAt == null, cancellationToken);
-        return paper is not null && await scope.CoversAsync(actor, StaffRight.Sellers, paper.SellerId, cancellationToken) ? paper : null;
+        return paper is not null && await scope.CoversAsync(actor, PaperKinds.RightToDecide(paper.Kind), paper.SellerId, cancellationToken) ? paper : null;
     }
 
     /// <summary>The next of three moments, at eight in the morning: long before it expires, shortly before, and the day after its last; null when all are over.</summary>

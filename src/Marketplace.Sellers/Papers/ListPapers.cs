@@ -16,10 +16,10 @@ public sealed record CountMyPapers(Actor Actor) : IQuery<PaperCounts>;
 
 public sealed record PaperCounts(int Refused, int Expiring, int Expired);
 
-/// <summary>Ask, for staff: papers that wait, by their deadline; or with <paramref name="Decided"/> those decided lately; or all of one seller. Empty for everybody else.</summary>
+/// <summary>Ask, for staff: papers that wait, by their deadline (for the science department those about indications and marks); or with <paramref name="Decided"/> those decided lately; or all of one seller. Empty for everybody else.</summary>
 public sealed record ListPaperDesk(Actor Actor, bool Decided = false, Guid? SellerId = null, int Page = 1) : IQuery<PageOf<PaperView>>;
 
-/// <summary>Ask, for staff: how many papers wait, and how many past their deadline.</summary>
+/// <summary>Ask, for staff: how many papers wait for the trade department and communes, and how many past their deadline.</summary>
 public sealed record CountWaitingPapers(Actor Actor) : IQuery<Joining.WaitingCount>;
 
 /// <summary>Ask: one paper: of the shop acted for, or for staff of any. Null for everybody else.</summary>
@@ -61,7 +61,7 @@ internal sealed class PaperQueries(MarketplaceDb db, DatedRules rules, Undoing u
     public async Task<PageOf<PaperView>> Handle(ListPaperDesk request, CancellationToken cancellationToken)
     {
         var page = Math.Clamp(request.Page, 1, 10_000);
-        if (!request.Actor.May(StaffRight.Sellers))
+        if (!MaySee(request.Actor))
         {
             return new([], 0, page, PageSize);
         }
@@ -85,18 +85,21 @@ internal sealed class PaperQueries(MarketplaceDb db, DatedRules rules, Undoing u
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var waiting = InScope(request.Actor).Where(p => p.State == PaperState.Sent && p.ArchivedAt == null);
+        var waiting = InScope(request.Actor).Where(p => p.State == PaperState.Sent && p.ArchivedAt == null && p.Kind != PaperKind.GiRight && p.Kind != PaperKind.MarkRight);
         return new(await waiting.CountAsync(cancellationToken), await waiting.CountAsync(p => p.DueAt < now, cancellationToken));
     }
 
     public async Task<PaperView?> Handle(ViewPaper request, CancellationToken cancellationToken) =>
         (await ReadAsync(
-            request.Actor.May(StaffRight.Sellers)
+            MaySee(request.Actor)
                 ? InScope(request.Actor).Where(p => p.Id == request.PaperId)
                 : db.Set<Paper>().Where(p => p.Id == request.PaperId && p.SellerId == request.Actor.SellerId && p.ArchivedAt == null),
             cancellationToken)).SingleOrDefault();
 
-    private IQueryable<Paper> InScope(Actor actor) => actor.OnlyCommune is null
+    private static bool MaySee(Actor actor) => actor.May(StaffRight.Sellers) || actor.May(StaffRight.GeographicIndications);
+
+    private IQueryable<Paper> InScope(Actor actor) => !actor.May(StaffRight.Sellers) ? db.Set<Paper>().Where(p => p.Kind == PaperKind.GiRight || p.Kind == PaperKind.MarkRight)
+        : actor.OnlyCommune is null
         ? db.Set<Paper>()
         : db.Set<Paper>().Join(Joining.SellerQueries.InScope(db, actor), p => p.SellerId, s => s.Id, (p, s) => p);
 

@@ -18,6 +18,7 @@ public static class StaffNav
             new("desk", "/viec", new("Việc đang chờ", "What waits"), null),
             new("sellers", "/gian-hang", new("Gian hàng", "Sellers"), StaffRight.Sellers),
             new("papers", "/giay-to", new("Giấy tờ", "Papers"), StaffRight.Sellers),
+            new("rights", "/quyen-ten", new("Quyền tên, nhãn hiệu", "Rights to names"), StaffRight.GeographicIndications),
             new("helpers", "/nguoi-giup", new("Người làm giúp", "Helpers"), StaffRight.Sellers),
             new("products", "/san-pham", new("Sản phẩm chờ duyệt", "Listings to approve"), StaffRight.Listings),
             new("words", "/nhan-xet", new("Đánh giá, câu hỏi", "Reviews, questions"), StaffRight.Words),
