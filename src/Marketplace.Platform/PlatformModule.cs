@@ -48,6 +48,7 @@ public sealed class PlatformModule : IModule
             p.GetRequiredService<OutboxSignal>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();
         services.AddSingleton<PrivateFiles>();
+        services.AddSingleton<UploadParts>();
         services.AddSingleton<RedisLink>();
         services.AddSingleton<Changes>();
         services.AddSingleton<AnswerMemory>();
@@ -100,5 +101,5 @@ public static class PlatformRegistration
 
     /// <summary>Background work: the outbox pump, the messages, fresh rules. Tests pump and send by hand instead.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
-        .AddHostedService<OutboxWorker>().AddHostedService<MessageWorker>().AddHostedService<OldMessagesWorker>().AddHostedService<KeptRowsWorker>();
+        .AddHostedService<OutboxWorker>().AddHostedService<MessageWorker>().AddHostedService<OldMessagesWorker>().AddHostedService<KeptRowsWorker>().AddHostedService<UploadWorker>();
 }

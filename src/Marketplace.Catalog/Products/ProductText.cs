@@ -74,20 +74,23 @@ internal sealed class ProductEditor(MarketplaceDb db, Categories categories)
 
     private const int StoryMax = 5000;
 
-    /// <summary>What has to be mended first, or null.</summary>
-    public Refusal? Check(ProductText text)
+    /// <summary>Begins the address of a draft that has no name yet; nobody else ever saw it.</summary>
+    private const string Nameless = "ban-nhap-";
+
+    /// <summary>What has to be mended first, or null. A draft may leave out name, set and commune: they are asked one after the other.</summary>
+    public Refusal? Check(ProductText text, bool isDraft = false)
     {
-        if (text.Name.Trim().Length is < 3 or > 150 || Slug.From(text.Name).Length == 0)
+        if (!(isDraft && string.IsNullOrWhiteSpace(text.Name)) && (text.Name.Trim().Length is < 3 or > 150 || Slug.From(text.Name).Length == 0))
         {
             return Wrong(nameof(text.Name), "Tên sản phẩm cần từ 3 đến 150 ký tự, ví dụ: Trà tôm nõn hộp giấy.", "The name needs 3 to 150 characters.");
         }
 
-        if (categories.OfSet(text.SetNo) is null)
+        if (!(isDraft && text.SetNo == 0) && categories.OfSet(text.SetNo) is null)
         {
             return Wrong(nameof(text.SetNo), "Hãy chọn bộ sản phẩm OCOP.", "Please choose the OCOP product set.");
         }
 
-        if (Geography.Commune(text.OriginCommuneCode)?.ProvinceCode != Province)
+        if (!(isDraft && text.OriginCommuneCode.Length == 0) && Geography.Commune(text.OriginCommuneCode)?.ProvinceCode != Province)
         {
             return Wrong(nameof(text.OriginCommuneCode), "Hãy chọn xã, phường nơi làm ra sản phẩm.", "Please choose the commune it comes from.");
         }
@@ -184,7 +187,7 @@ internal sealed class ProductEditor(MarketplaceDb db, Categories categories)
     /// <summary>A free address from the name; the old one goes on leading here.</summary>
     public async Task RenameAsync(Product product, CancellationToken cancellationToken)
     {
-        var wanted = Slug.From(product.Name);
+        var wanted = product.Name.Length == 0 ? Nameless + product.Id.ToString("N") : Slug.From(product.Name);
         if (product.Slug == wanted || IsNumbered(product.Slug, wanted))
         {
             return;
@@ -194,7 +197,7 @@ internal sealed class ProductEditor(MarketplaceDb db, Categories categories)
         product.Slug = await FreeSlugAsync(wanted, product.Id, cancellationToken);
         var own = await db.Set<ProductSlug>().Where(s => s.Slug == product.Slug).ToListAsync(cancellationToken);
         db.RemoveRange(own);
-        if (old.Length > 0)
+        if (old.Length > 0 && !old.StartsWith(Nameless, StringComparison.Ordinal))
         {
             db.Add(new ProductSlug { Slug = old, ProductId = product.Id });
         }

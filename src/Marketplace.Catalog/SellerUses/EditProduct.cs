@@ -11,8 +11,10 @@ namespace Marketplace.Catalog.SellerUses;
 /// Texts that may not stand there (<see cref="TextChecks"/>) are kept in a draft, but go to no staff and on no shelf.
 /// <paramref name="Version"/>: the row version the form was filled from; another one is a conflict and nothing is lost.
 /// </summary>
-public sealed record EditProduct(Actor Actor, Guid ProductId, long Version, ProductText Text, bool Submit) : ICommand<ProductState>
+public sealed record EditProduct(Actor Actor, Guid ProductId, long Version, ProductText Text, bool Submit) : ICommand<ProductState>, IDraftWork
 {
+    public bool DraftOnly { get; init; }
+
     public string? AuditSubject => ProductId.ToString();
 }
 
@@ -20,7 +22,7 @@ internal sealed class EditProductHandler(ProductEditor editor, TextChecks checks
 {
     public async Task<Outcome<ProductState>> Handle(EditProduct request, CancellationToken cancellationToken)
     {
-        if (await own.FindAsync(request.Actor, request.ProductId, cancellationToken) is not { } product)
+        if (await own.FindAsync(request.Actor, request.ProductId, cancellationToken, request.DraftOnly) is not { } product)
         {
             return Refusal.NotFound;
         }
@@ -34,7 +36,7 @@ internal sealed class EditProductHandler(ProductEditor editor, TextChecks checks
                 Kind: RefusalKind.Conflict);
         }
 
-        if (editor.Check(request.Text) is { } wrong)
+        if (editor.Check(request.Text, isDraft: product.State == ProductState.Draft && !request.Submit) is { } wrong)
         {
             return wrong;
         }

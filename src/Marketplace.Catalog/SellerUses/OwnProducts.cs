@@ -9,12 +9,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Catalog.SellerUses;
 
+/// <summary>A change of a product that can be said to hold for drafts alone, so that who only prepares may make it: nothing of a draft is public.</summary>
+public interface IDraftWork : ICommand
+{
+    /// <summary>Anything but a draft is not found.</summary>
+    bool DraftOnly { get; }
+}
+
 /// <summary>What the seller who acts may touch, and how others hear of a change.</summary>
 internal sealed class OwnProducts(MarketplaceDb db, UnitOfWork work, EventOutbox outbox, WindowNotes notes, Changes changes, TimeProvider time)
 {
     /// <summary>Tracked; null for what is not there and what is another seller's alike.</summary>
-    public Task<Product?> FindAsync(Actor actor, Guid productId, CancellationToken cancellationToken) => actor.SellerId is { } seller
-        ? db.Set<Product>().SingleOrDefaultAsync(p => p.Id == productId && p.SellerId == seller, cancellationToken)
+    public Task<Product?> FindAsync(Actor actor, Guid productId, CancellationToken cancellationToken, bool draftOnly = false) => actor.SellerId is { } seller
+        ? db.Set<Product>().SingleOrDefaultAsync(p => p.Id == productId && p.SellerId == seller && (!draftOnly || p.State == ProductState.Draft), cancellationToken)
         : Task.FromResult<Product?>(null);
 
     /// <summary>A listing was changed in what its public pages show.</summary>

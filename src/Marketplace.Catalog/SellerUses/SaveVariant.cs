@@ -31,14 +31,18 @@ public sealed record PackText
 /// Adds a pack. <paramref name="StockItemId"/>: it draws on the stock of another pack, <paramref name="Units"/> of it each; none: a stock of
 /// its own. <paramref name="Sku"/> may be empty, then one is made. Answers the pack's id.
 /// </summary>
-public sealed record AddVariant(Actor Actor, Guid ProductId, string Sku, PackText Text, Guid? StockItemId, int Units) : ICommand<Guid>
+public sealed record AddVariant(Actor Actor, Guid ProductId, string Sku, PackText Text, Guid? StockItemId, int Units) : ICommand<Guid>, IDraftWork
 {
+    public bool DraftOnly { get; init; }
+
     public string? AuditSubject => ProductId.ToString();
 }
 
 /// <summary>Changes a pack's name, weights, price or GTIN, or takes it off the shelf.</summary>
-public sealed record EditVariant(Actor Actor, Guid ProductId, Guid VariantId, PackText Text) : ICommand<Done>
+public sealed record EditVariant(Actor Actor, Guid ProductId, Guid VariantId, PackText Text) : ICommand<Done>, IDraftWork
 {
+    public bool DraftOnly { get; init; }
+
     public string? AuditSubject => ProductId.ToString();
 }
 
@@ -48,7 +52,7 @@ internal sealed class SaveVariantHandlers(MarketplaceDb db, OwnProducts own, Ver
 {
     public async Task<Outcome<Guid>> Handle(AddVariant request, CancellationToken cancellationToken)
     {
-        if (await own.FindAsync(request.Actor, request.ProductId, cancellationToken) is not { } product)
+        if (await own.FindAsync(request.Actor, request.ProductId, cancellationToken, request.DraftOnly) is not { } product)
         {
             return Refusal.NotFound;
         }
@@ -128,7 +132,7 @@ internal sealed class SaveVariantHandlers(MarketplaceDb db, OwnProducts own, Ver
 
     public async Task<Outcome<Done>> Handle(EditVariant request, CancellationToken cancellationToken)
     {
-        if (await own.FindAsync(request.Actor, request.ProductId, cancellationToken) is not { } product)
+        if (await own.FindAsync(request.Actor, request.ProductId, cancellationToken, request.DraftOnly) is not { } product)
         {
             return Refusal.NotFound;
         }

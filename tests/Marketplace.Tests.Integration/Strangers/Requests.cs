@@ -18,6 +18,7 @@ using Marketplace.Catalog.Stock;
 using Marketplace.Catalog.Versions;
 using Marketplace.Catalog.Watches;
 using Marketplace.Contracts;
+using Marketplace.Ordering.Capacity;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.CashOnDelivery;
@@ -234,6 +235,8 @@ internal static class Requests
             new(a => new ConfirmOrder(a, b.OrderNumber), shop),
             new(a => new PackOrder(a, b.OrderNumber), shop),
             new(a => new GetMyDelivery(a), shop, IsOwnList: true),
+            new(a => new ViewMyCapacity(a), null),
+            new(a => new ListDraftPictures(a, product), null),
             new(a => new QuoteParcel(a, b.OrderNumber), shop),
             new(a => new BookParcel(a, b.OrderNumber, "sandbox"), shop),
             new(a => new AskParcel(a, b.OrderNumber, "sandbox"), shop),
@@ -506,6 +509,8 @@ internal static class Requests
         [typeof(ConfirmChatOrder)] = "the same; the purchase is the actor's",
         [typeof(SellAtCounter)] = "the shop is the actor's, from the membership",
         [typeof(ChooseDelivery)] = "the cart is the actor's",
+        [typeof(KeepMyCapacity)] = "the shop is the actor's, from the membership",
+        [typeof(SetPackDay)] = "the shop is the actor's, from the membership",
         [typeof(KeepMyDelivery)] = "the shop is the actor's, from the membership",
         [typeof(TakeCarrierNews)] = "who shows the secret is the carrier",
         [typeof(TakeVnPayNotice)] = "who signs it is VNPay",
