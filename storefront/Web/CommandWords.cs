@@ -221,6 +221,7 @@ public static class CommandWords
         ["SavePlot"] = new("Ghi thửa đất", "Wrote down a plot"),
         ["SaveShowcase"] = new("Soạn phiên chợ", "Composed a market day"),
         ["SellAtCounter"] = new("Bán tại quầy", "Sold at the counter"),
+        ["SellLabels"] = new("Bán gói có tem tại quầy", "Sold labelled packs at the counter"),
         ["SellPack"] = new("Quét gói vào đơn", "Scanned a pack into an order"),
         ["SendCodCode"] = new("Gửi mã xác nhận đơn", "Sent an order's code"),
         ["SendConfirmationCode"] = new("Gửi mã xác nhận", "Sent a confirmation code"),

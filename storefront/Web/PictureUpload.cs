@@ -49,7 +49,7 @@ public sealed class PictureUpload(Storage storage, ILogger<PictureUpload> log)
         var name = checksum[..32];
         var folder = Path.Combine(storage.Pictures, "uploads");
         Directory.CreateDirectory(folder);
-        var source = Path.Combine(folder, $".{name}-{Environment.ProcessId}.in");
+        var source = Path.Combine(folder, $".{name}-{Path.GetRandomFileName()}.in");
         await File.WriteAllBytesAsync(source, bytes, cancellationToken);
         try
         {
@@ -72,7 +72,8 @@ public sealed class PictureUpload(Storage storage, ILogger<PictureUpload> log)
 
     private async Task<Refusal?> ShrinkAsync(string source, string target, int width)
     {
-        var half = target + ".half.webp";
+        // The same picture may come in twice at once.
+        var half = $"{target}.{Path.GetRandomFileName()}.half.webp";
         var start = new ProcessStartInfo("vipsthumbnail") { RedirectStandardError = true, RedirectStandardOutput = true };
         foreach (var argument in new[] { source, "--size", $"{width}x{width}>", "--rotate", "-o", $"{half}[Q=82,strip]" })
         {

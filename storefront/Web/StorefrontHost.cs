@@ -48,6 +48,7 @@ internal static class StorefrontHost
         app.UseOneAddress();
         app.UseRateLimiter();
         app.UseScanning();
+        app.UseViewing();
         app.UseOutputCache();
         app.UsePublicBody();
         app.UseSignIn();

@@ -71,12 +71,16 @@ public sealed partial class UploadParts(Storage storage)
     public async Task<byte[]?> WholeAsync(Guid owner, string checksum, CancellationToken cancellationToken)
     {
         var path = PathOf(owner, checksum);
-        if (!File.Exists(path))
+        byte[] bytes;
+        try
+        {
+            bytes = await File.ReadAllBytesAsync(path, cancellationToken);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
 
-        var bytes = await File.ReadAllBytesAsync(path, cancellationToken);
         if (Convert.ToHexStringLower(SHA256.HashData(bytes)) == checksum)
         {
             return bytes;

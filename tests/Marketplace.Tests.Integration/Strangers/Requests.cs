@@ -8,6 +8,7 @@ using Marketplace.Accounts.SignIn;
 using Marketplace.Accounts.Wishes;
 using Marketplace.Catalog.Checks;
 using Marketplace.Catalog.Favourites;
+using Marketplace.Catalog.Figures;
 using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Moderation;
 using Marketplace.Catalog.Numbers;
@@ -27,6 +28,7 @@ using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Companies;
 using Marketplace.Ordering.Counter;
 using Marketplace.Ordering.Cuts;
+using Marketplace.Ordering.Figures;
 using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Orders;
@@ -68,6 +70,7 @@ using Marketplace.Traceability.Batches;
 using Marketplace.Traceability.Doubts;
 using Marketplace.Traceability.Epcis;
 using Marketplace.Traceability.Events;
+using Marketplace.Traceability.Figures;
 using Marketplace.Traceability.Intakes;
 using Marketplace.Traceability.Labels;
 using Marketplace.Traceability.Log;
@@ -236,6 +239,9 @@ internal static class Requests
             new(a => new PackOrder(a, b.OrderNumber), shop),
             new(a => new GetMyDelivery(a), shop, IsOwnList: true),
             new(a => new ViewMyCapacity(a), null),
+            new(a => new CountMySales(a, new(2020, 1, 1), new(2030, 1, 1)), null, IsOwnList: true),
+            new(a => new CountMyViews(a, new(2020, 1, 1), new(2030, 1, 1)), null, IsOwnList: true),
+            new(a => new CountMyScans(a, new(2020, 1, 1), new(2030, 1, 1)), null, IsOwnList: true),
             new(a => new ListDraftPictures(a, product), null),
             new(a => new QuoteParcel(a, b.OrderNumber), shop),
             new(a => new BookParcel(a, b.OrderNumber, "sandbox"), shop),
@@ -539,7 +545,7 @@ internal static class Requests
     /// <summary>Asked by one module of another inside a command that found the owner already; no page may send them.</summary>
     public static IReadOnlyList<Type> Inner { get; } =
     [
-        typeof(ReserveStock), typeof(ReleaseStock), typeof(FinalizeAllocations), typeof(OpenPayments), typeof(ConfirmCollected), typeof(CancelPayments),
+        typeof(SellLabels), typeof(ReserveStock), typeof(ReleaseStock), typeof(FinalizeAllocations), typeof(OpenPayments), typeof(ConfirmCollected), typeof(CancelPayments),
         typeof(ShelveLot), typeof(HoldLots), typeof(SendConfirmationCode), typeof(CheckConfirmationCode), typeof(AcceptPaidOrder), typeof(ReviveOrder), typeof(CallOffUnpaidOrder),
         typeof(ReleaseLine), typeof(TakeBackStock), typeof(GiveBackPart), typeof(SendPhoneCode), typeof(CheckPhoneCode), typeof(EnsurePerson),
     ];

@@ -125,8 +125,9 @@ public sealed class EntryModel(IMediator mediator, PictureUpload pictures) : Mar
         }
 
         Step = (EntryStep)step;
-        ViewData["NoLabel"] = Step == EntryStep.Name;
-        return Partial("_Check", await Ask(new CheckProductText(Actor, Id, Merged(form, Step))));
+        var piece = Partial("_Check", await Ask(new CheckProductText(Actor, Id, Merged(form, Step))));
+        piece.ViewData["NoLabel"] = Step == EntryStep.Name;
+        return piece;
     }
 
     internal static async Task<Refusal?> TakeAsync(PictureUpload pictures, List<IFormFile> files, Func<string, Task<Outcome<Done>>> keep, CancellationToken cancellationToken)
