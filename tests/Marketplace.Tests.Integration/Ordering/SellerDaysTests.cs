@@ -128,14 +128,10 @@ public sealed class SellerDaysTests
         }
     }
 
-    private static IHtmlFormElement Form(IHtmlDocument page, string? action = null)
+    private static IHtmlFormElement Form(IHtmlDocument page, string action = "/nguoi-ban/quay")
     {
         var form = page.QuerySelector("main form #Code")!.Closest("form").ShouldBeAssignableTo<IHtmlFormElement>()!;
-        if (action is not null)
-        {
-            form.SetAttribute("action", action);
-        }
-
+        form.SetAttribute("action", action);
         return form;
     }
 
