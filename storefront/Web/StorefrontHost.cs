@@ -42,13 +42,13 @@ internal static class StorefrontHost
 
     public static void UseStorefront(this WebApplication app)
     {
+        app.UseViewing();
         app.UseHardening();
         app.UseShowcaseEmbeds();
         app.UseRouting();
         app.UseOneAddress();
         app.UseRateLimiter();
         app.UseScanning();
-        app.UseViewing();
         app.UseOutputCache();
         app.UsePublicBody();
         app.UseSignIn();

@@ -184,8 +184,21 @@ internal sealed class ProductEditor(MarketplaceDb db, Categories categories)
         product.SearchText = Cut(SearchText.Fold(string.Join(' ', [product.Name, product.NameEn, Geography.Commune(product.OriginCommuneCode)?.FullName ?? "", .. words])));
     }
 
-    /// <summary>A free address from the name; the old one goes on leading here.</summary>
-    public async Task RenameAsync(Product product, CancellationToken cancellationToken)
+    /// <summary>Which of the addresses that <paramref name="names"/> lead to are taken: two commands for all of them.</summary>
+    public async Task<KnownSlugs> LookUpAsync(IEnumerable<string> names, CancellationToken cancellationToken)
+    {
+        var wanted = names.Select(Slug.From).Where(s => s.Length is > 0 and <= MaxLengths.Slug).ToHashSet(StringComparer.Ordinal);
+        var list = wanted.ToList();
+        var taken = await db.Set<Product>().Where(p => list.Contains(p.Slug)).Select(p => p.Slug).ToListAsync(cancellationToken);
+        taken.AddRange(await db.Set<ProductSlug>().Where(s => list.Contains(s.Slug)).Select(s => s.Slug).ToListAsync(cancellationToken));
+        return new(wanted, taken.ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>
+    /// A free address from the name; the old one goes on leading here. With <paramref name="known"/> a new product whose address is free there asks
+    /// nothing; for others what was not saved yet is saved first, so that it is seen.
+    /// </summary>
+    public async Task RenameAsync(Product product, CancellationToken cancellationToken, KnownSlugs? known = null)
     {
         var wanted = product.Name.Length == 0 ? Nameless + product.Id.ToString("N") : Slug.From(product.Name);
         if (product.Slug == wanted || IsNumbered(product.Slug, wanted))
@@ -194,6 +207,17 @@ internal sealed class ProductEditor(MarketplaceDb db, Categories categories)
         }
 
         var old = product.Slug;
+        if (known is not null && old.Length == 0 && known.Take(wanted))
+        {
+            product.Slug = wanted;
+            return;
+        }
+
+        if (known is not null)
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
         product.Slug = await FreeSlugAsync(wanted, product.Id, cancellationToken);
         var own = await db.Set<ProductSlug>().Where(s => s.Slug == product.Slug).ToListAsync(cancellationToken);
         db.RemoveRange(own);
@@ -234,4 +258,11 @@ internal sealed class ProductEditor(MarketplaceDb db, Categories categories)
     private static Refusal? Range(string field, int? value, int low, int high, string vi, string en) => value is null || (value >= low && value <= high)
         ? null
         : Wrong(field, $"{vi} phải từ {low} đến {high}.", $"{en} must be from {low} to {high}.");
+}
+
+/// <summary>Addresses that were looked up for many names at once, and those of them that are taken, also by names before.</summary>
+internal sealed class KnownSlugs(IReadOnlySet<string> lookedUp, HashSet<string> taken)
+{
+    /// <summary>Takes a free one; false: it is taken, or was not looked up.</summary>
+    public bool Take(string slug) => lookedUp.Contains(slug) && taken.Add(slug);
 }

@@ -11,8 +11,9 @@ namespace Marketplace.Catalog.SellerUses;
 /// Texts that may not stand there (<see cref="TextChecks"/>) are kept in a draft, but go to no staff and on no shelf.
 /// <paramref name="Version"/>: the row version the form was filled from; another one is a conflict and nothing is lost.
 /// </summary>
-public sealed record EditProduct(Actor Actor, Guid ProductId, long Version, ProductText Text, bool Submit) : ICommand<ProductState>, IDraftWork
+public sealed record EditProduct(Actor Actor, Guid ProductId, long Version, ProductText Text, bool Submit) : ICommand<ProductState>
 {
+    /// <summary>Anything but a draft is not found, so that who only prepares may send it.</summary>
     public bool DraftOnly { get; init; }
 
     public string? AuditSubject => ProductId.ToString();

@@ -14,8 +14,9 @@ public static class ProductPictures
 }
 
 /// <summary>Adds a picture whose files the page has stored already. Adding the same once more changes nothing.</summary>
-public sealed record AddPicture(Actor Actor, Guid ProductId, string Key, string Alt) : ICommand<Done>, IDraftWork
+public sealed record AddPicture(Actor Actor, Guid ProductId, string Key, string Alt) : ICommand<Done>
 {
+    /// <summary>Anything but a draft is not found, so that who only prepares may send it.</summary>
     public bool DraftOnly { get; init; }
 
     public string? AuditSubject => ProductId.ToString();
@@ -24,8 +25,9 @@ public sealed record AddPicture(Actor Actor, Guid ProductId, string Key, string 
 /// <summary>The keys of the pictures of an own draft; null for what is not there, is no draft any more, or is another shop's.</summary>
 public sealed record ListDraftPictures(Actor Actor, Guid ProductId) : IQuery<IReadOnlyList<string>?>;
 
-public sealed record RemovePicture(Actor Actor, Guid ProductId, Guid PictureId) : ICommand<Done>, IDraftWork
+public sealed record RemovePicture(Actor Actor, Guid ProductId, Guid PictureId) : ICommand<Done>
 {
+    /// <summary>Anything but a draft is not found, so that who only prepares may send it.</summary>
     public bool DraftOnly { get; init; }
 
     public string? AuditSubject => ProductId.ToString();

@@ -9,13 +9,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Catalog.SellerUses;
 
-/// <summary>A change of a product that can be said to hold for drafts alone, so that who only prepares may make it: nothing of a draft is public.</summary>
-public interface IDraftWork : ICommand
-{
-    /// <summary>Anything but a draft is not found.</summary>
-    bool DraftOnly { get; }
-}
-
 /// <summary>What the seller who acts may touch, and how others hear of a change.</summary>
 internal sealed class OwnProducts(MarketplaceDb db, UnitOfWork work, EventOutbox outbox, WindowNotes notes, Changes changes, TimeProvider time)
 {

@@ -31,16 +31,18 @@ public sealed record PackText
 /// Adds a pack. <paramref name="StockItemId"/>: it draws on the stock of another pack, <paramref name="Units"/> of it each; none: a stock of
 /// its own. <paramref name="Sku"/> may be empty, then one is made. Answers the pack's id.
 /// </summary>
-public sealed record AddVariant(Actor Actor, Guid ProductId, string Sku, PackText Text, Guid? StockItemId, int Units) : ICommand<Guid>, IDraftWork
+public sealed record AddVariant(Actor Actor, Guid ProductId, string Sku, PackText Text, Guid? StockItemId, int Units) : ICommand<Guid>
 {
+    /// <summary>Anything but a draft is not found, so that who only prepares may send it.</summary>
     public bool DraftOnly { get; init; }
 
     public string? AuditSubject => ProductId.ToString();
 }
 
 /// <summary>Changes a pack's name, weights, price or GTIN, or takes it off the shelf.</summary>
-public sealed record EditVariant(Actor Actor, Guid ProductId, Guid VariantId, PackText Text) : ICommand<Done>, IDraftWork
+public sealed record EditVariant(Actor Actor, Guid ProductId, Guid VariantId, PackText Text) : ICommand<Done>
 {
+    /// <summary>Anything but a draft is not found, so that who only prepares may send it.</summary>
     public bool DraftOnly { get; init; }
 
     public string? AuditSubject => ProductId.ToString();

@@ -65,7 +65,10 @@ internal sealed class Quotes(IMediator mediator, DeliveryOffers deliveries, Vouc
             g.Aggregate(new Grams(0), (sum, line) => sum + line.ToPrice.Weight),
             g.Sum(l => l.ToPrice.Total),
             g.Min(l => l.Variant.ShelfLifeDays),
-            g.Any(l => l.Variant.IsFragile)) { Pause = sellers[g.Key].Pause });
+            g.Any(l => l.Variant.IsFragile))
+        {
+            Pause = sellers[g.Key].Pause,
+        });
         var shops = await deliveries.OfAsync(parcels, cancellationToken);
         var offers = shops.ToDictionary(s => s.Key, s => s.Value.Ways);
         var ways = offers.ToDictionary(o => o.Key, o => DeliveryOffers.Choose(o.Value, wanted.TryGetValue(o.Key, out var way) ? way : null) ?? NoWay);
