@@ -51,6 +51,7 @@ public sealed class PlatformModule : IModule
             p.GetRequiredService<OutboxSignal>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();
         services.AddSingleton<PrivateFiles>();
+        services.AddSingleton<UploadParts>();
         services.AddSingleton<RedisLink>();
         services.AddSingleton<Changes>();
         services.AddSingleton<AnswerMemory>();
@@ -106,5 +107,5 @@ public static class PlatformRegistration
 
     /// <summary>Background work: the outbox pump, the messages, fresh rules. Tests pump and send by hand instead.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
-        .AddHostedService<OutboxWorker>().AddHostedService<MessageWorker>().AddHostedService<OldMessagesWorker>().AddHostedService<KeptRowsWorker>().AddHostedService<DeskWorker>();
+        .AddHostedService<OutboxWorker>().AddHostedService<MessageWorker>().AddHostedService<OldMessagesWorker>().AddHostedService<KeptRowsWorker>().AddHostedService<DeskWorker>().AddHostedService<UploadWorker>();
 }

@@ -191,5 +191,8 @@ internal sealed class ProductPicture
         entity.Property(p => p.Key).HasMaxLength(KeyMaxLength);
         entity.Property(p => p.Alt).HasMaxLength(MaxLengths.Name);
         entity.HasIndex(p => new { p.ProductId, p.Position });
+
+        // Of a picture that is sent in twice at once one is added.
+        entity.HasIndex(p => new { p.ProductId, p.Key }).IsUnique();
     });
 }

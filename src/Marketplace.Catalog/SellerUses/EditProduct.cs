@@ -13,6 +13,9 @@ namespace Marketplace.Catalog.SellerUses;
 /// </summary>
 public sealed record EditProduct(Actor Actor, Guid ProductId, long Version, ProductText Text, bool Submit) : ICommand<ProductState>
 {
+    /// <summary>Anything but a draft is not found, so that who only prepares may send it.</summary>
+    public bool DraftOnly { get; init; }
+
     public string? AuditSubject => ProductId.ToString();
 }
 
@@ -20,7 +23,7 @@ internal sealed class EditProductHandler(ProductEditor editor, TextChecks checks
 {
     public async Task<Outcome<ProductState>> Handle(EditProduct request, CancellationToken cancellationToken)
     {
-        if (await own.FindAsync(request.Actor, request.ProductId, cancellationToken) is not { } product)
+        if (await own.FindAsync(request.Actor, request.ProductId, cancellationToken, request.DraftOnly) is not { } product)
         {
             return Refusal.NotFound;
         }
@@ -41,7 +44,7 @@ internal sealed class EditProductHandler(ProductEditor editor, TextChecks checks
                 Kind: RefusalKind.Conflict);
         }
 
-        if (editor.Check(request.Text) is { } wrong)
+        if (editor.Check(request.Text, isDraft: product.State == ProductState.Draft && !request.Submit) is { } wrong)
         {
             return wrong;
         }

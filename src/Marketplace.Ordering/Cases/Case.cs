@@ -93,6 +93,7 @@ internal sealed class Case : IVersioned, ISample
             entity.HasIndex(c => new { c.RuledFor, c.OpenedAt });
             entity.HasIndex(c => c.PurchaseId);
             entity.HasIndex(c => c.OpenedAt);
+            entity.HasIndex(c => new { c.SellerId, c.OpenedAt });
             entity.HasIndex(c => new { c.SellerId, c.State, c.DueAt });
             entity.HasIndex(c => new { c.State, c.DueAt });
             entity.HasMany(c => c.Lines).WithOne().HasForeignKey(l => l.CaseId);

@@ -156,8 +156,8 @@ internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRul
             call
                 ? new("Gian hàng gọi xác nhận rồi nhận đơn; quá hạn thì đơn tự hủy", "The shop calls, then accepts; after that the order is called off")
                 : new("Gian hàng nhận đơn; quá hạn thì đơn tự hủy", "The shop accepts; after that the order is called off"),
-            order.StateAt + answer),
-        OrderState.Confirmed => new(new("Gian hàng đóng gói", "The shop packs it"), order.StateAt.AddDays(packingDays)),
+            order.AnswerFrom() + answer),
+        OrderState.Confirmed => new(new("Gian hàng đóng gói", "The shop packs it"), order.AnswerFrom().AddDays(packingDays)),
         OrderState.Packed => new(new("Gian hàng gửi kiện đi", "The shop sends it"), null),
         OrderState.HandedOver => new(new("Kiện đến nơi nhận", "The parcel arrives"), order.StateAt.AddDays(order.DaysMax)),
         OrderState.Delivered when openUntil >= desk.Now => new(new("Hàng có vấn đề thì báo trong hạn này", "If something is wrong, say so by then"), openUntil),

@@ -8,6 +8,7 @@ using Marketplace.Accounts.SignIn;
 using Marketplace.Accounts.Wishes;
 using Marketplace.Catalog.Checks;
 using Marketplace.Catalog.Favourites;
+using Marketplace.Catalog.Figures;
 using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Moderation;
 using Marketplace.Catalog.Numbers;
@@ -18,6 +19,7 @@ using Marketplace.Catalog.Stock;
 using Marketplace.Catalog.Versions;
 using Marketplace.Catalog.Watches;
 using Marketplace.Contracts;
+using Marketplace.Ordering.Capacity;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.CashOnDelivery;
@@ -26,6 +28,7 @@ using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Companies;
 using Marketplace.Ordering.Counter;
 using Marketplace.Ordering.Cuts;
+using Marketplace.Ordering.Figures;
 using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Orders;
@@ -70,6 +73,7 @@ using Marketplace.Traceability.Batches;
 using Marketplace.Traceability.Doubts;
 using Marketplace.Traceability.Epcis;
 using Marketplace.Traceability.Events;
+using Marketplace.Traceability.Figures;
 using Marketplace.Traceability.Intakes;
 using Marketplace.Traceability.Labels;
 using Marketplace.Traceability.Log;
@@ -256,6 +260,11 @@ internal static class Requests
             new(a => new ConfirmOrder(a, b.OrderNumber), shop),
             new(a => new PackOrder(a, b.OrderNumber), shop),
             new(a => new GetMyDelivery(a), shop, IsOwnList: true),
+            new(a => new ViewMyCapacity(a), null),
+            new(a => new CountMySales(a, new(2020, 1, 1), new(2030, 1, 1)), null, IsOwnList: true),
+            new(a => new CountMyViews(a, new(2020, 1, 1), new(2030, 1, 1)), null, IsOwnList: true),
+            new(a => new CountMyScans(a, new(2020, 1, 1), new(2030, 1, 1)), null, IsOwnList: true),
+            new(a => new ListDraftPictures(a, product), null),
             new(a => new QuoteParcel(a, b.OrderNumber), shop),
             new(a => new BookParcel(a, b.OrderNumber, "sandbox"), shop),
             new(a => new AskParcel(a, b.OrderNumber, "sandbox"), shop),
@@ -530,6 +539,8 @@ internal static class Requests
         [typeof(ConfirmChatOrder)] = "the same; the purchase is the actor's",
         [typeof(SellAtCounter)] = "the shop is the actor's, from the membership",
         [typeof(ChooseDelivery)] = "the cart is the actor's",
+        [typeof(KeepMyCapacity)] = "the shop is the actor's, from the membership",
+        [typeof(SetPackDay)] = "the shop is the actor's, from the membership",
         [typeof(KeepMyDelivery)] = "the shop is the actor's, from the membership",
         [typeof(TakeCarrierNews)] = "who shows the secret is the carrier",
         [typeof(TakeVnPayNotice)] = "who signs it is VNPay",
@@ -558,7 +569,7 @@ internal static class Requests
     /// <summary>Asked by one module of another inside a command that found the owner already; no page may send them.</summary>
     public static IReadOnlyList<Type> Inner { get; } =
     [
-        typeof(ReserveStock), typeof(ReleaseStock), typeof(FinalizeAllocations), typeof(OpenPayments), typeof(ConfirmCollected), typeof(CancelPayments),
+        typeof(SellLabels), typeof(ReserveStock), typeof(ReleaseStock), typeof(FinalizeAllocations), typeof(OpenPayments), typeof(ConfirmCollected), typeof(CancelPayments),
         typeof(ShelveLot), typeof(HoldLots), typeof(SendConfirmationCode), typeof(CheckConfirmationCode), typeof(AcceptPaidOrder), typeof(ReviveOrder), typeof(CallOffUnpaidOrder),
         typeof(ReleaseLine), typeof(TakeBackStock), typeof(GiveBackPart), typeof(SendPhoneCode), typeof(CheckPhoneCode), typeof(EnsurePerson),
     ];

@@ -23,7 +23,7 @@ public sealed class StrangerPageTests
     private static readonly HashSet<string> OwnShop =
     [
         "/nguoi-ban/gian-hang Story", "/nguoi-ban/gian-hang Bank", "/nguoi-ban/gian-hang ConfirmBank", "/nguoi-ban/gian-hang CancelBank",
-        "/nguoi-ban/vnpay ", "/nguoi-ban/vnpay End", "/nguoi-ban/sao-ke ", "/nguoi-ban/ma-giam-gia ", "/nguoi-ban/dat-truoc ", "/nguoi-ban/khoa-api ", "/nguoi-ban/giay-to ", "/nguoi-ban/tam-nghi ", "/nguoi-ban/tam-nghi End", "/nguoi-ban/giao-hang ", "/nguoi-ban/tra-khi-nhan ", "/nguoi-ban/san-pham/nhap ", "/nguoi-ban/san-pham/gia-kho ", "/nguoi-ban/chot-don/moi ", "/nguoi-ban/chot-don/moi Read", "/nguoi-ban/quay ", "/nguoi-ban/quay Add",
+        "/nguoi-ban/vnpay ", "/nguoi-ban/vnpay End", "/nguoi-ban/sao-ke ", "/nguoi-ban/ma-giam-gia ", "/nguoi-ban/dat-truoc ", "/nguoi-ban/khoa-api ", "/nguoi-ban/giay-to ", "/nguoi-ban/tam-nghi ", "/nguoi-ban/tam-nghi End", "/nguoi-ban/giao-hang ", "/nguoi-ban/tra-khi-nhan ", "/nguoi-ban/san-pham/nhap ", "/nguoi-ban/san-pham/gia-kho ", "/nguoi-ban/chot-don/moi ", "/nguoi-ban/chot-don/moi Read", "/nguoi-ban/quay ", "/nguoi-ban/quay Add", "/nguoi-ban/suc-goi ", "/nguoi-ban/suc-goi Off",
     ];
 
     private static readonly string[] Tables = ["catalog", "traceability", "ordering", "payments", "sellers", "showcases"];
