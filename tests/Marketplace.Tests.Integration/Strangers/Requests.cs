@@ -219,7 +219,7 @@ internal static class Requests
             new(a => new TakeDeskItem(a, DeskKind.Doubt, b.Doubt), staff),
             new(a => new HandOverDeskItem(a, DeskKind.Doubt, b.Doubt, Belongings.Staff.PersonId!.Value), staff),
             new(a => new GiveBackDeskItem(a, DeskKind.Doubt, b.Doubt), staff),
-            new(a => new ListColleagues(a, StaffRight.Doubts, null), null),
+            new(a => new ListColleagues(a, StaffRight.Doubts, null), staff),
             new(a => new DecideDoubt(a, b.Doubt, b.DoubtVersion, DoubtState.Unfounded, "Lời của người lạ"), staff),
             new(a => new UndoDoubtDecision(a, b.Doubt), staff),
             new(a => new GetParcel(a, b.OrderNumber), shop),
