@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Baskets;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Chats;
@@ -54,6 +55,7 @@ public sealed class OrderingModule : IModule
         Voucher.Map(model);
         Harvest.Map(model);
         SalesDay.Map(model);
+        OrderLinePart.Map(model);
         ParcelRegistration.Map(model);
         Purchase.Map(model);
         Order.Map(model);

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Baskets;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.CashOnDelivery;
 using Marketplace.Ordering.Cuts;
@@ -226,6 +227,7 @@ internal sealed class PlacePurchaseHandler(
             };
             order.Lines.AddRange(priced.Lines.Select((line, position) => Freeze(order.Id, position, line, commission)));
             await shares.FreezeAsync(order, seller.Kind, cancellationToken);
+            db.AddRange(order.Lines.Zip(priced.Lines).SelectMany(l => OrderLinePart.Of(l.First, l.Second.Variant.Parts, order.IsSample, time)));
             order.Events.Add(new OrderEvent
             {
                 Id = Ids.New(time),

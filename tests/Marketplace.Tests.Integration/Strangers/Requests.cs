@@ -6,6 +6,7 @@ using Marketplace.Accounts.SecondFactor;
 using Marketplace.Accounts.Sessions;
 using Marketplace.Accounts.SignIn;
 using Marketplace.Accounts.Wishes;
+using Marketplace.Catalog.Baskets;
 using Marketplace.Catalog.Checks;
 using Marketplace.Catalog.Favourites;
 using Marketplace.Catalog.Imports;
@@ -15,6 +16,7 @@ using Marketplace.Catalog.Questions;
 using Marketplace.Catalog.Reviews;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Catalog.Stock;
+using Marketplace.Catalog.Transfers;
 using Marketplace.Catalog.Versions;
 using Marketplace.Catalog.Watches;
 using Marketplace.Contracts;
@@ -136,6 +138,14 @@ internal static class Requests
             new(a => new NoteLineStock(a, Belongings.Import, "Lời của người lạ"), null),
             new(a => new SubmitImported(a, Belongings.Import), shop),
             new(a => new TakeBackImport(a, Belongings.Import), shop),
+
+            new(a => new ViewMyBasket(a, Belongings.Basket), shop),
+            new(a => new SaveBasket(a, Belongings.Basket, Belongings.BasketText), shop),
+            new(a => new ListTransfers(a), shop, IsOwnList: true),
+            new(a => new ListLotsToGive(a), shop, IsOwnList: true),
+            new(a => new HandOverLot(a, Belongings.Transfer, Guid.Empty, variant, lot, 1), shop),
+            new(a => new TakeOverLot(a, Belongings.Transfer, null), shop with { SellerId = Ids.FromName("sellers_sellers", "tra-chan-may") }),
+            new(a => new SendLotBack(a, Belongings.Transfer), shop),
 
             new(a => new ListMyLots(a), shop, IsOwnList: true),
             new(a => new ViewMyLot(a, lot), shop),
@@ -537,5 +547,6 @@ internal static class Requests
         typeof(ReserveStock), typeof(ReleaseStock), typeof(FinalizeAllocations), typeof(OpenPayments), typeof(ConfirmCollected), typeof(CancelPayments),
         typeof(ShelveLot), typeof(HoldLots), typeof(SendConfirmationCode), typeof(CheckConfirmationCode), typeof(AcceptPaidOrder), typeof(ReviveOrder), typeof(CallOffUnpaidOrder),
         typeof(ReleaseLine), typeof(TakeBackStock), typeof(GiveBackPart), typeof(SendPhoneCode), typeof(CheckPhoneCode), typeof(EnsurePerson),
+        typeof(NoteLotHandedOver),
     ];
 }
