@@ -4,6 +4,7 @@ using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Chats;
 using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.CompanyGifts;
 using Marketplace.Ordering.Figures;
 using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Harvests;
@@ -38,6 +39,7 @@ public sealed class OrderingModule : IModule
         services.AddScoped<GiftDays>();
         services.AddScoped<PlacePurchaseHandler>();
         services.AddScoped<Quotes>();
+        services.AddScoped<GiftPricing>();
         services.AddScoped<OrderMoves>();
         services.AddScoped<Cancelling>();
         services.AddScoped<OrderLists>();

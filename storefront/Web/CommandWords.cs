@@ -61,6 +61,7 @@ public static class CommandWords
         ["ChangeQuantity"] = new("Đổi số gói trong giỏ", "Changed a quantity"),
         ["HandOverLot"] = new("Giao hàng cho gian hàng khác", "Handed goods to another shop"),
         ["NoteLotHandedOver"] = new("Ghi hàng đã sang gian hàng khác", "Noted goods taken over"),
+        ["PlaceCompanyGifts"] = new("Đặt quà công ty", "Ordered a company's gifts"),
         ["SaveBasket"] = new("Lưu giỏ quà", "Kept a gift basket"),
         ["SendLotBack"] = new("Trả lại hàng được giao", "Sent handed goods back"),
         ["TakeOverLot"] = new("Nhận hàng của gian hàng khác", "Took goods of another shop"),

@@ -63,6 +63,12 @@ internal sealed class HandOverLotHandler(MarketplaceDb db, StockBook book, OwnPr
         var units = (long)request.Packs * pack.Units;
         if (!await book.ChangeItemAsync(pack.StockItemId, -units, 0, cancellationToken) || !await book.ChangeLotAsync(lot.Id, -units, 0, cancellationToken))
         {
+            // The same form sent at the same moment took them.
+            if (await db.Set<LotTransfer>().AnyAsync(t => t.Id == request.TransferId && t.FromSellerId == seller, cancellationToken))
+            {
+                return request.TransferId;
+            }
+
             var free = (lot.OnHand - lot.Allocated) / pack.Units;
             return new Refusal(
                 "catalog.reserved", $"Lô {lot.LotCode} chỉ còn {free} gói rảnh, phần còn lại đã giữ cho đơn của khách. Hãy giảm số gói.",

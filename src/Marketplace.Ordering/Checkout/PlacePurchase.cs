@@ -125,10 +125,16 @@ internal sealed class PlacePurchaseHandler(
             return gone;
         }
 
-        foreach (var order in purchase.Orders)
+        await BeginAsync(purchase.Orders, opened.Value.PaidFirst, now, cancellationToken);
+        return new PlacedPurchase(purchase.Id, ReferenceNumber.Parse(purchase.Number).ToString(), opened.Value.PaidFirst);
+    }
+
+    internal async Task BeginAsync(IReadOnlyList<Order> orders, bool paidFirst, DateTime now, CancellationToken cancellationToken)
+    {
+        foreach (var order in orders)
         {
             // What is paid first reaches its seller once it is paid.
-            if (opened.Value.PaidFirst)
+            if (paidFirst)
             {
                 (order.State, order.NextNudgeAt) = (OrderState.AwaitingPayment, null);
                 order.Events[0].From = order.Events[0].To = OrderState.AwaitingPayment;
@@ -137,12 +143,10 @@ internal sealed class PlacePurchaseHandler(
 
             await outbox.TellAsync(OrderMoves.Placed(order, now), firstOfSubject: true, cancellationToken);
         }
-
-        return new PlacedPurchase(purchase.Id, ReferenceNumber.Parse(purchase.Number).ToString(), opened.Value.PaidFirst);
     }
 
     // The first statement, so that of two placements of one cart the second waits here and then finds no open cart.
-    private async Task<bool> ConsumeAsync(PlacePurchase request, string owner, Guid purchase, CancellationToken cancellationToken) =>
+    internal async Task<bool> ConsumeAsync(PlacePurchase request, string owner, Guid purchase, CancellationToken cancellationToken) =>
         await db.Set<Cart>()
             .Where(c => c.Id == request.CartId && c.Version == request.CartVersion && c.State == CartState.Open && c.OpenOwner == owner)
             .ExecuteUpdateAsync(
@@ -153,7 +157,7 @@ internal sealed class PlacePurchaseHandler(
                     .SetProperty(c => c.Version, c => c.Version + 1),
                 cancellationToken) == 1;
 
-    private async Task<PlacedPurchase?> MadeBeforeAsync(PlacePurchase request, CancellationToken cancellationToken)
+    internal async Task<PlacedPurchase?> MadeBeforeAsync(PlacePurchase request, CancellationToken cancellationToken)
     {
         var (person, guest) = (Buyers.PersonKeyOf(request.Actor), Buyers.GuestKeyOf(request.Actor));
         var made = await db.Set<Purchase>()

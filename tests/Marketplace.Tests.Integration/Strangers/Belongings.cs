@@ -13,6 +13,7 @@ using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Chats;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Companies;
+using Marketplace.Ordering.CompanyGifts;
 using Marketplace.Ordering.Counter;
 using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Orders;
@@ -160,6 +161,11 @@ internal sealed class Belongings
         new("Chợ kín đáo", "A hidden market", "Chưa ai biết", "Nobody knows", Today, Today.AddDays(30), false, 50, "showcases/phien-cho-tet-2027", [Product], null);
 
     public Guid Invitation { get; private set; }
+
+    /// <summary>What a company of <see cref="Buyer"/>'s gives, and the number it is ordered under.</summary>
+    public static GiftList Gifts { get; } = new("Công ty Kín Đáo", BuyerPhone, [new(RecipientName, RecipientPhone, "00004", Street, "Lời chúc kín", null, null)]);
+
+    public string GiftsPurchase { get; private set; } = "";
 
     /// <summary>A gift basket of <see cref="Shop"/>, and packs that it handed to a third shop.</summary>
     public static Guid Basket { get; } = Ids.FromName("test-basket", "che-doi-suong");
@@ -395,6 +401,9 @@ internal sealed class Belongings
         Refund = (await web.SendAsync(new ViewPayments(Buyer, RefundPurchase)))!.Refunds.Single().Id;
 
         await OpenCaseAsync(web);
+        await FillCartAsync(web);
+        var gifts = (await web.SendAsync(new ReviewCompanyGifts(Buyer, Gifts)))!;
+        GiftsPurchase = (await web.DoAsync(new PlaceCompanyGifts(Buyer, gifts.CartId, gifts.CartVersion, gifts.Total, Gifts))).Number;
         await FillCartAsync(web);
         Cart = (await web.SendAsync(new ReviewCheckout(Buyer)))!;
     }

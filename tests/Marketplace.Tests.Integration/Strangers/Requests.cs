@@ -26,6 +26,7 @@ using Marketplace.Ordering.CashOnDelivery;
 using Marketplace.Ordering.Chats;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Companies;
+using Marketplace.Ordering.CompanyGifts;
 using Marketplace.Ordering.Counter;
 using Marketplace.Ordering.Cuts;
 using Marketplace.Ordering.Gifts;
@@ -217,6 +218,9 @@ internal static class Requests
             new(a => new ViewCart(a), buyer),
             new(a => new CountCart(a), buyer),
             new(a => new ReviewCheckout(a), buyer),
+            new(a => new ReviewCompanyGifts(a, Belongings.Gifts), buyer),
+            new(a => new PlaceCompanyGifts(a, b.Cart.CartId, b.Cart.CartVersion, b.Cart.Total, Belongings.Gifts), buyer, Instead: "ordering.cart_changed"),
+            new(a => new ViewCompanyGifts(a, b.GiftsPurchase), buyer),
             new(a => new PlacePurchase(a, b.Cart.CartId, b.Cart.CartVersion, b.Cart.Total, "cod"), buyer, Instead: "ordering.cart_changed"),
 
             new(a => new GetLastCompany(a), buyer),

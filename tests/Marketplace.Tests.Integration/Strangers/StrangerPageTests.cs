@@ -13,7 +13,7 @@ public sealed class StrangerPageTests
     private static readonly HashSet<string> Personal =
     [
         "/gio-hang", "/gio-hang/so", "/gio-hang/them", "/thanh-toan", "/thanh-toan/kiem-tra", "/thanh-toan/qua-tang", "/thanh-toan/hoa-don", "/dat-truoc", "/dat-truoc/{id:guid}", "/don-mua", "/don-mua/{number}", "/tai-khoan", "/tai-khoan/tin-nhan", "/tai-khoan/du-lieu",
-        "/don-mua/{number}/tra-tien", "/thanh-toan/vnpay/ket-qua", "/thu-nghiem/vnpay", "/chot/{code}", "/gio-qua/{number}",
+        "/don-mua/{number}/tra-tien", "/thanh-toan/vnpay/ket-qua", "/thu-nghiem/vnpay", "/chot/{code}", "/gio-qua/{number}", "/qua-doanh-nghiep", "/don-mua/{number}/bang-theo-doi",
         "/don-mua/{number}/danh-gia/{line:guid}", "/don-mua/{number}/van-de", "/don-mua/{number}/van-de/{id:guid}", "/don-mua/{number}/xac-nhan", "/danh-gia/{slug}", "/danh-gia/huu-ich", "/bao-cao/{id:guid}", "/hoi-dap/{slug}", "/yeu-thich", "/yeu-thich/doi",
         "/bao-hang/{slug}", "/bao-hang/thoi/{code}",
         "/dang-nhap", "/dang-nhap/ma", "/dang-nhap/xac-thuc", "/dang-ky", "/dang-ky/ten", "/dang-xuat", "/loi", "/01/{**rest}", "/tx/{**rest}", "/bang-chung/{id:guid}", "/nguoi-ban/tham-gia", "/nguoi-giup", "/nguoi-giup/moi", "/nghi-ngo", "/nghi-ngo/{number}", "/tra-cuu/anh",
