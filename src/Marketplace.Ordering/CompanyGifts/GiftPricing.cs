@@ -23,7 +23,7 @@ internal sealed record PricedGifts(GiftNote? From, IReadOnlyList<RowFault> Fault
 }
 
 /// <summary>Reads and prices a company's gifts; the review shows what placing then checks against. A parcel and its fee for each shop and recipient.</summary>
-internal sealed class GiftPricing(IMediator mediator, Quotes quotes, DatedRules rules)
+internal sealed class GiftPricing(IMediator mediator, Quotes quotes, GiftDays days, DatedRules rules)
 {
     public async Task<PricedGifts> PriceAsync(IReadOnlyList<CartLineView> cart, IReadOnlyDictionary<Guid, DeliveryWay> ways, GiftList list, CancellationToken cancellationToken)
     {
@@ -34,12 +34,17 @@ internal sealed class GiftPricing(IMediator mediator, Quotes quotes, DatedRules 
             faults.Add(new("", new($"Mỗi lần đặt nhiều nhất {most} người nhận. Hãy chia danh sách.", $"At most {most} recipients at once. Please split the list.")));
         }
 
+        if (list.NeededBy is { } by && !days.Coming.Any(f => f.Date == by))
+        {
+            faults.Add(new("NeededBy", new("Ngày lễ này đã qua hoặc còn xa. Hãy chọn lại.", "That festival is over or far ahead. Please choose again.")));
+        }
+
         var from = ReadFrom(list, faults);
         var goods = (await mediator.Send(new GetVariantsForSale([.. cart.Select(l => l.VariantId)]), cancellationToken)).ToDictionary(v => v.VariantId);
         var rows = new List<ReadRow>();
         foreach (var row in list.Rows.Take((int)most))
         {
-            rows.Add(await ReadAsync(row, cart, goods, ways, cancellationToken));
+            rows.Add(await ReadAsync(row, list.NeededBy, cart, goods, ways, cancellationToken));
         }
 
         return new(from, faults, rows, Shortages(rows));
@@ -59,11 +64,11 @@ internal sealed class GiftPricing(IMediator mediator, Quotes quotes, DatedRules 
             return null;
         }
 
-        return faults.Exists(f => f.Field == "BuyerName") ? null : new GiftNote(name, phone, null, null);
+        return faults.Exists(f => f.Field == "BuyerName") ? null : new GiftNote(name, phone, null, list.NeededBy);
     }
 
     private async Task<ReadRow> ReadAsync(
-        GiftRow row, IReadOnlyList<CartLineView> cart, Dictionary<Guid, VariantForSale> goods, IReadOnlyDictionary<Guid, DeliveryWay> ways, CancellationToken cancellationToken)
+        GiftRow row, DateOnly? neededBy, IReadOnlyList<CartLineView> cart, Dictionary<Guid, VariantForSale> goods, IReadOnlyDictionary<Guid, DeliveryWay> ways, CancellationToken cancellationToken)
     {
         var faults = new List<RowFault>();
         if (SetCheckoutAddressHandler.Read(new(Actor.System, row.Name, row.Phone, row.CommuneCode, row.Street, null, CallBefore: true), out var recipient) is { } wrong)
@@ -104,6 +109,8 @@ internal sealed class GiftPricing(IMediator mediator, Quotes quotes, DatedRules 
             faults.Add(new(GiftRow.Fields.What, new($"{line.Variant.ProductName}: {line.Trouble!.Vi}", $"{line.Variant.ProductName}: {line.Trouble.En}")));
         }
 
+        // Before a festival packing and the way there have to be done.
+        faults.AddRange((await days.TooLateAsync(quote, neededBy, cancellationToken)).Values.Select(late => new RowFault(GiftRow.Fields.Commune, late)));
         if (quote.HasLost)
         {
             faults.Add(new(GiftRow.Fields.What, new("Có món trong giỏ đã thôi bán. Hãy bỏ món đó khỏi giỏ.", "Something in the cart is no longer sold. Take it out of the cart.")));

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
+using Marketplace.Platform;
 
 namespace Marketplace.Ordering.CompanyGifts;
 
@@ -32,6 +33,9 @@ public sealed record RowFault(string Field, LocalText Text);
 /// <param name="BuyerName">Whose present it is, as recipients read it.</param>
 public sealed record GiftList(string? BuyerName, string? BuyerPhone, IReadOnlyList<GiftRow> Rows)
 {
+    /// <summary>The day of the festival before which all of it has to be there.</summary>
+    public DateOnly? NeededBy { get; init; }
+
     public override string ToString() => $"{Rows.Count} rows";
 }
 
@@ -63,6 +67,9 @@ public sealed record CompanyGiftsView(
     int PayWithinHours,
     bool IsSample)
 {
+    /// <summary>The coming festivals of presents.</summary>
+    public IReadOnlyList<Festival> Festivals { get; init; } = [];
+
     public Money Total => Goods + Delivery;
 
     public bool CanBePlaced => Rows.Count > 0 && Faults.Count == 0 && Shortages.Count == 0 && Rows.All(r => r.Faults.Count == 0);

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
+using Marketplace.Ordering.Gifts;
 using Marketplace.Platform.Rules;
 using MediatR;
 
@@ -8,7 +9,7 @@ namespace Marketplace.Ordering.CompanyGifts;
 /// <summary>What the actor's cart would cost as a gift to each of the list. Null when the cart is empty.</summary>
 public sealed record ReviewCompanyGifts(Actor Actor, GiftList List) : IQuery<CompanyGiftsView?>;
 
-internal sealed class ReviewCompanyGiftsHandler(IMediator mediator, GiftPricing pricing, DatedRules rules) : IRequestHandler<ReviewCompanyGifts, CompanyGiftsView?>
+internal sealed class ReviewCompanyGiftsHandler(IMediator mediator, GiftPricing pricing, GiftDays days, DatedRules rules) : IRequestHandler<ReviewCompanyGifts, CompanyGiftsView?>
 {
     public async Task<CompanyGiftsView?> Handle(ReviewCompanyGifts request, CancellationToken cancellationToken)
     {
@@ -36,7 +37,10 @@ internal sealed class ReviewCompanyGiftsHandler(IMediator mediator, GiftPricing 
             cart.Company,
             (int)most,
             (int)hours,
-            priced.Quotes.Any(q => q.IsSample));
+            priced.Quotes.Any(q => q.IsSample))
+        {
+            Festivals = days.Coming,
+        };
     }
 
     private static GiftRowView View(int position, ReadRow row) => row is { Quote: { } quote, Faults.Count: 0 }

@@ -18,6 +18,10 @@ public sealed class IndexModel : MarketPage
     [BindProperty]
     public string? BuyerPhone { get; set; }
 
+    /// <summary>The festival before which all has to be there.</summary>
+    [BindProperty]
+    public DateOnly? NeededBy { get; set; }
+
     [BindProperty]
     public List<TypedGift> Rows { get; set; } = [];
 
@@ -118,7 +122,7 @@ public sealed class IndexModel : MarketPage
         ModelState.Clear();
     }
 
-    private GiftList List() => new(BuyerName, BuyerPhone, [.. Rows.Select(r => r.ToRow())]);
+    private GiftList List() => new(BuyerName, BuyerPhone, [.. Rows.Select(r => r.ToRow())]) { NeededBy = NeededBy };
 
     private async Task LoadAsync()
     {

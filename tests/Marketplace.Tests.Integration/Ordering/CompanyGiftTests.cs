@@ -8,6 +8,7 @@ using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Payments.Payments;
 using Marketplace.Payments.VietQr;
+using Marketplace.Platform.Commands;
 using Marketplace.Platform.Messages;
 using Marketplace.Platform.PersonalData;
 using Marketplace.Tests.Integration.Payments;
@@ -120,6 +121,11 @@ public sealed class CompanyGiftTests(ShopSites sites) : IClassFixture<ShopSites>
         shown = (await site.SendAsync(new ReviewCompanyGifts(buyer, good)))!;
         (await site.SendAsync(new PlaceCompanyGifts(buyer, shown.CartId, shown.CartVersion, shown.Total + new Money(1), good))).Refusal!.Code.ShouldBe("ordering.total_changed");
         (await site.SendAsync(new ReviewCompanyGifts(buyer, good with { Rows = [.. Enumerable.Range(0, 51).Select(Row)] })))!.CanBePlaced.ShouldBeFalse();
+        var tomorrow = shown.Festivals[0].Date;
+        site.Clock.Move(new DateTimeOffset(tomorrow.AddDays(-1), new TimeOnly(3, 0), TimeSpan.Zero) - site.Clock.GetUtcNow());
+        var late = (await site.SendAsync(new ReviewCompanyGifts(buyer, good with { NeededBy = tomorrow })))!;
+        late.Rows.ShouldAllBe(r => r.Faults.Any(f => f.Field == GiftRow.Fields.Commune && f.Text.Vi.Contains("không kịp", StringComparison.Ordinal)));
+        (await site.SendAsync(new PlaceCompanyGifts(buyer, shown.CartId, shown.CartVersion, shown.Total, good with { NeededBy = tomorrow }))).Refusal!.Code.ShouldBe("ordering.gift_rows");
         await site.DoAsync(new PlaceCompanyGifts(buyer, shown.CartId, shown.CartVersion, shown.Total, good));
     }
 
@@ -133,16 +139,21 @@ public sealed class CompanyGiftTests(ShopSites sites) : IClassFixture<ShopSites>
         var shown = (await site.SendAsync(new ReviewCompanyGifts(buyer, list)))!;
         var number = (await site.DoAsync(new PlaceCompanyGifts(buyer, shown.CartId, shown.CartVersion, shown.Total, list))).Number;
         var subject = new DataSubject(buyer.PersonId!.Value, PhoneNumber.Parse(OwnPhone));
-        await site.LookAsync(async db =>
+        await using (var scope = site.Services.CreateAsyncScope())
         {
-            using var scope = site.Services.CreateScope();
             var data = scope.ServiceProvider.GetServices<IPersonalData>().Single(d => d.Section == "đơn mua");
             (await data.HindranceAsync(subject, CancellationToken.None)).ShouldNotBeNull();
             (await data.CollectAsync(subject, CancellationToken.None)).AsArray().Count.ShouldBe(2);
-            await data.EraseAsync(subject, CancellationToken.None);
-            await scope.ServiceProvider.GetRequiredService<Marketplace.Platform.Data.MarketplaceDb>().SaveChangesAsync();
-            return true;
-        });
+            await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(
+                async cancellationToken =>
+                {
+                    await data.EraseAsync(subject, cancellationToken);
+                    return true;
+                },
+                done => done,
+                CancellationToken.None);
+        }
+
         var gone = (await site.SendAsync(new ViewCompanyGifts(buyer, number)))!;
         gone.Rows.ShouldAllBe(r => r.Name == "(đã xóa)" && r.Card == null && !r.Address.Contains("ngõ", StringComparison.Ordinal));
     }
@@ -180,5 +191,5 @@ public sealed class CompanyGiftTests(ShopSites sites) : IClassFixture<ShopSites>
 
     private static GiftRow Row(int i) => new($"Người Nhận Số {i}", $"09120{i:00000}", Buying.Commune, $"Số {i} ngõ Bàng Thử", $"Chúc năm mới {i}", "", "");
 
-    private static Task<int> ToldAsync(TestSite site) => site.LookAsync(db => db.Set<OutgoingMessage>().CountAsync(m => m.Kind.StartsWith("ordering.") && m.Key.EndsWith("/buyer")));
+    private static Task<int> ToldAsync(TestSite site) => site.LookAsync(db => db.Set<Message>().CountAsync(m => m.DedupeKey.EndsWith("/buyer")));
 }
