@@ -4,6 +4,7 @@ using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Shipping;
+using Marketplace.Platform;
 using Marketplace.Platform.Rules;
 using MediatR;
 
@@ -25,6 +26,8 @@ internal sealed record PricedGifts(GiftNote? From, IReadOnlyList<RowFault> Fault
 /// <summary>Reads and prices a company's gifts; the review shows what placing then checks against. A parcel and its fee for each shop and recipient.</summary>
 internal sealed class GiftPricing(IMediator mediator, Quotes quotes, GiftDays days, DatedRules rules)
 {
+    private static readonly string AnyCommune = Geography.Search(null, "Tân Cương", 1)[0].Code;
+
     public async Task<PricedGifts> PriceAsync(IReadOnlyList<CartLineView> cart, IReadOnlyDictionary<Guid, DeliveryWay> ways, GiftList list, CancellationToken cancellationToken)
     {
         var faults = new List<RowFault>();
@@ -71,10 +74,7 @@ internal sealed class GiftPricing(IMediator mediator, Quotes quotes, GiftDays da
         GiftRow row, DateOnly? neededBy, IReadOnlyList<CartLineView> cart, Dictionary<Guid, VariantForSale> goods, IReadOnlyDictionary<Guid, DeliveryWay> ways, CancellationToken cancellationToken)
     {
         var faults = new List<RowFault>();
-        if (SetCheckoutAddressHandler.Read(new(Actor.System, row.Name, row.Phone, row.CommuneCode, row.Street, null, CallBefore: true), out var recipient) is { } wrong)
-        {
-            faults.Add(new(FieldOf(wrong.Field), new(wrong.Vi, wrong.En)));
-        }
+        var recipient = ReadRecipient(row, faults);
 
         var card = (row.Card ?? "").Trim();
         if (card.Length > GiftNote.CardMax)
@@ -119,6 +119,27 @@ internal sealed class GiftPricing(IMediator mediator, Quotes quotes, GiftDays da
         return new(recipient, card.Length > 0 ? card : null, quote, faults);
     }
 
+    // The checkout's reader stops at the first fault; here all of a row are mended at once.
+    private static Recipient? ReadRecipient(GiftRow row, List<RowFault> faults)
+    {
+        var typed = new SetCheckoutAddress(Actor.System, row.Name, row.Phone, row.CommuneCode, row.Street, null, CallBefore: true);
+        Recipient? recipient;
+        while (SetCheckoutAddressHandler.Read(typed, out recipient) is { } wrong)
+        {
+            var field = FieldOf(wrong.Field);
+            faults.Add(new(field, new(wrong.Vi, wrong.En)));
+            typed = field switch
+            {
+                GiftRow.Fields.Name => typed with { RecipientName = "Người nhận" },
+                GiftRow.Fields.Phone => typed with { Phone = PhoneNumber.Erased.Value },
+                GiftRow.Fields.Commune => typed with { CommuneCode = AnyCommune },
+                _ => typed with { StreetLine = "Thôn" },
+            };
+        }
+
+        return faults.Count == 0 ? recipient : null;
+    }
+
     private static List<CartLineView> LinesOf(GiftRow row, IReadOnlyList<CartLineView> cart, Dictionary<Guid, VariantForSale> goods, List<RowFault> faults)
     {
         var typed = (row.Count ?? "").Trim();
@@ -126,7 +147,7 @@ internal sealed class GiftPricing(IMediator mediator, Quotes quotes, GiftDays da
         if (typed.Length > 0 && (!int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out count) || count is < 1 or > Cart.MaxQuantity))
         {
             faults.Add(new(GiftRow.Fields.Count, new($"Số phần là số từ 1 đến {Cart.MaxQuantity}. Để trống là một phần.", $"How many: 1 to {Cart.MaxQuantity}. Empty means one.")));
-            return [];
+            count = 1;
         }
 
         var what = SearchText.Fold(row.What ?? "");

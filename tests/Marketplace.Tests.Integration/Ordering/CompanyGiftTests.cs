@@ -105,6 +105,8 @@ public sealed class CompanyGiftTests(ShopSites sites) : IClassFixture<ShopSites>
         shown.Faults.Select(f => f.Field).ShouldBe(["BuyerName", "BuyerPhone"]);
         shown.Rows.Select(r => r.Faults.Select(f => f.Field).SingleOrDefault()).ShouldBe([GiftRow.Fields.Phone, GiftRow.Fields.Commune, GiftRow.Fields.What, GiftRow.Fields.Count, null]);
         (await site.SendAsync(new PlaceCompanyGifts(buyer, shown.CartId, shown.CartVersion, shown.Total, list))).Refusal!.Code.ShouldBe("ordering.gift_rows");
+        (await site.SendAsync(new ReviewCompanyGifts(buyer, list with { Rows = [new("", "1", null, "", "", "lạ", "x")] })))!.Rows[0].Faults.Select(f => f.Field)
+            .ShouldBe([GiftRow.Fields.Name, GiftRow.Fields.Phone, GiftRow.Fields.Commune, GiftRow.Fields.Street, GiftRow.Fields.Count, GiftRow.Fields.What]);
 
         // Each recipient's goods are there, all together are not: said before, and nothing is ordered.
         var all = new GiftList("Công ty Thiếu", OwnPhone, [.. Enumerable.Range(1, 6).Select(i => Row(i) with { Count = "9" })]);
