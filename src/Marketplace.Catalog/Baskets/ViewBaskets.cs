@@ -83,7 +83,16 @@ internal sealed class ViewBasketHandlers(MarketplaceDb db, FreeStock stock, Time
             .Join(db.Set<Variant>(), b => b.VariantId, v => v.Id, (b, v) => new { b, Pack = v.Name, v.ProductId })
             .Join(db.Set<Product>(), x => x.ProductId, p => p.Id, (x, p) => new
             {
-                x.b.ItemId, x.b.Packs, x.b.Position, x.Pack, p.Id, p.Name, p.NameEn, p.PictureKey, p.Slug, IsSold = p.State == ProductState.Approved && p.ArchivedAt == null,
+                x.b.ItemId,
+                x.b.Packs,
+                x.b.Position,
+                x.Pack,
+                p.Id,
+                p.Name,
+                p.NameEn,
+                p.PictureKey,
+                p.Slug,
+                IsSold = p.State == ProductState.Approved && p.ArchivedAt == null,
             })
             .OrderBy(x => x.Position)
             .ToListAsync(cancellationToken);

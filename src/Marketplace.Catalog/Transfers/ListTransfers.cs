@@ -61,7 +61,14 @@ internal sealed class ListTransfersHandlers(MarketplaceDb db, TimeProvider time)
             .Join(db.Set<Product>().Where(p => p.ArchivedAt == null && (p.State == ProductState.Approved || p.State == ProductState.Paused)), v => v.ProductId, p => p.Id, (v, p) => new { v, p })
             .Join(db.Set<StockLot>().Where(l => l.OnHand > l.Allocated).InDate(VietnamTime.Today(time)), x => x.v.StockItemId, l => l.StockItemId, (x, l) => new
             {
-                x.v.Id, l.LotId, Product = x.p.Name, x.v.Name, l.LotCode, l.BestBefore, Free = l.OnHand - l.Allocated, x.v.Units,
+                x.v.Id,
+                l.LotId,
+                Product = x.p.Name,
+                x.v.Name,
+                l.LotCode,
+                l.BestBefore,
+                Free = l.OnHand - l.Allocated,
+                x.v.Units,
             })
             .OrderBy(r => r.Product).ThenBy(r => r.Name).ThenBy(r => r.LotCode).ThenBy(r => r.Id)
             .Take(MostLots)
