@@ -31,6 +31,26 @@ public sealed record MyProductRow(
 {
     /// <summary>Put together from other goods: <see cref="Free"/> is what these allow.</summary>
     public bool IsBasket { get; init; }
+
+    /// <summary>The step of the guided entry a draft waits at; null for all others.</summary>
+    public EntryStep? Entry { get; init; }
+}
+
+/// <summary>The steps of the guided entry, in their order.</summary>
+public enum EntryStep
+{
+    Pictures = 1,
+    Name,
+    Packs,
+    Label,
+    Preview,
+}
+
+public static class EntrySteps
+{
+    /// <summary>The step a draft waits at, told from what it lacks; pictures may come later.</summary>
+    public static EntryStep Of(string name, int packs, string communeCode) =>
+        name.Length == 0 ? EntryStep.Name : packs == 0 ? EntryStep.Packs : communeCode.Length == 0 ? EntryStep.Label : EntryStep.Preview;
 }
 
 /// <summary>One listing of the acting seller with packs, stock and history; null for others'.</summary>
@@ -79,6 +99,7 @@ internal sealed class ViewMyProductsHandlers(MarketplaceDb db, FreeStock stock, 
                 p.State,
                 p.RejectedReason,
                 p.PriceFrom,
+                p.OriginCommuneCode,
                 p.IsSample,
                 Packs = db.Set<Variant>().Count(v => v.ProductId == p.Id && v.IsActive),
                 Free = inStock.Where(l => l.ProductId == p.Id).Sum(l => l.OnHand - l.Allocated),
@@ -91,6 +112,7 @@ internal sealed class ViewMyProductsHandlers(MarketplaceDb db, FreeStock stock, 
             x.Row.Id, x.Row.Slug, x.Row.Name, x.Row.PictureKey, x.Row.State, x.Row.RejectedReason, x.Row.PriceFrom, x.Row.Packs, x.Free, Next(x.Row.State, x.Row.Packs, x.Free, x.Row.PictureKey), x.Row.IsSample)
         {
             IsBasket = baskets.ContainsKey(x.Row.Id),
+            Entry = x.Row.State == ProductState.Draft && !baskets.ContainsKey(x.Row.Id) ? EntrySteps.Of(x.Row.Name, x.Row.Packs, x.Row.OriginCommuneCode) : null,
         })], total, page, PageSize);
     }
 
@@ -129,6 +151,7 @@ internal sealed class ViewMyProductsHandlers(MarketplaceDb db, FreeStock stock, 
 
     private static NextStep Next(ProductState state, int packs, long free, string picture) => state switch
     {
+        ProductState.TakenDown => NextStep.None,
         ProductState.Rejected => NextStep.Mend,
         _ when packs == 0 => NextStep.AddPack,
         _ when picture.Length == 0 => NextStep.AddPicture,

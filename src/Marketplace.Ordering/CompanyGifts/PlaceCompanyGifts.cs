@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Capacity;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Gifts;
@@ -22,7 +23,7 @@ public sealed record PlaceCompanyGifts(Actor Actor, Guid CartId, long CartVersio
 }
 
 internal sealed class PlaceCompanyGiftsHandler(
-    MarketplaceDb db, IMediator mediator, PlacePurchaseHandler placing, GiftPricing pricing, DatedRules rules, FieldCipher cipher, TimeProvider time)
+    MarketplaceDb db, IMediator mediator, PlacePurchaseHandler placing, GiftPricing pricing, PackDays packing, DatedRules rules, FieldCipher cipher, TimeProvider time)
     : IRequestHandler<PlaceCompanyGifts, Outcome<PlacedPurchase>>
 {
     private const string Method = "vietqr";
@@ -96,6 +97,11 @@ internal sealed class PlaceCompanyGiftsHandler(
             return reserved.Refusal;
         }
 
+        if (await TakeDaysAsync(purchases, cancellationToken) is { } full)
+        {
+            return full;
+        }
+
         var lead = purchases[0].Purchase;
         var opened = await mediator.Send(
             new OpenPayments(
@@ -112,6 +118,24 @@ internal sealed class PlaceCompanyGiftsHandler(
 
         await placing.BeginAsync(orders.ConvertAll(o => o.Order), opened.Value.PaidFirst, lead.PlacedAt, cancellationToken);
         return new PlacedPurchase(lead.Id, ReferenceNumber.Parse(lead.Number).ToString(), opened.Value.PaidFirst);
+    }
+
+    // A place in the shop's days of packing for each parcel. What the first ones took is saved, so that the next ones are planned with it.
+    private async Task<Refusal?> TakeDaysAsync(List<(Purchase Purchase, Quote Quote)> purchases, CancellationToken cancellationToken)
+    {
+        var wanting = purchases.SelectMany(p => p.Purchase.Orders.Where(o => p.Quote.Plans.ContainsKey(o.SellerId)).Select(o => (Order: o, p.Quote)))
+            .OrderBy(w => w.Order.SellerId).ThenBy(w => w.Order.Id).ToList();
+        foreach (var (order, quote) in wanting)
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            var (plan, way) = (await packing.PlanAsync(order.SellerId, quote.Plans[order.SellerId].Pause, cancellationToken), quote.Ways[order.SellerId]);
+            if (plan is not null && await packing.TakeAsync(order, plan, way.WayDays is null ? null : way.PackOn, cancellationToken) is { } full)
+            {
+                return full;
+            }
+        }
+
+        return null;
     }
 
     private static Refusal? RefusalOf(PricedGifts priced, Money shown)
