@@ -416,6 +416,25 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Person");
                 });
 
+            modelBuilder.Entity("Marketplace.Catalog.Figures.ViewDay", b =>
+                {
+                    b.Property<DateOnly>("Day");
+
+                    b.Property<Guid>("ProductId");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<long>("Views");
+
+                    b.HasKey("Day", "ProductId");
+
+                    b.HasIndex("SellerId", "Day");
+
+                    b.ToTable("catalog_view_days", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Listing");
+                });
+
             modelBuilder.Entity("Marketplace.Catalog.Imports.Import", b =>
                 {
                     b.Property<Guid>("Id");
@@ -557,6 +576,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<DateTime?>("DecidedAt");
 
+                    b.Property<Guid?>("DecidedBy");
+
                     b.Property<string>("DeclarationNo")
                         .IsRequired()
                         .HasMaxLength(100);
@@ -690,6 +711,9 @@ namespace Marketplace.Platform.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ProductId", "Key")
+                        .IsUnique();
+
                     b.HasIndex("ProductId", "Position");
 
                     b.ToTable("catalog_pictures", (string)null);
@@ -786,6 +810,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<DateTime?>("DecidedAt");
 
+                    b.Property<Guid?>("DecidedBy");
+
                     b.Property<string>("HeldReason")
                         .IsRequired()
                         .HasMaxLength(200);
@@ -795,6 +821,8 @@ namespace Marketplace.Platform.Migrations
                         .HasMaxLength(500);
 
                     b.Property<bool>("IsSample");
+
+                    b.Property<DateTime?>("LookSince");
 
                     b.Property<bool>("NeedsLook");
 
@@ -884,6 +912,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<DateTime?>("DecidedAt");
 
+                    b.Property<Guid?>("DecidedBy");
+
                     b.Property<string>("HeldReason")
                         .IsRequired()
                         .HasMaxLength(200);
@@ -895,6 +925,8 @@ namespace Marketplace.Platform.Migrations
                         .HasMaxLength(500);
 
                     b.Property<bool>("IsSample");
+
+                    b.Property<DateTime?>("LookSince");
 
                     b.Property<bool>("NeedsLook");
 
@@ -1213,6 +1245,23 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Person");
                 });
 
+            modelBuilder.Entity("Marketplace.Ordering.Capacity.PackDay", b =>
+                {
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<DateOnly>("Day");
+
+                    b.Property<int?>("Most");
+
+                    b.Property<int>("Taken");
+
+                    b.HasKey("SellerId", "Day");
+
+                    b.ToTable("ordering_pack_days", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
             modelBuilder.Entity("Marketplace.Ordering.Carts.Cart", b =>
                 {
                     b.Property<Guid>("Id");
@@ -1323,9 +1372,19 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<long>("Amount");
 
+                    b.Property<bool>("ByRule");
+
                     b.Property<bool>("ByStaff");
 
                     b.Property<DateTime?>("DueAt");
+
+                    b.Property<string>("Face")
+                        .HasMaxLength(32);
+
+                    b.Property<string>("FaceCode")
+                        .HasMaxLength(32);
+
+                    b.Property<DateTime?>("FacedAt");
 
                     b.Property<bool>("IsSample");
 
@@ -1353,6 +1412,9 @@ namespace Marketplace.Platform.Migrations
                         .IsRequired()
                         .HasMaxLength(32);
 
+                    b.Property<string>("RuledFor")
+                        .HasMaxLength(66);
+
                     b.Property<Guid>("SellerId");
 
                     b.Property<string>("SellerName")
@@ -1373,6 +1435,11 @@ namespace Marketplace.Platform.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FaceCode")
+                        .IsUnique();
+
+                    b.HasIndex("FacedAt");
+
                     b.HasIndex("OpenOrderId")
                         .IsUnique();
 
@@ -1381,6 +1448,10 @@ namespace Marketplace.Platform.Migrations
                     b.HasIndex("PurchaseId");
 
                     b.HasIndex("OrderId", "OpenedAt");
+
+                    b.HasIndex("RuledFor", "OpenedAt");
+
+                    b.HasIndex("SellerId", "OpenedAt");
 
                     b.HasIndex("State", "DueAt");
 
@@ -1791,6 +1862,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.HasIndex("ProductId", "Day");
 
+                    b.HasIndex("SellerId", "Day");
+
                     b.ToTable("ordering_sales_days", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Contract");
@@ -1805,6 +1878,8 @@ namespace Marketplace.Platform.Migrations
                     b.Property<int>("Orders");
 
                     b.HasKey("Day", "SellerId");
+
+                    b.HasIndex("SellerId", "Day");
 
                     b.ToTable("ordering_shop_days", (string)null);
 
@@ -1900,6 +1975,8 @@ namespace Marketplace.Platform.Migrations
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(10);
+
+                    b.Property<DateOnly?>("PackOn");
 
                     b.Property<bool>("PaidFirst");
 
@@ -2457,6 +2534,9 @@ namespace Marketplace.Platform.Migrations
                     b.Property<int>("OwnDays");
 
                     b.Property<long>("OwnFee");
+
+                    b.Property<string>("PerWeekday")
+                        .HasMaxLength(40);
 
                     b.Property<string>("PointCommune")
                         .IsRequired()
@@ -3688,6 +3768,139 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Technical");
                 });
 
+            modelBuilder.Entity("Marketplace.Platform.Officers.Desk.DeskHold", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32);
+
+                    b.Property<Guid>("ItemId");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<Guid?>("GivenBy");
+
+                    b.Property<Guid?>("PersonId");
+
+                    b.HasKey("Kind", "ItemId");
+
+                    b.HasIndex("Kind", "PersonId");
+
+                    b.HasIndex("PersonId", "Kind");
+
+                    b.ToTable("platform_desk_holds", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Technical");
+                });
+
+            modelBuilder.Entity("Marketplace.Platform.Officers.TakeDowns.TakeDown", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<DateTime?>("AnsweredAt");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<DateTime?>("DownAt");
+
+                    b.Property<Guid?>("DownBy");
+
+                    b.Property<DateTime>("DueAt");
+
+                    b.Property<string>("EndReason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<DateTime?>("EndedAt");
+
+                    b.Property<Guid?>("EndedBy");
+
+                    b.Property<string>("FileKey")
+                        .HasMaxLength(40);
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<DateOnly>("IssuedOn");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<DateTime?>("ObjectedAt");
+
+                    b.Property<string>("Objection")
+                        .IsRequired()
+                        .HasMaxLength(1000);
+
+                    b.Property<DateTime?>("ObjectionDueAt");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<DateTime>("ReceivedAt");
+
+                    b.Property<Guid?>("ReceivedBy");
+
+                    b.Property<Guid?>("SellerId");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<Guid>("SubjectId");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.HasIndex("Path", "State");
+
+                    b.HasIndex("SellerId", "ReceivedAt");
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("Number", "Subject", "SubjectId")
+                        .IsUnique();
+
+                    b.HasIndex("Subject", "SubjectId", "State");
+
+                    b.ToTable("platform_take_downs", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
             modelBuilder.Entity("Marketplace.Platform.Outbox.OutboxDelivery", b =>
                 {
                     b.Property<Guid>("Id");
@@ -3767,6 +3980,8 @@ namespace Marketplace.Platform.Migrations
                 {
                     b.Property<Guid>("Id");
 
+                    b.Property<bool>("ByOfficers");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80);
@@ -3795,6 +4010,50 @@ namespace Marketplace.Platform.Migrations
                     b.ToTable("platform_rules", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Reference");
+                });
+
+            modelBuilder.Entity("Marketplace.Platform.Rules.RuleProposal", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime?>("DecidedAt");
+
+                    b.Property<Guid?>("DecidedBy");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<DateTime>("ProposedAt");
+
+                    b.Property<Guid?>("ProposedBy");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<DateOnly>("ValidFrom");
+
+                    b.Property<long>("Value");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key", "ProposedAt");
+
+                    b.HasIndex("State", "ProposedAt");
+
+                    b.ToTable("platform_rule_proposals", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Audit");
                 });
 
             modelBuilder.Entity("Marketplace.Platform.Seeding.SeedRun", b =>
@@ -4982,6 +5241,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<DateTime>("At");
 
+                    b.Property<int>("ClearedBefore");
+
                     b.Property<string>("CodePath")
                         .IsRequired()
                         .HasMaxLength(120);
@@ -5019,6 +5280,8 @@ namespace Marketplace.Platform.Migrations
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32);
+
+                    b.Property<DateTime?>("SuspectBefore");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken();
@@ -5235,6 +5498,30 @@ namespace Marketplace.Platform.Migrations
                     b.HasIndex("ProductId", "Day");
 
                     b.ToTable("traceability_scan_days", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
+            modelBuilder.Entity("Marketplace.Traceability.Figures.ScanPlaceDay", b =>
+                {
+                    b.Property<DateOnly>("Day");
+
+                    b.Property<Guid>("LotId");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(2);
+
+                    b.Property<Guid>("ProductId");
+
+                    b.Property<long>("Scans");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.HasKey("Day", "LotId", "Region");
+
+                    b.HasIndex("SellerId", "Day");
+
+                    b.ToTable("traceability_scan_place_days", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Origin");
                 });

@@ -287,6 +287,7 @@ namespace Marketplace.Platform.Migrations
                     RejectedReason = table.Column<string>(maxLength: 500, nullable: false),
                     SubmittedAt = table.Column<DateTime>(nullable: true),
                     DecidedAt = table.Column<DateTime>(nullable: true),
+                    DecidedBy = table.Column<Guid>(nullable: true),
                     CreatedAt = table.Column<DateTime>(nullable: false),
                     ChangedAt = table.Column<DateTime>(nullable: true),
                     ArchivedAt = table.Column<DateTime>(nullable: true),
@@ -316,10 +317,12 @@ namespace Marketplace.Platform.Migrations
                     Words = table.Column<string>(maxLength: 1000, nullable: false),
                     State = table.Column<string>(maxLength: 32, nullable: false),
                     NeedsLook = table.Column<bool>(nullable: false),
+                    LookSince = table.Column<DateTime>(nullable: true),
                     HeldReason = table.Column<string>(maxLength: 200, nullable: false),
                     HiddenReason = table.Column<string>(maxLength: 500, nullable: false),
                     StateBefore = table.Column<string>(maxLength: 32, nullable: false),
                     DecidedAt = table.Column<DateTime>(nullable: true),
+                    DecidedBy = table.Column<Guid>(nullable: true),
                     Reports = table.Column<int>(nullable: false),
                     Answer = table.Column<string>(maxLength: 1000, nullable: false),
                     AnsweredAt = table.Column<DateTime>(nullable: true),
@@ -366,10 +369,12 @@ namespace Marketplace.Platform.Migrations
                     Words = table.Column<string>(maxLength: 1000, nullable: false),
                     State = table.Column<string>(maxLength: 32, nullable: false),
                     NeedsLook = table.Column<bool>(nullable: false),
+                    LookSince = table.Column<DateTime>(nullable: true),
                     HeldReason = table.Column<string>(maxLength: 200, nullable: false),
                     HiddenReason = table.Column<string>(maxLength: 500, nullable: false),
                     StateBefore = table.Column<string>(maxLength: 32, nullable: false),
                     DecidedAt = table.Column<DateTime>(nullable: true),
+                    DecidedBy = table.Column<Guid>(nullable: true),
                     Reports = table.Column<int>(nullable: false),
                     Answer = table.Column<string>(maxLength: 1000, nullable: false),
                     AnsweredAt = table.Column<DateTime>(nullable: true),
@@ -484,6 +489,20 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "catalog_view_days",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Views = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_view_days", x => new { x.Day, x.ProductId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "catalog_window_notes",
                 columns: table => new
                 {
@@ -582,6 +601,11 @@ namespace Marketplace.Platform.Migrations
                     Remedy = table.Column<string>(maxLength: 32, nullable: false),
                     Amount = table.Column<long>(nullable: false),
                     ByStaff = table.Column<bool>(nullable: false),
+                    ByRule = table.Column<bool>(nullable: false),
+                    RuledFor = table.Column<string>(maxLength: 66, nullable: true),
+                    FaceCode = table.Column<string>(maxLength: 32, nullable: true),
+                    Face = table.Column<string>(maxLength: 32, nullable: true),
+                    FacedAt = table.Column<DateTime>(nullable: true),
                     Outcome = table.Column<string>(maxLength: 32, nullable: false),
                     SentBackBy = table.Column<string>(maxLength: 200, nullable: true),
                     OpenedAt = table.Column<DateTime>(nullable: false),
@@ -755,6 +779,20 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ordering_order_finds", x => new { x.SellerId, x.Word, x.OrderId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordering_pack_days",
+                columns: table => new
+                {
+                    SellerId = table.Column<Guid>(nullable: false),
+                    Day = table.Column<DateOnly>(nullable: false),
+                    Most = table.Column<int>(nullable: true),
+                    Taken = table.Column<int>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_pack_days", x => new { x.SellerId, x.Day });
                 });
 
             migrationBuilder.CreateTable(
@@ -945,6 +983,7 @@ namespace Marketplace.Platform.Migrations
                     PointCommune = table.Column<string>(maxLength: 5, nullable: false),
                     PointStreet = table.Column<string>(maxLength: 200, nullable: false),
                     PointHours = table.Column<string>(maxLength: 120, nullable: false),
+                    PerWeekday = table.Column<string>(maxLength: 40, nullable: true),
                     ChangedAt = table.Column<DateTime>(nullable: true),
                     Version = table.Column<long>(nullable: false)
                 },
@@ -1351,6 +1390,21 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_desk_holds",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(maxLength: 32, nullable: false),
+                    ItemId = table.Column<Guid>(nullable: false),
+                    PersonId = table.Column<Guid>(nullable: true),
+                    At = table.Column<DateTime>(nullable: false),
+                    GivenBy = table.Column<Guid>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_desk_holds", x => new { x.Kind, x.ItemId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_messages",
                 columns: table => new
                 {
@@ -1432,6 +1486,27 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_rule_proposals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Key = table.Column<string>(maxLength: 80, nullable: false),
+                    Value = table.Column<long>(nullable: false),
+                    ValidFrom = table.Column<DateOnly>(nullable: false),
+                    LegalBasis = table.Column<string>(maxLength: 300, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    ProposedBy = table.Column<Guid>(nullable: true),
+                    ProposedAt = table.Column<DateTime>(nullable: false),
+                    DecidedBy = table.Column<Guid>(nullable: true),
+                    DecidedAt = table.Column<DateTime>(nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_rule_proposals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_rules",
                 columns: table => new
                 {
@@ -1442,7 +1517,8 @@ namespace Marketplace.Platform.Migrations
                     Value = table.Column<long>(nullable: false),
                     Unit = table.Column<string>(maxLength: 40, nullable: false),
                     LegalBasis = table.Column<string>(maxLength: 300, nullable: false),
-                    ToConfirm = table.Column<bool>(nullable: false)
+                    ToConfirm = table.Column<bool>(nullable: false),
+                    ByOfficers = table.Column<bool>(nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1460,6 +1536,44 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_seed_runs", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_take_downs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Number = table.Column<string>(maxLength: 60, nullable: false),
+                    Authority = table.Column<string>(maxLength: 200, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(nullable: false),
+                    Subject = table.Column<string>(maxLength: 32, nullable: false),
+                    SubjectId = table.Column<Guid>(nullable: false),
+                    Name = table.Column<string>(maxLength: 200, nullable: false),
+                    Path = table.Column<string>(maxLength: 200, nullable: false),
+                    SellerId = table.Column<Guid>(nullable: true),
+                    Reason = table.Column<string>(maxLength: 1000, nullable: false),
+                    FileKey = table.Column<string>(maxLength: 40, nullable: true),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    Before = table.Column<string>(maxLength: 200, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(nullable: false),
+                    ReceivedBy = table.Column<Guid>(nullable: true),
+                    DueAt = table.Column<DateTime>(nullable: false),
+                    DownAt = table.Column<DateTime>(nullable: true),
+                    DownBy = table.Column<Guid>(nullable: true),
+                    EndedAt = table.Column<DateTime>(nullable: true),
+                    EndedBy = table.Column<Guid>(nullable: true),
+                    EndReason = table.Column<string>(maxLength: 1000, nullable: false),
+                    Objection = table.Column<string>(maxLength: 1000, nullable: false),
+                    ObjectedAt = table.Column<DateTime>(nullable: true),
+                    ObjectionDueAt = table.Column<DateTime>(nullable: true),
+                    Answer = table.Column<string>(maxLength: 1000, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(nullable: true),
+                    IsSample = table.Column<bool>(nullable: false),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_take_downs", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1754,6 +1868,8 @@ namespace Marketplace.Platform.Migrations
                     Answer = table.Column<string>(maxLength: 500, nullable: false),
                     DecidedAt = table.Column<DateTime>(nullable: true),
                     DecidedBy = table.Column<Guid>(nullable: true),
+                    SuspectBefore = table.Column<DateTime>(nullable: true),
+                    ClearedBefore = table.Column<int>(nullable: false),
                     IsSample = table.Column<bool>(nullable: false),
                     Version = table.Column<long>(nullable: false)
                 },
@@ -2221,6 +2337,22 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "traceability_scan_place_days",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(nullable: false),
+                    LotId = table.Column<Guid>(nullable: false),
+                    Region = table.Column<string>(maxLength: 2, nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    ProductId = table.Column<Guid>(nullable: false),
+                    Scans = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_scan_place_days", x => new { x.Day, x.LotId, x.Region });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "traceability_scan_totals",
                 columns: table => new
                 {
@@ -2553,6 +2685,7 @@ namespace Marketplace.Platform.Migrations
                     DaysMax = table.Column<int>(nullable: false),
                     DeliveryBasis = table.Column<string>(maxLength: 400, nullable: false),
                     PlacedAt = table.Column<DateTime>(nullable: false),
+                    PackOn = table.Column<DateOnly>(nullable: true),
                     StateAt = table.Column<DateTime>(nullable: false),
                     CollectedAt = table.Column<DateTime>(nullable: true),
                     PaidFirst = table.Column<bool>(nullable: false),
@@ -3321,6 +3454,12 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "State", "ConfirmedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_catalog_pictures_ProductId_Key",
+                table: "catalog_pictures",
+                columns: new[] { "ProductId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_catalog_pictures_ProductId_Position",
                 table: "catalog_pictures",
                 columns: new[] { "ProductId", "Position" });
@@ -3509,6 +3648,11 @@ namespace Marketplace.Platform.Migrations
                 column: "StockItemId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_catalog_view_days_SellerId_Day",
+                table: "catalog_view_days",
+                columns: new[] { "SellerId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_catalog_window_notes_At",
                 table: "catalog_window_notes",
                 column: "At");
@@ -3542,6 +3686,17 @@ namespace Marketplace.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ordering_cases_FaceCode",
+                table: "ordering_cases",
+                column: "FaceCode",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_cases_FacedAt",
+                table: "ordering_cases",
+                column: "FacedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ordering_cases_OpenedAt",
                 table: "ordering_cases",
                 column: "OpenedAt");
@@ -3561,6 +3716,16 @@ namespace Marketplace.Platform.Migrations
                 name: "IX_ordering_cases_PurchaseId",
                 table: "ordering_cases",
                 column: "PurchaseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_cases_RuledFor_OpenedAt",
+                table: "ordering_cases",
+                columns: new[] { "RuledFor", "OpenedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_cases_SellerId_OpenedAt",
+                table: "ordering_cases",
+                columns: new[] { "SellerId", "OpenedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ordering_cases_SellerId_State_DueAt",
@@ -3769,6 +3934,11 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "ProductId", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ordering_sales_days_SellerId_Day",
+                table: "ordering_sales_days",
+                columns: new[] { "SellerId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ordering_shipping_rates_Zone_ValidFrom",
                 table: "ordering_shipping_rates",
                 columns: new[] { "Zone", "ValidFrom" },
@@ -3779,6 +3949,11 @@ namespace Marketplace.Platform.Migrations
                 table: "ordering_shipping_surcharges",
                 columns: new[] { "Kind", "ValidFrom" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_shop_days_SellerId_Day",
+                table: "ordering_shop_days",
+                columns: new[] { "SellerId", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ordering_voucher_uses_VoucherId",
@@ -4070,6 +4245,16 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "Subject", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_desk_holds_Kind_PersonId",
+                table: "platform_desk_holds",
+                columns: new[] { "Kind", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_desk_holds_PersonId_Kind",
+                table: "platform_desk_holds",
+                columns: new[] { "PersonId", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_messages_CreatedAt",
                 table: "platform_messages",
                 column: "CreatedAt");
@@ -4113,10 +4298,51 @@ namespace Marketplace.Platform.Migrations
                 column: "ToldAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_rule_proposals_Key_ProposedAt",
+                table: "platform_rule_proposals",
+                columns: new[] { "Key", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_rule_proposals_State_ProposedAt",
+                table: "platform_rule_proposals",
+                columns: new[] { "State", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_rules_Key_ValidFrom",
                 table: "platform_rules",
                 columns: new[] { "Key", "ValidFrom" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_take_downs_Number_Subject_SubjectId",
+                table: "platform_take_downs",
+                columns: new[] { "Number", "Subject", "SubjectId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_take_downs_Path_State",
+                table: "platform_take_downs",
+                columns: new[] { "Path", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_take_downs_ReceivedAt",
+                table: "platform_take_downs",
+                column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_take_downs_SellerId_ReceivedAt",
+                table: "platform_take_downs",
+                columns: new[] { "SellerId", "ReceivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_take_downs_State_DueAt",
+                table: "platform_take_downs",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_take_downs_Subject_SubjectId_State",
+                table: "platform_take_downs",
+                columns: new[] { "Subject", "SubjectId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_sellers_api_keys_Hash",
@@ -4572,6 +4798,11 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "ProductId", "Day" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_traceability_scan_place_days_SellerId_Day",
+                table: "traceability_scan_place_days",
+                columns: new[] { "SellerId", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_traceability_scan_totals_SuspectAt",
                 table: "traceability_scan_totals",
                 column: "SuspectAt");
@@ -4666,6 +4897,9 @@ namespace Marketplace.Platform.Migrations
                 name: "catalog_variants");
 
             migrationBuilder.DropTable(
+                name: "catalog_view_days");
+
+            migrationBuilder.DropTable(
                 name: "catalog_window_notes");
 
             migrationBuilder.DropTable(
@@ -4715,6 +4949,9 @@ namespace Marketplace.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "ordering_order_lines");
+
+            migrationBuilder.DropTable(
+                name: "ordering_pack_days");
 
             migrationBuilder.DropTable(
                 name: "ordering_parcels");
@@ -4792,6 +5029,9 @@ namespace Marketplace.Platform.Migrations
                 name: "platform_audit");
 
             migrationBuilder.DropTable(
+                name: "platform_desk_holds");
+
+            migrationBuilder.DropTable(
                 name: "platform_messages");
 
             migrationBuilder.DropTable(
@@ -4804,10 +5044,16 @@ namespace Marketplace.Platform.Migrations
                 name: "platform_ring_keys");
 
             migrationBuilder.DropTable(
+                name: "platform_rule_proposals");
+
+            migrationBuilder.DropTable(
                 name: "platform_rules");
 
             migrationBuilder.DropTable(
                 name: "platform_seed_runs");
+
+            migrationBuilder.DropTable(
+                name: "platform_take_downs");
 
             migrationBuilder.DropTable(
                 name: "sellers_api_keys");
@@ -4946,6 +5192,9 @@ namespace Marketplace.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "traceability_scan_keys");
+
+            migrationBuilder.DropTable(
+                name: "traceability_scan_place_days");
 
             migrationBuilder.DropTable(
                 name: "traceability_scan_totals");

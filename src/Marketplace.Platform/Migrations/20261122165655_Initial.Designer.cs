@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marketplace.Platform.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261122134438_Initial")]
+    [Migration("20261122165655_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -419,6 +419,25 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Person");
                 });
 
+            modelBuilder.Entity("Marketplace.Catalog.Figures.ViewDay", b =>
+                {
+                    b.Property<DateOnly>("Day");
+
+                    b.Property<Guid>("ProductId");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<long>("Views");
+
+                    b.HasKey("Day", "ProductId");
+
+                    b.HasIndex("SellerId", "Day");
+
+                    b.ToTable("catalog_view_days", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Listing");
+                });
+
             modelBuilder.Entity("Marketplace.Catalog.Imports.Import", b =>
                 {
                     b.Property<Guid>("Id");
@@ -560,6 +579,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<DateTime?>("DecidedAt");
 
+                    b.Property<Guid?>("DecidedBy");
+
                     b.Property<string>("DeclarationNo")
                         .IsRequired()
                         .HasMaxLength(100);
@@ -693,6 +714,9 @@ namespace Marketplace.Platform.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ProductId", "Key")
+                        .IsUnique();
+
                     b.HasIndex("ProductId", "Position");
 
                     b.ToTable("catalog_pictures", (string)null);
@@ -789,6 +813,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<DateTime?>("DecidedAt");
 
+                    b.Property<Guid?>("DecidedBy");
+
                     b.Property<string>("HeldReason")
                         .IsRequired()
                         .HasMaxLength(200);
@@ -798,6 +824,8 @@ namespace Marketplace.Platform.Migrations
                         .HasMaxLength(500);
 
                     b.Property<bool>("IsSample");
+
+                    b.Property<DateTime?>("LookSince");
 
                     b.Property<bool>("NeedsLook");
 
@@ -887,6 +915,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<DateTime?>("DecidedAt");
 
+                    b.Property<Guid?>("DecidedBy");
+
                     b.Property<string>("HeldReason")
                         .IsRequired()
                         .HasMaxLength(200);
@@ -898,6 +928,8 @@ namespace Marketplace.Platform.Migrations
                         .HasMaxLength(500);
 
                     b.Property<bool>("IsSample");
+
+                    b.Property<DateTime?>("LookSince");
 
                     b.Property<bool>("NeedsLook");
 
@@ -1216,6 +1248,23 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Person");
                 });
 
+            modelBuilder.Entity("Marketplace.Ordering.Capacity.PackDay", b =>
+                {
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<DateOnly>("Day");
+
+                    b.Property<int?>("Most");
+
+                    b.Property<int>("Taken");
+
+                    b.HasKey("SellerId", "Day");
+
+                    b.ToTable("ordering_pack_days", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
             modelBuilder.Entity("Marketplace.Ordering.Carts.Cart", b =>
                 {
                     b.Property<Guid>("Id");
@@ -1326,9 +1375,19 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<long>("Amount");
 
+                    b.Property<bool>("ByRule");
+
                     b.Property<bool>("ByStaff");
 
                     b.Property<DateTime?>("DueAt");
+
+                    b.Property<string>("Face")
+                        .HasMaxLength(32);
+
+                    b.Property<string>("FaceCode")
+                        .HasMaxLength(32);
+
+                    b.Property<DateTime?>("FacedAt");
 
                     b.Property<bool>("IsSample");
 
@@ -1356,6 +1415,9 @@ namespace Marketplace.Platform.Migrations
                         .IsRequired()
                         .HasMaxLength(32);
 
+                    b.Property<string>("RuledFor")
+                        .HasMaxLength(66);
+
                     b.Property<Guid>("SellerId");
 
                     b.Property<string>("SellerName")
@@ -1376,6 +1438,11 @@ namespace Marketplace.Platform.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FaceCode")
+                        .IsUnique();
+
+                    b.HasIndex("FacedAt");
+
                     b.HasIndex("OpenOrderId")
                         .IsUnique();
 
@@ -1384,6 +1451,10 @@ namespace Marketplace.Platform.Migrations
                     b.HasIndex("PurchaseId");
 
                     b.HasIndex("OrderId", "OpenedAt");
+
+                    b.HasIndex("RuledFor", "OpenedAt");
+
+                    b.HasIndex("SellerId", "OpenedAt");
 
                     b.HasIndex("State", "DueAt");
 
@@ -1794,6 +1865,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.HasIndex("ProductId", "Day");
 
+                    b.HasIndex("SellerId", "Day");
+
                     b.ToTable("ordering_sales_days", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Contract");
@@ -1808,6 +1881,8 @@ namespace Marketplace.Platform.Migrations
                     b.Property<int>("Orders");
 
                     b.HasKey("Day", "SellerId");
+
+                    b.HasIndex("SellerId", "Day");
 
                     b.ToTable("ordering_shop_days", (string)null);
 
@@ -1903,6 +1978,8 @@ namespace Marketplace.Platform.Migrations
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(10);
+
+                    b.Property<DateOnly?>("PackOn");
 
                     b.Property<bool>("PaidFirst");
 
@@ -2460,6 +2537,9 @@ namespace Marketplace.Platform.Migrations
                     b.Property<int>("OwnDays");
 
                     b.Property<long>("OwnFee");
+
+                    b.Property<string>("PerWeekday")
+                        .HasMaxLength(40);
 
                     b.Property<string>("PointCommune")
                         .IsRequired()
@@ -3691,6 +3771,139 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Technical");
                 });
 
+            modelBuilder.Entity("Marketplace.Platform.Officers.Desk.DeskHold", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32);
+
+                    b.Property<Guid>("ItemId");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<Guid?>("GivenBy");
+
+                    b.Property<Guid?>("PersonId");
+
+                    b.HasKey("Kind", "ItemId");
+
+                    b.HasIndex("Kind", "PersonId");
+
+                    b.HasIndex("PersonId", "Kind");
+
+                    b.ToTable("platform_desk_holds", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Technical");
+                });
+
+            modelBuilder.Entity("Marketplace.Platform.Officers.TakeDowns.TakeDown", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<DateTime?>("AnsweredAt");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<DateTime?>("DownAt");
+
+                    b.Property<Guid?>("DownBy");
+
+                    b.Property<DateTime>("DueAt");
+
+                    b.Property<string>("EndReason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<DateTime?>("EndedAt");
+
+                    b.Property<Guid?>("EndedBy");
+
+                    b.Property<string>("FileKey")
+                        .HasMaxLength(40);
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<DateOnly>("IssuedOn");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<DateTime?>("ObjectedAt");
+
+                    b.Property<string>("Objection")
+                        .IsRequired()
+                        .HasMaxLength(1000);
+
+                    b.Property<DateTime?>("ObjectionDueAt");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<DateTime>("ReceivedAt");
+
+                    b.Property<Guid?>("ReceivedBy");
+
+                    b.Property<Guid?>("SellerId");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<Guid>("SubjectId");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.HasIndex("Path", "State");
+
+                    b.HasIndex("SellerId", "ReceivedAt");
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("Number", "Subject", "SubjectId")
+                        .IsUnique();
+
+                    b.HasIndex("Subject", "SubjectId", "State");
+
+                    b.ToTable("platform_take_downs", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
             modelBuilder.Entity("Marketplace.Platform.Outbox.OutboxDelivery", b =>
                 {
                     b.Property<Guid>("Id");
@@ -3770,6 +3983,8 @@ namespace Marketplace.Platform.Migrations
                 {
                     b.Property<Guid>("Id");
 
+                    b.Property<bool>("ByOfficers");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80);
@@ -3798,6 +4013,50 @@ namespace Marketplace.Platform.Migrations
                     b.ToTable("platform_rules", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Reference");
+                });
+
+            modelBuilder.Entity("Marketplace.Platform.Rules.RuleProposal", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime?>("DecidedAt");
+
+                    b.Property<Guid?>("DecidedBy");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<DateTime>("ProposedAt");
+
+                    b.Property<Guid?>("ProposedBy");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<DateOnly>("ValidFrom");
+
+                    b.Property<long>("Value");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key", "ProposedAt");
+
+                    b.HasIndex("State", "ProposedAt");
+
+                    b.ToTable("platform_rule_proposals", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Audit");
                 });
 
             modelBuilder.Entity("Marketplace.Platform.Seeding.SeedRun", b =>
@@ -4985,6 +5244,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<DateTime>("At");
 
+                    b.Property<int>("ClearedBefore");
+
                     b.Property<string>("CodePath")
                         .IsRequired()
                         .HasMaxLength(120);
@@ -5022,6 +5283,8 @@ namespace Marketplace.Platform.Migrations
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32);
+
+                    b.Property<DateTime?>("SuspectBefore");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken();
@@ -5238,6 +5501,30 @@ namespace Marketplace.Platform.Migrations
                     b.HasIndex("ProductId", "Day");
 
                     b.ToTable("traceability_scan_days", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
+            modelBuilder.Entity("Marketplace.Traceability.Figures.ScanPlaceDay", b =>
+                {
+                    b.Property<DateOnly>("Day");
+
+                    b.Property<Guid>("LotId");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(2);
+
+                    b.Property<Guid>("ProductId");
+
+                    b.Property<long>("Scans");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.HasKey("Day", "LotId", "Region");
+
+                    b.HasIndex("SellerId", "Day");
+
+                    b.ToTable("traceability_scan_place_days", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Origin");
                 });
