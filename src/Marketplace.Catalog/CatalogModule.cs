@@ -1,3 +1,4 @@
+using Marketplace.Catalog.Baskets;
 using Marketplace.Catalog.Checks;
 using Marketplace.Catalog.Favourites;
 using Marketplace.Catalog.Figures;
@@ -15,6 +16,7 @@ using Marketplace.Catalog.Search.Words;
 using Marketplace.Catalog.Seeding;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Catalog.Stock;
+using Marketplace.Catalog.Transfers;
 using Marketplace.Catalog.Versions;
 using Marketplace.Catalog.ViewProduct;
 using Marketplace.Catalog.Watches;
@@ -110,6 +112,8 @@ public sealed class CatalogModule : IModule
         Import.Map(model);
         ImportLine.Map(model);
         ProductVersion.Map(model);
+        BasketPart.Map(model);
+        LotTransfer.Map(model);
         ViewDay.Map(model);
     }
 }

@@ -1,8 +1,10 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Baskets;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Chats;
 using Marketplace.Ordering.Checkout;
+using Marketplace.Ordering.CompanyGifts;
 using Marketplace.Ordering.Figures;
 using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Harvests;
@@ -37,6 +39,7 @@ public sealed class OrderingModule : IModule
         services.AddScoped<GiftDays>();
         services.AddScoped<PlacePurchaseHandler>();
         services.AddScoped<Quotes>();
+        services.AddScoped<GiftPricing>();
         services.AddScoped<OrderMoves>();
         services.AddScoped<Cancelling>();
         services.AddScoped<OrderLists>();
@@ -54,6 +57,7 @@ public sealed class OrderingModule : IModule
         Voucher.Map(model);
         Harvest.Map(model);
         SalesDay.Map(model);
+        OrderLinePart.Map(model);
         ParcelRegistration.Map(model);
         Purchase.Map(model);
         Order.Map(model);

@@ -8,12 +8,13 @@ using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Shipping;
 using Marketplace.Storefront.Web;
 using Marketplace.Storefront.Web.Seo;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Pages;
 
 [PublicPage("goi", DropOn = $"{Shown.Products},{Shown.Shops},{Shown.Lots}")]
-public sealed class ProductModel(Cards cards) : MarketPage
+public sealed class ProductModel(Cards cards, IMediator mediator) : MarketPage
 {
     public ProductView View { get; private set; } = null!;
 
@@ -22,6 +23,9 @@ public sealed class ProductModel(Cards cards) : MarketPage
     public OcopBadge? Badge { get; private set; }
 
     public IReadOnlyList<LotFacts> Lots { get; private set; } = [];
+
+    /// <summary>Of a basket, what is in it.</summary>
+    public BasketContents Contents { get; private set; } = BasketContents.None;
 
     public Voices Voices { get; private set; } = null!;
 
@@ -62,7 +66,15 @@ public sealed class ProductModel(Cards cards) : MarketPage
         Shows(Shown.Product(slug));
         Shows(Shown.Product(product.Id));
         (View, Seller, Badge) = (product, sold.Seller, sold.Badge);
-        Lots = await Ask(new GetLotsOfProduct(product.Id, 3));
+        if (product.IsBasket)
+        {
+            Contents = await BasketContents.OfAsync(mediator, product.Id, HttpContext.RequestAborted);
+        }
+        else
+        {
+            Lots = await Ask(new GetLotsOfProduct(product.Id, 3));
+        }
+
         Voices = new(
             product.Slug,
             await Ask(new ViewReviews(product.Id, Sort: ReviewSort.Helpful, PageSize: Web.Voices.OnProductPage)),

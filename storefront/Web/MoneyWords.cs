@@ -17,7 +17,7 @@ internal static class MoneyWords
         FactKind.Remitted => new("Bên giao hàng trả cho bạn", "The carrier paid you"),
         FactKind.RefundOwed => new("Phải hoàn cho người mua", "To be refunded"),
         FactKind.Refunded => new("Đã hoàn cho người mua", "Refunded"),
-        FactKind.PaidOut => new("Trung gian chi cho bạn", "Paid out to you"),
+        FactKind.PaidOut => new("Chi trả cho bạn", "Paid out to you"),
         FactKind.PayoutReturned => new("Khoản chi bị trả về", "A payout came back"),
         FactKind.Correction => new("Điều chỉnh sau đối soát", "Adjusted after reconciliation"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),

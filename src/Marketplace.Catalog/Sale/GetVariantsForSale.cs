@@ -1,3 +1,4 @@
+using Marketplace.Catalog.Baskets;
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.Stock;
 using Marketplace.Contracts;
@@ -44,7 +45,10 @@ internal sealed class GetVariantsForSaleHandler(MarketplaceDb db, FreeStock stoc
             .. rows.Select(r => new VariantForSale(
                 r.Id, r.ProductId, r.SellerId, r.Product, r.Slug, r.Name, r.Sku, r.PictureKey, r.Price, new Grams(r.NetGrams), new Grams(r.GrossGrams),
                 r.TaxClass, free.Packs(r.StockItemId, r.Units), r.IsActive && r.State == ProductState.Approved && r.ArchivedAt is null, r.IsSample,
-                r.ShelfLifeDays, r.IsFragile)),
+                r.ShelfLifeDays, r.IsFragile)
+            {
+                Parts = [.. free.Parts[r.StockItemId].Select(b => new BasketPartForSale(b.VariantId, b.ProductId, b.ProductName, b.PackName, b.Packs * r.Units, b.Price))],
+            }),
         ];
     }
 }
@@ -55,17 +59,37 @@ internal sealed class FreeStock(MarketplaceDb db, TimeProvider time)
     public async Task<FreeLots> OfAsync(IEnumerable<Guid> stockItemIds, CancellationToken cancellationToken)
     {
         var ids = stockItemIds.Distinct().ToList();
-        var lots = await db.Set<StockLot>()
-            .Where(l => ids.Contains(l.StockItemId) && l.OnHand > l.Allocated)
-            .InDate(VietnamTime.Today(time))
-            .Select(l => new { l.StockItemId, Free = l.OnHand - l.Allocated })
-            .ToListAsync(cancellationToken);
-        return new(lots.ToLookup(l => l.StockItemId, l => l.Free));
+        var lots = await LotsAsync(ids, cancellationToken);
+
+        // A basket has no lots of its own; what has some needs no asking.
+        var bare = ids.Except(lots.Select(l => l.StockItemId)).ToList();
+        var parts = bare.Count == 0 ? [] : await BasketParts.ReadAsync(db, bare, cancellationToken);
+        var more = parts.Select(p => p.ItemId).Except(ids).ToList();
+        if (more.Count > 0)
+        {
+            lots.AddRange(await LotsAsync(more, cancellationToken));
+        }
+
+        return new(lots.ToLookup(l => l.StockItemId, l => l.Free), parts.ToLookup(p => p.BasketItemId));
     }
+
+    private Task<List<FreeLot>> LotsAsync(List<Guid> items, CancellationToken cancellationToken) =>
+        db.Set<StockLot>()
+            .Where(l => items.Contains(l.StockItemId) && l.OnHand > l.Allocated)
+            .InDate(VietnamTime.Today(time))
+            .Select(l => new FreeLot(l.StockItemId, l.OnHand - l.Allocated))
+            .ToListAsync(cancellationToken);
+
+    private sealed record FreeLot(Guid StockItemId, long Free);
 }
 
-/// <summary>Free units by stock item, lot by lot, since a pack comes whole from one lot.</summary>
-internal sealed record FreeLots(ILookup<Guid, long> Units)
+/// <summary>Free units by stock item, lot by lot, since a pack comes whole from one lot; and what the baskets among them are put together from.</summary>
+internal sealed record FreeLots(ILookup<Guid, long> Units, ILookup<Guid, PartNow> Parts)
 {
-    public long Packs(Guid stockItemId, int unitsPerPack) => Units[stockItemId].Sum(free => free / unitsPerPack);
+    /// <summary>Of a basket as many as the scarcest part allows.</summary>
+    public long Packs(Guid stockItemId, int unitsPerPack) => Parts.Contains(stockItemId)
+        ? Parts[stockItemId].Min(p => p.IsThere ? Single(p.ItemId, p.PackUnits) / p.Packs : 0) / unitsPerPack
+        : Single(stockItemId, unitsPerPack);
+
+    private long Single(Guid item, int unitsPerPack) => Units[item].Sum(free => free / unitsPerPack);
 }

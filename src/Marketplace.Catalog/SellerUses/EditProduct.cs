@@ -1,8 +1,11 @@
 using Marketplace.Catalog.Checks;
 using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Stock;
 using Marketplace.Catalog.Versions;
 using Marketplace.Contracts;
+using Marketplace.Platform.Data;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Catalog.SellerUses;
 
@@ -19,7 +22,7 @@ public sealed record EditProduct(Actor Actor, Guid ProductId, long Version, Prod
     public string? AuditSubject => ProductId.ToString();
 }
 
-internal sealed class EditProductHandler(ProductEditor editor, TextChecks checks, OwnProducts own, VersionBook versions, TimeProvider time) : IRequestHandler<EditProduct, Outcome<ProductState>>
+internal sealed class EditProductHandler(MarketplaceDb db, ProductEditor editor, TextChecks checks, OwnProducts own, VersionBook versions, TimeProvider time) : IRequestHandler<EditProduct, Outcome<ProductState>>
 {
     public async Task<Outcome<ProductState>> Handle(EditProduct request, CancellationToken cancellationToken)
     {
@@ -51,7 +54,10 @@ internal sealed class EditProductHandler(ProductEditor editor, TextChecks checks
 
         await versions.EnsureFirstAsync(product, cancellationToken);
         var oldName = product.Name;
-        var claimsChanged = editor.Apply(product, request.Text);
+
+        // What a basket is put together from says what is in it.
+        var isBasket = await db.Set<StockItem>().AnyAsync(s => s.ProductId == product.Id && s.Measure == StockMeasure.Basket, cancellationToken);
+        var claimsChanged = editor.Apply(product, isBasket ? request.Text with { Ingredients = product.Ingredients } : request.Text);
         if (product.Name != oldName)
         {
             await editor.RenameAsync(product, cancellationToken);

@@ -97,6 +97,11 @@ internal sealed class SaveVariantHandlers(MarketplaceDb db, OwnProducts own, Ver
             return Wrong("Sku", "Mã hàng này đã có. Hãy chọn mã khác hoặc để trống.", "This stock code is taken. Choose another or leave it empty.");
         }
 
+        if (await db.Set<StockItem>().AnyAsync(s => s.ProductId == product.Id && s.Measure == StockMeasure.Basket, cancellationToken))
+        {
+            return Wrong("", "Giỏ quà chỉ có một quy cách. Ruột khác thì lập giỏ mới.", "A basket has one pack. For other contents make a new basket.");
+        }
+
         if (request.Units is < 1 or > 1000)
         {
             return Wrong("Units", "Mỗi gói lấy từ 1 đến 1.000 đơn vị kho.", "A pack takes 1 to 1,000 units of the stock.");

@@ -1,4 +1,5 @@
 using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Sale;
 using Marketplace.Catalog.Stock;
 using Marketplace.Catalog.ViewProduct;
 using Marketplace.Contracts;
@@ -28,6 +29,9 @@ public enum NextStep
 public sealed record MyProductRow(
     Guid Id, string Slug, string Name, string PictureKey, ProductState State, string RejectedReason, Money PriceFrom, int Packs, long Free, NextStep Next, bool IsSample)
 {
+    /// <summary>Put together from other goods: <see cref="Free"/> is what these allow.</summary>
+    public bool IsBasket { get; init; }
+
     /// <summary>The step of the guided entry a draft waits at; null for all others.</summary>
     public EntryStep? Entry { get; init; }
 }
@@ -62,9 +66,12 @@ public sealed record MovementView(DateTime At, string StockItem, string LotCode,
 
 public sealed record MyProductView(
     Guid Id, string Slug, long Version, ProductState State, string RejectedReason, bool IsArchived, ProductText Text,
-    IReadOnlyList<PictureView> Pictures, IReadOnlyList<MyPackView> Packs, IReadOnlyList<MyStockView> Stock, IReadOnlyList<MovementView> History);
+    IReadOnlyList<PictureView> Pictures, IReadOnlyList<MyPackView> Packs, IReadOnlyList<MyStockView> Stock, IReadOnlyList<MovementView> History)
+{
+    public bool IsBasket => Packs.Count > 0 && Stock.Count == 0;
+}
 
-internal sealed class ViewMyProductsHandlers(MarketplaceDb db, TimeProvider time) :
+internal sealed class ViewMyProductsHandlers(MarketplaceDb db, FreeStock stock, TimeProvider time) :
     IRequestHandler<ListMyProducts, PageOf<MyProductRow>>, IRequestHandler<ViewMyProduct, MyProductView?>
 {
     private const int PageSize = 24;
@@ -98,10 +105,14 @@ internal sealed class ViewMyProductsHandlers(MarketplaceDb db, TimeProvider time
                 Free = inStock.Where(l => l.ProductId == p.Id).Sum(l => l.OnHand - l.Allocated),
             })
             .ToListAsync(cancellationToken);
-        return new([.. rows.Select(r => new MyProductRow(
-            r.Id, r.Slug, r.Name, r.PictureKey, r.State, r.RejectedReason, r.PriceFrom, r.Packs, r.Free, Next(r.State, r.Packs, r.Free, r.PictureKey), r.IsSample)
+        var shown = rows.ConvertAll(r => r.Id);
+        var baskets = await db.Set<StockItem>().Where(s => s.Measure == StockMeasure.Basket && shown.Contains(s.ProductId)).ToDictionaryAsync(s => s.ProductId, s => s.Id, cancellationToken);
+        var parts = baskets.Count == 0 ? null : await stock.OfAsync(baskets.Values, cancellationToken);
+        return new([.. rows.Select(r => (Row: r, Free: baskets.TryGetValue(r.Id, out var item) ? parts!.Packs(item, 1) : r.Free)).Select(x => new MyProductRow(
+            x.Row.Id, x.Row.Slug, x.Row.Name, x.Row.PictureKey, x.Row.State, x.Row.RejectedReason, x.Row.PriceFrom, x.Row.Packs, x.Free, Next(x.Row.State, x.Row.Packs, x.Free, x.Row.PictureKey), x.Row.IsSample)
         {
-            Entry = r.State == ProductState.Draft ? EntrySteps.Of(r.Name, r.Packs, r.OriginCommuneCode) : null,
+            IsBasket = baskets.ContainsKey(x.Row.Id),
+            Entry = x.Row.State == ProductState.Draft && !baskets.ContainsKey(x.Row.Id) ? EntrySteps.Of(x.Row.Name, x.Row.Packs, x.Row.OriginCommuneCode) : null,
         })], total, page, PageSize);
     }
 
@@ -116,7 +127,7 @@ internal sealed class ViewMyProductsHandlers(MarketplaceDb db, TimeProvider time
         var variants = await db.Set<Variant>().AsNoTracking().Where(v => v.ProductId == p.Id).OrderBy(v => v.Position).ToListAsync(cancellationToken);
         var pictures = await db.Set<ProductPicture>().Where(x => x.ProductId == p.Id).OrderBy(x => x.Position)
             .Select(x => new PictureView(x.Id, x.Key, x.Alt)).ToListAsync(cancellationToken);
-        var items = await db.Set<StockItem>().AsNoTracking().Where(s => s.ProductId == p.Id).OrderBy(s => s.Name).ThenBy(s => s.Id).ToListAsync(cancellationToken);
+        var items = await db.Set<StockItem>().AsNoTracking().Where(s => s.ProductId == p.Id && s.Measure != StockMeasure.Basket).OrderBy(s => s.Name).ThenBy(s => s.Id).ToListAsync(cancellationToken);
         var lots = await db.Set<StockLot>().AsNoTracking().Where(l => l.ProductId == p.Id).FirstExpiryFirst().ToListAsync(cancellationToken);
         var itemIds = items.Select(s => s.Id).ToList();
         var history = await db.Set<StockMovement>().AsNoTracking()

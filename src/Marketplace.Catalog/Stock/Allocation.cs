@@ -19,6 +19,8 @@ internal enum AllocationState
 /// <summary>Packs of one lot that go into one order line.</summary>
 internal sealed class Allocation
 {
+    public const int PartMax = 2 * MaxLengths.Name;
+
     public Guid Id { get; init; }
 
     public Guid OrderId { get; init; }
@@ -38,7 +40,14 @@ internal sealed class Allocation
     /// <summary>Units of the stock item: packs × units of the variant.</summary>
     public long Units { get; init; }
 
+    /// <summary>Packs of the line's pack size; of a part of a basket, packs of that part.</summary>
     public int Packs { get; init; }
+
+    /// <summary>How many of these packs one pack of the line takes: of a part of a basket, its packs in one basket.</summary>
+    public int PerPack { get; init; } = 1;
+
+    /// <summary>Of a part of a basket, its name when it was reserved.</summary>
+    public string? Part { get; init; }
 
     public AllocationState State { get; set; }
 
@@ -48,6 +57,7 @@ internal sealed class Allocation
     {
         entity.Table("catalog_allocations", Retention.Contract);
         entity.Property(a => a.LotCode).HasMaxLength(LotNumber.MaxLength);
+        entity.Property(a => a.Part).HasMaxLength(PartMax);
         // Of two that release or pack at once, the second is run again and finds what the first did.
         entity.Property(a => a.State).IsConcurrencyToken();
         entity.HasIndex(a => a.OrderId);

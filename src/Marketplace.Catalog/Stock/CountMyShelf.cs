@@ -29,7 +29,7 @@ internal sealed class CountMyShelfHandler(MarketplaceDb db, DatedRules rules) : 
         var states = await own.GroupBy(p => p.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
         var low = await own.Where(p => p.State == ProductState.Approved)
             .Join(db.Set<StockItem>(), p => p.Id, s => s.ProductId, (p, s) => s)
-            .CountAsync(s => s.OnHand - s.Reserved < (s.Measure == StockMeasure.Pack ? packs : grams), cancellationToken);
+            .CountAsync(s => s.Measure != StockMeasure.Basket && s.OnHand - s.Reserved < (s.Measure == StockMeasure.Pack ? packs : grams), cancellationToken);
         return new(states.Sum(s => s.Count), states.Where(s => s.Key == ProductState.Rejected).Sum(s => s.Count), low) { Drafts = states.Where(s => s.Key == ProductState.Draft).Sum(s => s.Count) };
     }
 }

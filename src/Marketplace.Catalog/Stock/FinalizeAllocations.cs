@@ -28,7 +28,11 @@ internal sealed class FinalizeAllocationsHandler(MarketplaceDb db, StockBook boo
                 : new Refusal("catalog.already_packed", "Đơn này đã đóng gói xong.", "This order has already been packed.", Kind: RefusalKind.Conflict);
         }
 
-        if (request.Packed.Any(p => p.Packs < 0) || !Sums(proposed.Select(a => (a.OrderLineId, a.Packs))).SequenceEqual(Sums(packed.Select(p => (p.Key.OrderLineId, p.Value)))))
+        // The lot says which part of a basket it is: a lot lies in one stock item of a shop.
+        var itemOfLot = proposed.Exists(a => a.Part is not null) ? await ItemsAsync(proposed, packed.Keys.Select(k => k.LotId), cancellationToken) : [];
+        if (request.Packed.Any(p => p.Packs < 0)
+            || !Sums(proposed.Select(a => (a.OrderLineId, a.Part is null ? Guid.Empty : a.StockItemId, a.Packs)))
+                .SequenceEqual(Sums(packed.Select(p => (p.Key.OrderLineId, PartOf(proposed, p.Key.OrderLineId, p.Key.LotId, itemOfLot), p.Value)))))
         {
             return new Refusal(
                 "catalog.packed_differs",
@@ -54,17 +58,18 @@ internal sealed class FinalizeAllocationsHandler(MarketplaceDb db, StockBook boo
         var itemIds = proposed.Select(a => a.StockItemId).Distinct().ToList();
         var lotIds = proposed.Select(a => a.LotId).Concat(packed.Keys.Select(k => k.LotId)).Distinct().ToList();
         var lots = await db.Set<StockLot>().AsNoTracking().Where(l => itemIds.Contains(l.StockItemId) && lotIds.Contains(l.LotId)).ToListAsync(cancellationToken);
-        var lines = proposed.GroupBy(a => a.OrderLineId).ToDictionary(g => g.Key, g => (g.First().StockItemId, UnitsPerPack: g.First().Units / g.First().Packs));
+        var lines = proposed.GroupBy(a => (a.OrderLineId, a.StockItemId)).ToDictionary(g => g.Key, g => (First: g.First(), UnitsPerPack: g.First().Units / g.First().Packs));
         var today = VietnamTime.Today(time);
         var leaving = new Dictionary<Guid, long>();
         foreach (var (key, packs) in packed)
         {
-            var line = lines[key.OrderLineId];
-            var lot = lots.Find(l => l.StockItemId == line.StockItemId && l.LotId == key.LotId);
+            var lot = lots.Find(l => l.LotId == key.LotId && lines.ContainsKey((key.OrderLineId, l.StockItemId)));
             if (lot is null)
             {
                 return Refusal.NotFound;
             }
+
+            var line = lines[(key.OrderLineId, lot.StockItemId)];
 
             if (lot.BestBefore < today)
             {
@@ -81,7 +86,7 @@ internal sealed class FinalizeAllocationsHandler(MarketplaceDb db, StockBook boo
 
             var units = packs * line.UnitsPerPack;
             leaving[lot.Id] = leaving.GetValueOrDefault(lot.Id) + units;
-            Keep(request, proposed, key, packs, units, lot);
+            Keep(request, proposed, line.First, key, packs, units, lot);
         }
 
         foreach (var lot in lots.OrderBy(l => l.Id))
@@ -106,7 +111,7 @@ internal sealed class FinalizeAllocationsHandler(MarketplaceDb db, StockBook boo
     }
 
     /// <summary>The proposal itself when it was packed as proposed, else a row of its own; and the line in the stock book.</summary>
-    private void Keep(FinalizeAllocations request, List<Allocation> proposed, (Guid OrderLineId, Guid LotId) key, int packs, long units, StockLot lot)
+    private void Keep(FinalizeAllocations request, List<Allocation> proposed, Allocation of, (Guid OrderLineId, Guid LotId) key, int packs, long units, StockLot lot)
     {
         var now = time.GetUtcNow().UtcDateTime;
         if (proposed.Find(a => a.OrderLineId == key.OrderLineId && a.LotId == key.LotId && a.Packs == packs) is { } asProposed)
@@ -127,6 +132,8 @@ internal sealed class FinalizeAllocationsHandler(MarketplaceDb db, StockBook boo
                 BestBefore = lot.BestBefore,
                 Units = units,
                 Packs = packs,
+                PerPack = of.PerPack,
+                Part = of.Part,
                 State = AllocationState.Final,
                 At = now,
             });
@@ -145,6 +152,16 @@ internal sealed class FinalizeAllocationsHandler(MarketplaceDb db, StockBook boo
         });
     }
 
-    private static IEnumerable<(Guid Line, int Packs)> Sums(IEnumerable<(Guid Line, int Packs)> parts) =>
-        parts.GroupBy(p => p.Line).Select(g => (g.Key, g.Sum(p => p.Packs))).OrderBy(p => p.Key);
+    private Task<Dictionary<Guid, Guid>> ItemsAsync(List<Allocation> proposed, IEnumerable<Guid> lots, CancellationToken cancellationToken)
+    {
+        var (items, ids) = (proposed.Select(a => a.StockItemId).Distinct().ToList(), lots.Distinct().ToList());
+        return db.Set<StockLot>().Where(l => items.Contains(l.StockItemId) && ids.Contains(l.LotId)).ToDictionaryAsync(l => l.LotId, l => l.StockItemId, cancellationToken);
+    }
+
+    /// <summary>Empty for a line that is no basket.</summary>
+    private static Guid PartOf(List<Allocation> proposed, Guid line, Guid lot, Dictionary<Guid, Guid> itemOfLot) =>
+        proposed.Exists(a => a.OrderLineId == line && a.Part is not null) ? itemOfLot.GetValueOrDefault(lot) : Guid.Empty;
+
+    private static IEnumerable<(Guid Line, Guid Part, int Packs)> Sums(IEnumerable<(Guid Line, Guid Part, int Packs)> parts) =>
+        parts.GroupBy(p => (p.Line, p.Part)).Select(g => (g.Key.Line, g.Key.Part, g.Sum(p => p.Packs))).OrderBy(p => p.Line).ThenBy(p => p.Part);
 }

@@ -45,7 +45,7 @@ internal sealed class GetAllocationsOfLotsHandler(MarketplaceDb db) : IRequestHa
             found.AddRange(await db.Set<Allocation>()
                 .Where(a => ids.Contains(a.LotId) && a.State != AllocationState.Released)
                 .OrderBy(a => a.OrderId).ThenBy(a => a.OrderLineId)
-                .Select(a => new LotAllocation(a.OrderId, a.OrderLineId, a.LotId, a.LotCode, a.BestBefore, a.Packs, a.State == AllocationState.Final))
+                .Select(a => new LotAllocation(a.OrderId, a.OrderLineId, a.LotId, a.LotCode, a.BestBefore, a.Packs, a.State == AllocationState.Final, a.Part))
                 .ToListAsync(cancellationToken));
         }
 

@@ -24,7 +24,7 @@ internal sealed class MoveStockHandler(MarketplaceDb db, OwnProducts own, StockB
             return Refusal.NotFound;
         }
 
-        if (request.Reason is MovementReason.Received or MovementReason.SoldHere or MovementReason.CameBack || !Enum.IsDefined(request.Reason))
+        if (request.Reason is MovementReason.Received or MovementReason.SoldHere or MovementReason.CameBack or MovementReason.ToShop or MovementReason.FromShop || !Enum.IsDefined(request.Reason))
         {
             return new Refusal("catalog.reason", "Hãy chọn lý do xuất kho.", "Please choose why the stock leaves.", "Reason");
         }

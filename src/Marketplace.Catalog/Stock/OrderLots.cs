@@ -13,7 +13,7 @@ internal sealed class GetAllocationsHandler(MarketplaceDb db) : IRequestHandler<
         return await db.Set<Allocation>()
             .Where(a => ids.Contains(a.OrderId) && a.State != AllocationState.Released)
             .OrderBy(a => a.OrderLineId).ThenBy(a => a.BestBefore == null ? 1 : 0).ThenBy(a => a.BestBefore).ThenBy(a => a.LotCode)
-            .Select(a => new LotAllocation(a.OrderId, a.OrderLineId, a.LotId, a.LotCode, a.BestBefore, a.Packs, a.State == AllocationState.Final))
+            .Select(a => new LotAllocation(a.OrderId, a.OrderLineId, a.LotId, a.LotCode, a.BestBefore, a.Packs, a.State == AllocationState.Final, a.Part))
             .ToListAsync(cancellationToken);
     }
 }
@@ -33,14 +33,14 @@ internal sealed class GetLotChoicesHandler(MarketplaceDb db, TimeProvider time) 
             .ToListAsync(cancellationToken);
         return
         [
-            .. from line in proposed.GroupBy(a => a.OrderLineId).OrderBy(g => g.Key)
+            .. from line in proposed.GroupBy(a => (a.OrderLineId, a.StockItemId)).OrderBy(g => g.Key.OrderLineId).ThenBy(g => g.Key.StockItemId)
                let unitsPerPack = line.First().Units / line.First().Packs
                from lot in lots
-               where lot.StockItemId == line.First().StockItemId
+               where lot.StockItemId == line.Key.StockItemId
                let own = line.Where(a => a.LotId == lot.LotId).Sum(a => a.Units)
                let packs = (lot.OnHand - lot.Allocated + own) / unitsPerPack
                where packs > 0
-               select new LotChoice(line.Key, lot.LotId, lot.LotCode, lot.BestBefore, packs),
+               select new LotChoice(line.Key.OrderLineId, lot.LotId, lot.LotCode, lot.BestBefore, packs, line.First().Part),
         ];
     }
 }

@@ -44,7 +44,7 @@ internal sealed class ReceiveStockHandler(MarketplaceDb db, OwnProducts own, Sto
     public async Task<Outcome<Guid>> Handle(ReceiveStock request, CancellationToken cancellationToken)
     {
         if (await own.FindAsync(request.Actor, request.ProductId, cancellationToken) is not { } product
-            || !await db.Set<StockItem>().AnyAsync(s => s.Id == request.StockItemId && s.ProductId == product.Id, cancellationToken))
+            || !await db.Set<StockItem>().AnyAsync(s => s.Id == request.StockItemId && s.ProductId == product.Id && s.Measure != StockMeasure.Basket, cancellationToken))
         {
             return Refusal.NotFound;
         }

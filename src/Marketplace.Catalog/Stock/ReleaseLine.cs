@@ -16,42 +16,47 @@ internal sealed class ReleaseLineHandler(MarketplaceDb db, StockBook book, Windo
                 .ToListAsync(cancellationToken))
             .OrderByDescending(a => a.BestBefore ?? DateOnly.MaxValue).ThenBy(a => a.Id)
             .ToList();
-        if (request.Packs < 1 || held.Sum(a => a.Packs) < request.Packs)
+        // A part of a basket has a stock item of its own; of each goes what so many baskets take.
+        var parts = held.GroupBy(a => a.StockItemId).OrderBy(g => g.Key).ToList();
+        if (request.Packs < 1 || parts.Count == 0 || parts.Any(p => p.Sum(a => a.Packs) < request.Packs * p.First().PerPack))
         {
             return Refusal.NotFound;
         }
 
-        var unitsPerPack = held[0].Units / held[0].Packs;
-        if (!await book.ChangeItemAsync(held[0].StockItemId, 0, -request.Packs * unitsPerPack, cancellationToken))
+        var freed = new Dictionary<(Guid Item, Guid Lot), long>();
+        foreach (var part in parts)
         {
-            throw new DbUpdateConcurrencyException("Somebody else released this order; run again and see.");
-        }
-
-        var left = request.Packs;
-        var freed = new Dictionary<Guid, long>();
-        foreach (var allocation in held)
-        {
-            var packs = Math.Min(left, allocation.Packs);
-            if (packs == 0)
+            var left = request.Packs * part.First().PerPack;
+            var unitsPerPack = part.First().Units / part.First().Packs;
+            if (!await book.ChangeItemAsync(part.Key, 0, -left * unitsPerPack, cancellationToken))
             {
-                break;
+                throw new DbUpdateConcurrencyException("Somebody else released this order; run again and see.");
             }
 
-            left -= packs;
-            freed[allocation.LotId] = freed.GetValueOrDefault(allocation.LotId) + packs * unitsPerPack;
-            allocation.State = AllocationState.Released;
-            if (packs < allocation.Packs)
+            foreach (var allocation in part)
             {
-                db.Add(Rest(allocation, allocation.Packs - packs, unitsPerPack));
+                var packs = Math.Min(left, allocation.Packs);
+                if (packs == 0)
+                {
+                    break;
+                }
+
+                left -= packs;
+                freed[(part.Key, allocation.LotId)] = freed.GetValueOrDefault((part.Key, allocation.LotId)) + packs * unitsPerPack;
+                allocation.State = AllocationState.Released;
+                if (packs < allocation.Packs)
+                {
+                    db.Add(Rest(allocation, allocation.Packs - packs, unitsPerPack));
+                }
             }
         }
 
-        var (item, lotIds) = (held[0].StockItemId, freed.Keys.ToList());
-        var lots = await db.Set<StockLot>().Where(l => l.StockItemId == item && lotIds.Contains(l.LotId))
-            .Select(l => new { l.Id, l.LotId, l.ProductId }).ToListAsync(cancellationToken);
-        foreach (var lot in lots.OrderBy(l => l.Id))
+        var (items, lotIds) = (freed.Keys.Select(k => k.Item).Distinct().ToList(), freed.Keys.Select(k => k.Lot).Distinct().ToList());
+        var lots = await db.Set<StockLot>().Where(l => items.Contains(l.StockItemId) && lotIds.Contains(l.LotId))
+            .Select(l => new { l.Id, l.StockItemId, l.LotId, l.ProductId }).ToListAsync(cancellationToken);
+        foreach (var lot in lots.Where(l => freed.ContainsKey((l.StockItemId, l.LotId))).OrderBy(l => l.Id))
         {
-            if (!await book.ChangeLotAsync(lot.Id, 0, -freed[lot.LotId], cancellationToken))
+            if (!await book.ChangeLotAsync(lot.Id, 0, -freed[(lot.StockItemId, lot.LotId)], cancellationToken))
             {
                 throw new DbUpdateConcurrencyException("Somebody else released this order; run again and see.");
             }
@@ -77,6 +82,8 @@ internal sealed class ReleaseLineHandler(MarketplaceDb db, StockBook book, Windo
         BestBefore = of.BestBefore,
         Units = packs * unitsPerPack,
         Packs = packs,
+        PerPack = of.PerPack,
+        Part = of.Part,
         At = time.GetUtcNow().UtcDateTime,
     };
 }

@@ -8,6 +8,9 @@ public enum StockMeasure
 {
     Pack,
     Gram,
+
+    /// <summary>A basket: put together from the stock of others, with none of its own. See <see cref="Baskets.BasketPart"/>.</summary>
+    Basket,
 }
 
 /// <summary>

@@ -16,6 +16,12 @@ public enum MovementReason
 
     /// <summary>Left with an order, came back and was looked at.</summary>
     CameBack,
+
+    /// <summary>Handed to another shop, with its lot.</summary>
+    ToShop,
+
+    /// <summary>Taken over from another shop, or handed back by it, with its lot.</summary>
+    FromShop,
 }
 
 /// <summary>One line of the stock book; append-only.</summary>

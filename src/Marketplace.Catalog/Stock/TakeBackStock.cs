@@ -23,7 +23,7 @@ internal sealed class TakeBackStockHandler(MarketplaceDb db, StockBook book, Win
         var lineIds = left.Select(a => (Guid?)a.OrderLineId).Distinct().ToList();
         var before = await db.Set<StockMovement>()
             .Where(m => items.Contains(m.StockItemId) && lineIds.Contains(m.OrderLineId) && m.Reason == MovementReason.CameBack)
-            .Select(m => new { m.OrderLineId, m.LotId, m.Delta })
+            .Select(m => new { m.OrderLineId, m.StockItemId, m.LotId, m.Delta })
             .ToListAsync(cancellationToken);
         var coming = new List<(Allocation From, long Ok, long Damaged)>();
         foreach (var packs in request.Packs.Where(p => p.Ok + p.Damaged > 0))
@@ -34,21 +34,28 @@ internal sealed class TakeBackStockHandler(MarketplaceDb db, StockBook book, Win
                 return Refusal.NotFound;
             }
 
-            var perPack = of[0].Units / of[0].Packs;
-            var (ok, damaged) = (packs.Ok * perPack, packs.Damaged * perPack);
-            foreach (var lot in of.GroupBy(a => a.LotId))
+            // A basket comes back with all that is in it.
+            var over = 0L;
+            foreach (var part in of.GroupBy(a => a.StockItemId))
             {
-                var room = lot.Sum(a => a.Units) - before.Where(m => m.OrderLineId == packs.OrderLineId && m.LotId == lot.Key).Sum(m => m.Delta);
-                var okHere = Math.Min(ok, room);
-                var damagedHere = Math.Min(damaged, room - okHere);
-                (ok, damaged) = (ok - okHere, damaged - damagedHere);
-                if (okHere + damagedHere > 0)
+                var perPack = part.First().Units / part.First().Packs * part.First().PerPack;
+                var (ok, damaged) = (packs.Ok * perPack, packs.Damaged * perPack);
+                foreach (var lot in part.GroupBy(a => a.LotId))
                 {
-                    coming.Add((lot.First(), okHere, damagedHere));
+                    var room = lot.Sum(a => a.Units) - before.Where(m => m.OrderLineId == packs.OrderLineId && m.StockItemId == part.Key && m.LotId == lot.Key).Sum(m => m.Delta);
+                    var okHere = Math.Min(ok, room);
+                    var damagedHere = Math.Min(damaged, room - okHere);
+                    (ok, damaged) = (ok - okHere, damaged - damagedHere);
+                    if (okHere + damagedHere > 0)
+                    {
+                        coming.Add((lot.First(), okHere, damagedHere));
+                    }
                 }
+
+                over += ok + damaged;
             }
 
-            if (ok + damaged > 0)
+            if (over > 0)
             {
                 return new Refusal(
                     "catalog.more_than_left", "Số gói trả về nhiều hơn số đã gửi đi. Hãy đếm lại.", "More packs came back than had left. Please count again.", "Packs", RefusalKind.Conflict);

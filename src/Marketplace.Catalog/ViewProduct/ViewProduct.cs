@@ -45,7 +45,11 @@ public sealed record ProductView(
     string CommuneCode,
     string CommuneName,
     ProductState State,
-    bool IsSample);
+    bool IsSample)
+{
+    /// <summary>Put together from other goods, which <c>ViewBasketParts</c> names.</summary>
+    public bool IsBasket { get; init; }
+}
 
 internal sealed class ViewProductHandler(MarketplaceDb db, ProductReader reader) : IRequestHandler<ViewProduct, ProductAnswer>
 {
@@ -90,6 +94,9 @@ internal sealed class ProductReader(MarketplaceDb db, FreeStock stock, Categorie
                 v.Id, v.Sku, new(v.Name, v.NameEn), v.Price, v.Price.PricePer100Grams(v.NetGrams), new Grams(v.NetGrams), free.Packs(v.StockItemId, v.Units), v.Gtin))],
             new(p.Ingredients, p.StorageAdvice, p.UsageAdvice, p.Warnings, p.ShelfLifeDays, p.DeclarationNo),
             p is { BrewCelsius: { } celsius, BrewGrams: { } grams, BrewMillilitres: { } millilitres, BrewSeconds: { } seconds } ? new(celsius, grams, millilitres, seconds) : null,
-            p.SeasonFrom, p.SeasonTo, p.OriginCommuneCode, Geography.Commune(p.OriginCommuneCode)?.FullName ?? "", p.State, p.IsSample);
+            p.SeasonFrom, p.SeasonTo, p.OriginCommuneCode, Geography.Commune(p.OriginCommuneCode)?.FullName ?? "", p.State, p.IsSample)
+        {
+            IsBasket = variants.Exists(v => free.Parts.Contains(v.StockItemId)),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using Marketplace.Catalog.Baskets;
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.Sale;
 using Marketplace.Catalog.Stock;
@@ -21,7 +22,11 @@ internal sealed class TellWatchers(MarketplaceDb db, FreeStock stock, MessageOut
 {
     private const int AtOnce = 500;
 
-    public Task HandleAsync(ProductChanged told, CancellationToken cancellationToken) => TellAsync(told.ProductId, cancellationToken);
+    public async Task HandleAsync(ProductChanged told, CancellationToken cancellationToken)
+    {
+        await TellAsync(told.ProductId, cancellationToken);
+        await TellOfBasketsAsync([told.ProductId], cancellationToken);
+    }
 
     public async Task HandleAsync(OrderMoved told, CancellationToken cancellationToken)
     {
@@ -39,6 +44,17 @@ internal sealed class TellWatchers(MarketplaceDb db, FreeStock stock, MessageOut
         foreach (var product in products)
         {
             await TellAsync(product, cancellationToken);
+        }
+
+        await TellOfBasketsAsync(products, cancellationToken);
+    }
+
+    // What came back of a part may have been what a basket wanted.
+    private async Task TellOfBasketsAsync(IReadOnlyCollection<Guid> parts, CancellationToken cancellationToken)
+    {
+        foreach (var basket in (await BasketParts.ProductsWithAsync(db, parts, cancellationToken)).Order())
+        {
+            await TellAsync(basket, cancellationToken);
         }
     }
 

@@ -21,7 +21,14 @@ public sealed record VariantForSale(
     bool IsOnSale,
     bool IsSample,
     int? ShelfLifeDays = null,
-    bool IsFragile = false);
+    bool IsFragile = false)
+{
+    /// <summary>What a basket is put together from; empty for other goods.</summary>
+    public IReadOnlyList<BasketPartForSale> Parts { get; init; } = [];
+}
+
+/// <summary>A part of a basket. <paramref name="Packs"/>: in one basket; <paramref name="Price"/>: of one of its packs alone, as a weight.</summary>
+public sealed record BasketPartForSale(Guid VariantId, Guid ProductId, string ProductName, string PackName, int Packs, Money Price);
 
 /// <summary>Ask Catalog: variants by id; unknown ids are left out.</summary>
 public sealed record GetVariantsForSale(IReadOnlyCollection<Guid> VariantIds) : IQuery<IReadOnlyList<VariantForSale>>;
@@ -38,8 +45,11 @@ public sealed record ReserveStock(Actor Actor, IReadOnlyList<StockNeed> Needs) :
 /// <summary>Ask Catalog, inside the caller's command: give back all that an order still holds. Harmless when repeated.</summary>
 public sealed record ReleaseStock(Actor Actor, Guid OrderId) : ICommand<Done>;
 
-/// <summary>Packs of one lot that go into one order line. <paramref name="IsFinal"/>: packed, no longer a proposal.</summary>
-public sealed record LotAllocation(Guid OrderId, Guid OrderLineId, Guid LotId, string LotCode, DateOnly? BestBefore, int Packs, bool IsFinal);
+/// <summary>
+/// Packs of one lot that go into one order line. <paramref name="IsFinal"/>: packed, no longer a proposal. <paramref name="Part"/>: of a basket, the
+/// part that these packs are.
+/// </summary>
+public sealed record LotAllocation(Guid OrderId, Guid OrderLineId, Guid LotId, string LotCode, DateOnly? BestBefore, int Packs, bool IsFinal, string? Part = null);
 
 /// <summary>Ask Catalog: the allocations of orders.</summary>
 public sealed record GetAllocations(IReadOnlyCollection<Guid> OrderIds) : IQuery<IReadOnlyList<LotAllocation>>;
@@ -66,7 +76,8 @@ public sealed record CheckedPacks(Guid OrderLineId, int Ok, int Damaged);
 public sealed record TakeBackStock(Actor Actor, Guid OrderId, Guid SellerId, IReadOnlyList<CheckedPacks> Packs) : ICommand<Done>;
 
 /// <summary>A lot that could be packed for a line, first expiry first. <paramref name="Packs"/> counts what is free for this line.</summary>
-public sealed record LotChoice(Guid OrderLineId, Guid LotId, string LotCode, DateOnly? BestBefore, long Packs);
+/// <param name="Part">Of a basket, the part that could be packed from it.</param>
+public sealed record LotChoice(Guid OrderLineId, Guid LotId, string LotCode, DateOnly? BestBefore, long Packs, string? Part = null);
 
 /// <summary>Ask Catalog: which lots each line of an order could be packed from.</summary>
 public sealed record GetLotChoices(Guid OrderId) : IQuery<IReadOnlyList<LotChoice>>;

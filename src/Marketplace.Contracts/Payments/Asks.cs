@@ -52,6 +52,9 @@ public sealed record OpenPayments(Actor Actor, Guid PurchaseId, string Method, I
 {
     /// <summary>Sold across the counter: cash in the seller's hand (<c>cash</c>) is a way to pay there and nowhere else.</summary>
     public bool AtCounter { get; init; }
+
+    /// <summary>One payment for all orders of a seller, where there would be one for each.</summary>
+    public bool PerSeller { get; init; }
 }
 
 /// <param name="PaidFirst">The orders wait for the money before their sellers see to them.</param>

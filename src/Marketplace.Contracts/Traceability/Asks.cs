@@ -52,6 +52,12 @@ public sealed record LotRecall(Guid LotId, Guid RecallId, string Number, string 
 /// <summary>Ask Traceability: recalls in force (no drills) of lots; lots without one are left out.</summary>
 public sealed record GetRecallsOfLots(IReadOnlyCollection<Guid> LotIds) : IQuery<IReadOnlyList<LotRecall>>;
 
+/// <summary>
+/// Ask Traceability, inside the caller's command: packs of a lot went to another shop, which packs them on. One more step of the lot's story, under
+/// <paramref name="EventId"/>: sent twice it is one. The lot stays the maker's.
+/// </summary>
+public sealed record NoteLotHandedOver(Actor Actor, Guid EventId, Guid LotId, Guid ToSellerId, Grams Weight, int Packs) : ICommand<Done>;
+
 /// <summary>A line of an order being sold across the counter.</summary>
 public sealed record CounterLine(Guid OrderLineId, Guid VariantId, int Quantity);
 

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Baskets;
 using Marketplace.Ordering.Capacity;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.CashOnDelivery;
@@ -135,10 +136,16 @@ internal sealed class PlacePurchaseHandler(
             return gone;
         }
 
-        foreach (var order in purchase.Orders)
+        await BeginAsync(purchase.Orders, opened.Value.PaidFirst, now, cancellationToken);
+        return new PlacedPurchase(purchase.Id, ReferenceNumber.Parse(purchase.Number).ToString(), opened.Value.PaidFirst);
+    }
+
+    internal async Task BeginAsync(IReadOnlyList<Order> orders, bool paidFirst, DateTime now, CancellationToken cancellationToken)
+    {
+        foreach (var order in orders)
         {
             // What is paid first reaches its seller once it is paid.
-            if (opened.Value.PaidFirst)
+            if (paidFirst)
             {
                 (order.State, order.NextNudgeAt) = (OrderState.AwaitingPayment, null);
                 order.Events[0].From = order.Events[0].To = OrderState.AwaitingPayment;
@@ -147,12 +154,10 @@ internal sealed class PlacePurchaseHandler(
 
             await outbox.TellAsync(OrderMoves.Placed(order, now), firstOfSubject: true, cancellationToken);
         }
-
-        return new PlacedPurchase(purchase.Id, ReferenceNumber.Parse(purchase.Number).ToString(), opened.Value.PaidFirst);
     }
 
     // The first statement, so that of two placements of one cart the second waits here and then finds no open cart.
-    private async Task<bool> ConsumeAsync(PlacePurchase request, string owner, Guid purchase, CancellationToken cancellationToken) =>
+    internal async Task<bool> ConsumeAsync(PlacePurchase request, string owner, Guid purchase, CancellationToken cancellationToken) =>
         await db.Set<Cart>()
             .Where(c => c.Id == request.CartId && c.Version == request.CartVersion && c.State == CartState.Open && c.OpenOwner == owner)
             .ExecuteUpdateAsync(
@@ -163,7 +168,7 @@ internal sealed class PlacePurchaseHandler(
                     .SetProperty(c => c.Version, c => c.Version + 1),
                 cancellationToken) == 1;
 
-    private async Task<PlacedPurchase?> MadeBeforeAsync(PlacePurchase request, CancellationToken cancellationToken)
+    internal async Task<PlacedPurchase?> MadeBeforeAsync(PlacePurchase request, CancellationToken cancellationToken)
     {
         var (person, guest) = (Buyers.PersonKeyOf(request.Actor), Buyers.GuestKeyOf(request.Actor));
         var made = await db.Set<Purchase>()
@@ -237,6 +242,7 @@ internal sealed class PlacePurchaseHandler(
             };
             order.Lines.AddRange(priced.Lines.Select((line, position) => Freeze(order.Id, position, line, commission)));
             await shares.FreezeAsync(order, seller.Kind, cancellationToken);
+            db.AddRange(order.Lines.Zip(priced.Lines).SelectMany(l => OrderLinePart.Of(l.First, l.Second.Variant.Parts, order.IsSample, time)));
             order.Events.Add(new OrderEvent
             {
                 Id = Ids.New(time),

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Baskets;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Cuts;
@@ -65,6 +66,7 @@ internal sealed class CounterSales(
         };
         order.Lines.AddRange(lines.Select((line, position) => placing.Freeze(order.Id, position, line, commission)));
         await shares.FreezeAsync(order, seller.Kind, cancellationToken);
+        db.AddRange(order.Lines.Zip(lines).SelectMany(l => OrderLinePart.Of(l.First, l.Second.Variant.Parts, order.IsSample, time)));
         order.Events.Add(new OrderEvent
         {
             Id = Ids.New(time),

@@ -96,7 +96,14 @@ internal sealed class OrderMessages(MarketplaceDb db, IMediator mediator, Messag
 
     private async Task ToBuyerAsync(Guid purchaseId, string key, string kind, Func<string, string> text, bool isSample, CancellationToken cancellationToken)
     {
-        var purchase = await db.Set<Purchase>().Where(p => p.Id == purchaseId).Select(p => new { p.Number, p.PhoneCipher, GiftPhone = p.Gift!.BuyerPhoneCipher }).SingleAsync(cancellationToken);
+        var purchase = await db.Set<Purchase>().Where(p => p.Id == purchaseId).Select(p => new { p.Number, p.PhoneCipher, GiftPhone = p.Gift!.BuyerPhoneCipher, p.GiftsId }).SingleAsync(cancellationToken);
+
+        // Of a company's gifts the tracking sheet tells: fifty recipients are not fifty messages. What did not come off is told still.
+        if (purchase.GiftsId is { } gifts && gifts != purchaseId && !key.Contains(nameof(OrderState.Cancelled), StringComparison.Ordinal) && !key.Contains(nameof(OrderState.Returned), StringComparison.Ordinal))
+        {
+            return;
+        }
+
         var phone = Purchase.BuyerPhone(purchase.PhoneCipher, purchase.GiftPhone, cipher);
         await messages.QueueAsync(new MessageDraft($"{key}/buyer", kind, phone, text(OrderView.Shown(purchase.Number)), isSample), cancellationToken);
     }

@@ -17,7 +17,8 @@ public sealed record PickingList(IReadOnlyList<PickingRow> Rows, IReadOnlyList<O
 }
 
 /// <summary>Packs of one size to take from one lot, for <paramref name="Orders"/> orders.</summary>
-public sealed record PickingRow(string ProductName, string VariantName, string LotCode, DateOnly? BestBefore, int Packs, int Orders);
+/// <param name="Name">Product and pack size; of what goes into a basket, the part.</param>
+public sealed record PickingRow(string Name, string LotCode, DateOnly? BestBefore, int Packs, int Orders);
 
 internal sealed class PickingListHandler(MarketplaceDb db, IMediator mediator, FieldCipher cipher) : IRequestHandler<ViewPickingList, PickingList>
 {
@@ -34,10 +35,9 @@ internal sealed class PickingListHandler(MarketplaceDb db, IMediator mediator, F
         orders = [.. orders.Take(Most)];
         var lots = (await mediator.Send(new GetAllocations([.. orders.Select(o => o.Id)]), cancellationToken)).ToLookup(a => a.OrderLineId);
         var rows = orders.SelectMany(o => o.Lines).Where(l => l.Quantity > 0).SelectMany(l => lots[l.Id].Select(a => (Line: l, Lot: a)))
-            .GroupBy(x => (x.Line.VariantId, x.Lot.LotId))
-            .Select(g => new PickingRow(
-                g.First().Line.ProductName, g.First().Line.VariantName, g.First().Lot.LotCode, g.First().Lot.BestBefore, g.Sum(x => x.Lot.Packs), g.Select(x => x.Lot.OrderId).Distinct().Count()))
-            .OrderBy(r => r.ProductName, StringComparer.Ordinal).ThenBy(r => r.VariantName, StringComparer.Ordinal).ThenBy(r => r.BestBefore ?? DateOnly.MaxValue).ToList();
+            .GroupBy(x => (Name: x.Lot.Part ?? $"{x.Line.ProductName}, {x.Line.VariantName}", x.Lot.LotId))
+            .Select(g => new PickingRow(g.Key.Name, g.First().Lot.LotCode, g.First().Lot.BestBefore, g.Sum(x => x.Lot.Packs), g.Select(x => x.Lot.OrderId).Distinct().Count()))
+            .OrderBy(r => r.Name, StringComparer.Ordinal).ThenBy(r => r.BestBefore ?? DateOnly.MaxValue).ToList();
         return new(
             rows,
             [.. orders.Select(o => OrderView.Of(o, o.Purchase.RecipientFrom(cipher)) with { Gift = o.Purchase.Gift?.Read(cipher), Company = o.Purchase.Company?.Read(cipher) })],

@@ -55,6 +55,12 @@ internal sealed class Purchase : ISample
     /// <summary>Set where a company wants the invoices.</summary>
     public Company? Company { get; set; }
 
+    /// <summary>Of a company's gifts, the first recipient's purchase, by which all are paid; null for others.</summary>
+    public Guid? GiftsId { get; set; }
+
+    /// <summary>Its place among them, from 0.</summary>
+    public int GiftsPosition { get; set; }
+
     public Money Goods { get; set; }
 
     public Money Delivery { get; set; }
@@ -116,6 +122,7 @@ internal sealed class Purchase : ISample
         entity.OwnsOne(p => p.Company, company => Company.Map(company, Retention.Contract));
         entity.HasIndex(p => p.Number).IsUnique();
         entity.HasIndex(p => p.CartId).IsUnique();
+        entity.HasIndex(p => new { p.GiftsId, p.GiftsPosition });
         entity.HasIndex(p => new { p.Owner, p.PlacedAt });
         entity.HasMany(p => p.Orders).WithOne(o => o.Purchase).HasForeignKey(o => o.PurchaseId);
     });

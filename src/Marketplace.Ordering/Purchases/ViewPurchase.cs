@@ -35,12 +35,19 @@ public sealed record PurchaseView(
     public GiftNote? Gift { get; init; }
 
     public InvoiceBuyer? Company { get; init; }
+
+    /// <summary>One of a company's gifts.</summary>
+    public bool IsGifts { get; init; }
 }
 
 /// <summary>The purchases of the signed-in person and of this browser, newest first, at most 50.</summary>
 public sealed record ListMyPurchases(Actor Actor) : IQuery<IReadOnlyList<PurchaseCard>>;
 
-public sealed record PurchaseCard(string Number, DateTime PlacedAt, Money Total, bool IsSample, IReadOnlyList<PurchaseCardOrder> Orders);
+public sealed record PurchaseCard(string Number, DateTime PlacedAt, Money Total, bool IsSample, IReadOnlyList<PurchaseCardOrder> Orders)
+{
+    /// <summary>The first of a company's gifts, which stands for all of them.</summary>
+    public bool IsGifts { get; init; }
+}
 
 public sealed record PurchaseCardOrder(string SellerName, OrderState State);
 
@@ -85,6 +92,7 @@ internal sealed class ViewPurchaseHandler(MarketplaceDb db, FieldCipher cipher) 
             VoucherCode = purchase.VoucherCode,
             Gift = purchase.Gift?.Read(cipher),
             Company = purchase.Company?.Read(cipher),
+            IsGifts = purchase.GiftsId is not null,
         };
     }
 
@@ -92,10 +100,10 @@ internal sealed class ViewPurchaseHandler(MarketplaceDb db, FieldCipher cipher) 
     {
         var (person, guest) = (Buyers.PersonKeyOf(request.Actor), Buyers.GuestKeyOf(request.Actor));
         var purchases = await db.Set<Purchase>()
-            .Where(p => p.Owner == person || p.Owner == guest)
+            .Where(p => (p.Owner == person || p.Owner == guest) && (p.GiftsId == null || p.GiftsId == p.Id))
             .OrderByDescending(p => p.PlacedAt).ThenByDescending(p => p.Id)
             .Take(50)
-            .Select(p => new { p.Id, p.Number, p.PlacedAt, p.Total, p.IsSample })
+            .Select(p => new { p.Id, p.Number, p.PlacedAt, p.Total, p.IsSample, p.GiftsId })
             .ToListAsync(cancellationToken);
         var ids = purchases.Select(p => p.Id).ToList();
         var orders = (await db.Set<Order>()
@@ -106,7 +114,10 @@ internal sealed class ViewPurchaseHandler(MarketplaceDb db, FieldCipher cipher) 
         [
             .. purchases.Select(p => new PurchaseCard(
                 OrderView.Shown(p.Number), p.PlacedAt, p.Total, p.IsSample,
-                [.. orders[p.Id].OrderBy(o => o.SellerName, StringComparer.Ordinal).Select(o => new PurchaseCardOrder(o.SellerName, o.State))])),
+                [.. orders[p.Id].OrderBy(o => o.SellerName, StringComparer.Ordinal).Select(o => new PurchaseCardOrder(o.SellerName, o.State))])
+            {
+                IsGifts = p.GiftsId != null,
+            }),
         ];
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Marketplace.Contracts;
 using Marketplace.Payments.Payments;
+using Marketplace.Payments.Payouts;
 using Marketplace.Payments.Receipts;
 using Marketplace.Payments.Refunds;
 using Marketplace.Payments.Withholding;
@@ -85,6 +86,12 @@ internal sealed class CheckBooksHandler(MarketplaceDb db) : IRequestHandler<Chec
             .OrderBy(r => r.Cause).Select(r => r.Cause).Take(BooksReport.Most)
             .ToListAsync(cancellationToken);
         faults.AddRange(unreturned.Select(cause => Say($"The refund for {cause} is done, but not booked.")));
+
+        var unpaid = await db.Set<Payout>()
+            .Where(p => p.State == PayoutState.Paid && !db.Set<LedgerEntry>().Any(e => e.SourceId == p.Id && e.Kind == FactKind.PaidOut))
+            .OrderBy(p => p.Number).Select(p => p.Number).Take(BooksReport.Most)
+            .ToListAsync(cancellationToken);
+        faults.AddRange(unpaid.Select(number => Say($"Payout {number} is paid, but not booked.")));
         await DebtsAsync(cancellationToken);
     }
 

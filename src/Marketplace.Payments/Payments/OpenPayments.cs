@@ -31,7 +31,7 @@ internal sealed class OpenPaymentsHandler(MarketplaceDb db, IEnumerable<IWayToPa
         var oneCharge = await way.IsOneChargeAsync(request.IsSample, cancellationToken);
         List<Payment> payments = oneCharge
             ? [Open(request, request.Needs)]
-            : [.. request.Needs.Select(need => Open(request, [need]))];
+            : [.. request.Needs.GroupBy(need => request.PerSeller ? need.SellerId : need.OrderId).Select(needs => Open(request, [.. needs]))];
         await way.PrepareAsync(payments, cancellationToken);
         foreach (var payment in payments.Where(p => request.PayWithin is not null && p.DueAt is not null))
         {
@@ -46,12 +46,13 @@ internal sealed class OpenPaymentsHandler(MarketplaceDb db, IEnumerable<IWayToPa
 
     private Payment Open(OpenPayments request, IReadOnlyList<PaymentNeed> needs)
     {
+        var isOfOne = needs.Count == 1 || (request.PerSeller && needs.All(n => n.SellerId == needs[0].SellerId));
         var payment = new Payment
         {
             Id = Ids.New(time),
             PurchaseId = request.PurchaseId,
-            PayeeKind = needs.Count == 1 ? PayeeKind.Seller : PayeeKind.Intermediary,
-            SellerId = needs.Count == 1 ? needs[0].SellerId : null,
+            PayeeKind = isOfOne ? PayeeKind.Seller : PayeeKind.Intermediary,
+            SellerId = isOfOne ? needs[0].SellerId : null,
             Method = request.Method,
             Reference = ReferenceNumber.New().Value,
             Amount = needs.Sum(n => n.Amount),

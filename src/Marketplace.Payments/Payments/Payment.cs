@@ -75,6 +75,9 @@ internal sealed class Payment : IVersioned, ISample
 
     public Money Missing => Amount - Kept;
 
+    /// <summary>What the payer writes into a transfer: the number of its order, of several the first in order.</summary>
+    public string Content => Shares.Min(s => s.OrderNumber)!;
+
     /// <summary>Money came. Returns how much of it is owed back.</summary>
     public Money Take(Money money, DateTime now)
     {
@@ -181,6 +184,7 @@ internal sealed class Payment : IVersioned, ISample
             entity.Table("payments_payments", Retention.Contract);
             entity.Ignore(p => p.IsOpen);
             entity.Ignore(p => p.Missing);
+            entity.Ignore(p => p.Content);
             entity.Property(p => p.Method).HasMaxLength(20);
             entity.Property(p => p.Reference).HasMaxLength(ReferenceNumber.MaxLength);
             entity.Property(p => p.AccountBin).HasMaxLength(6);

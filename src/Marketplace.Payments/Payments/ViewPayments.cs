@@ -43,7 +43,14 @@ public sealed record DrawTransferCode(Actor Actor, string PurchaseNumber, PhoneN
 /// <summary>What the acting seller may know of the payment of an order of its own.</summary>
 public sealed record ViewOrderPayment(Actor Actor, string OrderNumber) : IQuery<OrderPaymentView?>;
 
-public sealed record OrderPaymentView(string Method, MoneyPath Path, PaymentState State, Money Amount, Money Missing, DateTime? ClaimedAt, DateTime? DueAt);
+public sealed record OrderPaymentView(string Method, MoneyPath Path, PaymentState State, Money Amount, Money Missing, DateTime? ClaimedAt, DateTime? DueAt)
+{
+    /// <summary>What the buyer was told to write into a transfer; another order's number where one transfer pays several.</summary>
+    public string Content { get; init; } = "";
+
+    /// <summary>How many of the seller's orders it pays.</summary>
+    public int Orders { get; init; } = 1;
+}
 
 internal sealed class ViewPaymentsHandler(MarketplaceDb db, IMediator mediator, FieldCipher cipher) :
     IRequestHandler<ViewPayments, PaymentsView?>,
@@ -125,12 +132,18 @@ internal sealed class ViewPaymentsHandler(MarketplaceDb db, IMediator mediator, 
             from share in db.Set<PaymentShare>()
             join payment in db.Set<Payment>() on share.PaymentId equals payment.Id
             where share.OrderNumber == number.Value && share.SellerId == seller
-            select new { payment.Method, payment.Path, payment.State, share.Amount, payment.Kept, payment.ClaimedAt, payment.DueAt, Whole = payment.Amount })
+            select new { payment.Method, payment.Path, payment.State, share.Amount, payment.Kept, payment.ClaimedAt, payment.DueAt, Whole = payment.Amount, payment.Id })
             .SingleOrDefaultAsync(cancellationToken);
-        return row is null ? null : new(row.Method, row.Path, row.State, row.Amount, row.Whole - row.Kept, row.ClaimedAt, row.DueAt);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var numbers = await db.Set<PaymentShare>().Where(s => s.PaymentId == row.Id).OrderBy(s => s.OrderNumber).Select(s => s.OrderNumber).ToListAsync(cancellationToken);
+        return new(row.Method, row.Path, row.State, row.Amount, row.Whole - row.Kept, row.ClaimedAt, row.DueAt) { Content = numbers[0], Orders = numbers.Count };
     }
 
     private TransferView? TransferOf(Payment payment) => payment is { Method: BankTransfer.MethodCode, AccountCipher: { } account }
-        ? new(payment.BankName!, cipher.Decrypt(account, Payment.AccountPurpose), payment.AccountHolder!, payment.Shares[0].OrderNumber)
+        ? new(payment.BankName!, cipher.Decrypt(account, Payment.AccountPurpose), payment.AccountHolder!, payment.Content)
         : null;
 }

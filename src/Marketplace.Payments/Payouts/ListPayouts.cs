@@ -12,7 +12,11 @@ public sealed record ListPayouts(Actor Actor) : IQuery<IReadOnlyList<PayoutView>
 /// <param name="IsMine">The person who asks proposed it, so somebody else has to approve it.</param>
 public sealed record PayoutView(
     Guid Id, string Number, Guid SellerId, string Party, Money Amount, PayoutState State, DateTime ProposedAt, DateTime StateAt, Guid? FileId, string? Reason, bool IsMine, bool IsSample,
-    IReadOnlyList<PayoutPart> Parts);
+    IReadOnlyList<PayoutPart> Parts)
+{
+    /// <summary>The market pays it for its vouchers.</summary>
+    public bool IsOfMarket => Party == Payout.Market;
+}
 
 public sealed record PayoutPart(string OrderNumber, Money Amount);
 

@@ -18,7 +18,10 @@ public sealed record RejectPayout(Actor Actor, Guid PayoutId, string? Reason) : 
     public string? AuditSubject => PayoutId.ToString();
 }
 
-/// <summary>Staff puts all approved payouts into a file for the bank; the answer is the file's id, null when none is approved.</summary>
+/// <summary>
+/// Staff puts the approved payouts of one payer (the intermediary, or the market for its vouchers) into a file for the bank; the answer is the file's id,
+/// null when none is approved.
+/// </summary>
 public sealed record SendPayouts(Actor Actor) : ICommand<Guid?>;
 
 /// <summary>The bank carried a payout out: it is booked as in the seller's bank.</summary>
@@ -68,7 +71,9 @@ internal sealed class MovePayoutHandler(MarketplaceDb db, Books books, TimeProvi
             return Refusal.NotFound;
         }
 
+        // A file is for one payer's bank: the market's own payouts stand in a file of theirs.
         var approved = await db.Set<Payout>().Where(p => p.State == PayoutState.Approved).OrderBy(p => p.Id).ToListAsync(cancellationToken);
+        approved.RemoveAll(p => (p.Party == Payout.Market) != (approved[0].Party == Payout.Market));
         if (approved.Count == 0)
         {
             return Outcome<Guid?>.Of(null);
@@ -100,7 +105,7 @@ internal sealed class MovePayoutHandler(MarketplaceDb db, Books books, TimeProvi
         if (moved.Succeeded)
         {
             payout.OpenKey = null;
-            await BookAsync(payout, FactKind.PaidOut, SaleBook.Move(payout.Amount, Account.Provider, Account.Bank, payout.Party), cancellationToken);
+            await BookAsync(payout, FactKind.PaidOut, SaleBook.Move(payout.Amount, PayerOf(payout), Account.Bank, payout.Party), cancellationToken);
         }
 
         return moved;
@@ -113,7 +118,7 @@ internal sealed class MovePayoutHandler(MarketplaceDb db, Books books, TimeProvi
         if (ended.Succeeded && wasPaid)
         {
             var payout = await db.Set<Payout>().SingleAsync(p => p.Id == request.PayoutId, cancellationToken);
-            await BookAsync(payout, FactKind.PayoutReturned, SaleBook.Move(payout.Amount, Account.Bank, Account.Provider, payout.Party), cancellationToken);
+            await BookAsync(payout, FactKind.PayoutReturned, SaleBook.Move(payout.Amount, Account.Bank, PayerOf(payout), payout.Party), cancellationToken);
         }
 
         return ended;
@@ -159,8 +164,10 @@ internal sealed class MovePayoutHandler(MarketplaceDb db, Books books, TimeProvi
         return Done.It;
     }
 
+    private static Account PayerOf(Payout payout) => payout.Party == Payout.Market ? Account.MarketOwes : Account.Provider;
+
     private Task BookAsync(Payout payout, FactKind kind, IReadOnlyList<Posting> postings, CancellationToken cancellationToken) => books.MoveAsync(
-        kind, payout.Id, payout.Id, payout.Number, payout.SellerId, postings, $"Khoản chi {payout.Number} qua {payout.Party}", time.GetUtcNow().UtcDateTime, payout.IsSample,
+        kind, payout.Id, payout.Id, payout.Number, payout.SellerId, postings, payout.Party == Payout.Market ? $"Chợ trả phần mã giảm giá, khoản chi {payout.Number}" : $"Khoản chi {payout.Number} qua {payout.Party}", time.GetUtcNow().UtcDateTime, payout.IsSample,
         cancellationToken);
 
     private async Task<Payout?> FindAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>

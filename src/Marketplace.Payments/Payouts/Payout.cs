@@ -24,17 +24,20 @@ public enum PayoutState
 
 /// <summary>
 /// What a licensed intermediary is told to pay out to a seller, order by order. Only its money is paid out so: on the other paths it is with the
-/// seller already.
+/// seller already. And what the market pays a seller for its own vouchers.
 /// </summary>
 internal sealed class Payout : IVersioned, ISample
 {
+    /// <summary>The party of what the market itself pays: its vouchers.</summary>
+    public const string Market = "market";
+
     public Guid Id { get; set; }
 
     public string Number { get; set; } = "";
 
     public Guid SellerId { get; set; }
 
-    /// <summary>The provider's code.</summary>
+    /// <summary>The provider's code, or <see cref="Market"/>.</summary>
     public string Party { get; set; } = "";
 
     public long Amount { get; set; }

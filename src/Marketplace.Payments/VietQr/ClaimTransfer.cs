@@ -65,7 +65,7 @@ internal sealed class TransferHandler(MarketplaceDb db, IMediator mediator, Taki
         var now = time.GetUtcNow().UtcDateTime;
         payment.Claim(now, now + (await rules.GetAsync("payments.claim_hours", cancellationToken: cancellationToken)).Hours);
         await outbox.TellAsync(
-            new TransferClaimed(payment.Id, payment.SellerId!.Value, payment.Shares[0].OrderNumber, payment.Amount.Dong, payment.DueAt!.Value, payment.IsSample),
+            new TransferClaimed(payment.Id, payment.SellerId!.Value, payment.Content, payment.Amount.Dong, payment.DueAt!.Value, payment.IsSample),
             cancellationToken: cancellationToken);
         return Done.It;
     }

@@ -8,13 +8,14 @@ using Marketplace.Traceability.Labels;
 using Marketplace.Traceability.Materials;
 using Marketplace.Traceability.Plots;
 using Marketplace.Traceability.Traces;
+using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Pages.Codes;
 
 /// <summary>What is known of a pack or a lot, for anybody who scanned its code. <c>chu=lon</c> shows it in large print.</summary>
 [PublicPage("chu", DropOn = Shown.Lots + "," + Shown.Shops, IsIndexed = false)]
-public sealed class TraceModel : MarketPage
+public sealed class TraceModel(IMediator mediator) : MarketPage
 {
     private const string Start = "/truy-xuat";
 
@@ -34,6 +35,9 @@ public sealed class TraceModel : MarketPage
 
     /// <summary>What was asked for beyond what is known.</summary>
     public CodeTarget Target { get; private set; } = new(CodeAnswer.Unknown);
+
+    /// <summary>Of a basket, what is in it.</summary>
+    public BasketContents Contents { get; private set; } = BasketContents.None;
 
     public VerdictView Verdict { get; private set; } = null!;
 
@@ -104,6 +108,12 @@ public sealed class TraceModel : MarketPage
         }
 
         Product = (await Ask(new GetProductFacts([product]))).SingleOrDefault();
+        if (Pack is null && Trace is null)
+        {
+            // The bar code of a basket names no lot: those of its parts do.
+            Contents = await BasketContents.OfAsync(mediator, product, HttpContext.RequestAborted);
+        }
+
         var seller = Trace?.SellerId ?? Pack?.SellerId ?? Product?.SellerId;
         Seller = seller is null ? null : (await Ask(new GetSellers([seller.Value]))).SingleOrDefault();
         var today = VietnamTime.Today(Time);

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.CompanyGifts;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Payments.Payments;
 using Marketplace.Payments.Stripe;
@@ -79,7 +80,10 @@ public sealed class PayModel : MarketPage
             return false;
         }
 
-        shops = purchase.Orders.ToDictionary(o => o.Id, o => o.SellerName);
+        // A company's gifts are paid together, by way of the first recipient's purchase.
+        shops = purchase.IsGifts && await Ask(new ViewCompanyGifts(Actor, Number, Phone)) is { } gifts
+            ? gifts.Rows.SelectMany(r => r.Orders).ToDictionary(o => o.Id, o => o.SellerName)
+            : purchase.Orders.ToDictionary(o => o.Id, o => o.SellerName);
         // Shops stand in one order on all pages of a purchase.
         var places = purchase.Orders.Select((o, i) => (o.Id, i)).ToDictionary(o => o.Id, o => o.i);
         Payments = new([.. payments.Payments.OrderBy(p => p.OrderIds.Min(id => places.GetValueOrDefault(id)))], payments.Refunds);

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Baskets;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Parcels;
@@ -22,6 +23,9 @@ public sealed class PurchaseModel : MarketPage
     public PurchaseView? Purchase { get; private set; }
 
     public IReadOnlyDictionary<Guid, PaymentShareView> Shares { get; private set; } = new Dictionary<Guid, PaymentShareView>();
+
+    /// <summary>What lies in its baskets, by line.</summary>
+    public ILookup<Guid, LinePartView> Parts { get; private set; } = Array.Empty<LinePartView>().ToLookup(p => p.OrderLineId);
 
     public PaymentMethod? Method { get; private set; }
 
@@ -103,6 +107,7 @@ public sealed class PurchaseModel : MarketPage
         }
 
         Shares = (await Ask(new GetPaymentShares([.. Purchase.Orders.Select(o => o.Id)]))).ToLookup(s => s.OrderId).ToDictionary(s => s.Key, s => s.Last());
+        Parts = await Ask(new GetLineParts([.. Purchase.Orders.Select(o => o.Id)]));
         After = await Ask(new ViewAfterSale(Actor, Number, PurchaseKey.Read(HttpContext, Number))) ?? [];
         Deliveries = await Ask(new ViewDeliveries([.. Purchase.Orders.Select(o => o.Id)]));
         Method = await Ask(new GetPaymentMethod(Purchase.PaymentMethod));

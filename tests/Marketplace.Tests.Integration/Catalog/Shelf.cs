@@ -28,17 +28,21 @@ public sealed class CatalogSites : IAsyncDisposable
 }
 
 internal sealed class StandIns(TimeProvider time) :
-    IRequestHandler<GetSellers, IReadOnlyList<SellerFacts>>, IRequestHandler<OpenLot, Outcome<LotFacts>>
+    IRequestHandler<GetSellers, IReadOnlyList<SellerFacts>>, IRequestHandler<OpenLot, Outcome<LotFacts>>,
+    IRequestHandler<NoteLotHandedOver, Outcome<Done>>
 {
     public const string CompanyPrefix = "8931234";
 
     public static void Register(IServiceCollection services) => services
         .AddTransient<IRequestHandler<GetSellers, IReadOnlyList<SellerFacts>>, StandIns>()
-        .AddTransient<IRequestHandler<OpenLot, Outcome<LotFacts>>, StandIns>();
+        .AddTransient<IRequestHandler<OpenLot, Outcome<LotFacts>>, StandIns>()
+        .AddTransient<IRequestHandler<NoteLotHandedOver, Outcome<Done>>, StandIns>();
 
     public Task<IReadOnlyList<SellerFacts>> Handle(GetSellers request, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<SellerFacts>>([.. request.Ids.Select(id => new SellerFacts(
             id, "htx", "HTX thử", SellerKind.Cooperative, SellerState.Verified, "19", "05503", "Xã Tân Cương", CompanyPrefix, null, false, false))]);
+
+    public Task<Outcome<Done>> Handle(NoteLotHandedOver request, CancellationToken cancellationToken) => Task.FromResult<Outcome<Done>>(Done.It);
 
     public Task<Outcome<LotFacts>> Handle(OpenLot request, CancellationToken cancellationToken)
     {

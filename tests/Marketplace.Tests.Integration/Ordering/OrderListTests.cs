@@ -80,7 +80,7 @@ public sealed class OrderListTests
         }
 
         var list = await site.SendAsync(new ViewPickingList(Tea));
-        list.Rows.Select(r => (r.ProductName, r.LotCode, r.Packs, r.Orders)).ShouldBe([("Chè nõn tôm", "L1", 4, 2), ("Hộp quà chè đinh", "L1", 2, 2)], ignoreOrder: true);
+        list.Rows.Select(r => (r.Name, r.LotCode, r.Packs, r.Orders)).ShouldBe([("Chè nõn tôm, 200 g", "L1", 4, 2), ("Hộp quà chè đinh, 200 g", "L1", 2, 2)], ignoreOrder: true);
         (list.Orders.Count, list.Packs, list.IsWhole).ShouldBe((2, 6, true));
         (await site.SendAsync(new ViewPickingList(Buying.SellerOf(FakeShops.Noodles)))).Orders.ShouldBeEmpty();
     }

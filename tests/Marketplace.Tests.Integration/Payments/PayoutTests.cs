@@ -56,6 +56,54 @@ public sealed class PayoutTests
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task What_the_market_owes_for_its_vouchers_is_paid_by_two_people_in_a_file_of_its_own(string engine)
+    {
+        await using var site = await TestSite.StartAsync(engine);
+        var order = Bookkeeping.NewId();
+        var need = Bookkeeping.Need(order, Bookkeeping.Household, SellerKind.Household, 0);
+        var terms = need.Needs[0].Terms!;
+        await site.BookAsync(books =>
+        {
+            books.Open(
+                need with { Needs = [need.Needs[0] with { Terms = terms with { Parts = [.. terms.Parts.Select(p => p.TaxClass == "processed_goods" ? p with { Subsidy = new(50_000) } : p)] } }] },
+                MoneyPath.LicensedIntermediary);
+            return Task.CompletedTask;
+        });
+        await PayAsync(site, order, "vnpay", MoneyPath.LicensedIntermediary);
+        (await site.SendAsync(new ViewMyMoney(Owner)))!.FromMarket.ShouldBe(new Money(50_000));
+        (await site.DoAsync(new ProposePayouts(Buying.Staff))).ShouldBe(0);
+        await site.BookAsync(books => books.DeliveredAsync(order, site.Now()));
+
+        // The intermediary's and the market's are two payouts, each once, and never in one file.
+        await Task.WhenAll(site.SendAsync(new ProposePayouts(Buying.Staff)), site.SendAsync(new ProposePayouts(Buying.Staff)));
+        var payouts = await site.SendAsync(new ListPayouts(Owner));
+        payouts.Count.ShouldBe(2);
+        var market = payouts.Single(p => p.IsOfMarket);
+        market.Amount.ShouldBe(new Money(50_000));
+        (await site.SendAsync(new ApprovePayout(Buying.Staff, market.Id))).Refusal!.Code.ShouldBe("payments.second_person");
+        foreach (var payout in payouts)
+        {
+            await site.DoAsync(new ApprovePayout(Second, payout.Id));
+        }
+
+        var files = new[] { await site.DoAsync(new SendPayouts(Buying.Staff)), await site.DoAsync(new SendPayouts(Buying.Staff)) };
+        files.Distinct().Count().ShouldBe(2);
+        (await site.DoAsync(new SendPayouts(Buying.Staff))).ShouldBeNull();
+        var before = (await site.SendAsync(new ViewMyMoney(Owner)))!;
+        await Task.WhenAll(site.DoAsync(new ConfirmPayout(Second, market.Id)), site.DoAsync(new ConfirmPayout(Second, market.Id)));
+        var after = (await site.SendAsync(new ViewMyMoney(Owner)))!;
+        (after.FromMarket, after.InBank - before.InBank, after.WithProvider).ShouldBe((Money.Zero, new Money(50_000), before.WithProvider));
+        (await site.DoAsync(new ProposePayouts(Buying.Staff))).ShouldBe(0);
+        (await site.SendAsync(new CheckBooks())).Faults.ShouldBeEmpty();
+
+        // Sent back by the bank it is owed again, and proposed again.
+        await site.DoAsync(new ReturnPayout(Second, market.Id, "Sai số tài khoản"));
+        (await site.SendAsync(new ViewMyMoney(Owner)))!.FromMarket.ShouldBe(new Money(50_000));
+        (await site.DoAsync(new ProposePayouts(Buying.Staff))).ShouldBe(1);
+        (await site.SendAsync(new CheckBooks())).Faults.ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task A_refund_after_a_payout_is_a_negative_part_of_the_next(string engine)
     {
         await using var site = await TestSite.StartAsync(engine);

@@ -1,16 +1,19 @@
 using Marketplace.Accounts.PhoneChanges;
 using Marketplace.Accounts.Privacy;
 using Marketplace.Accounts.SignIn;
+using Marketplace.Catalog.Baskets;
 using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Moderation;
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.SellerUses;
+using Marketplace.Catalog.Transfers;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Chats;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Companies;
+using Marketplace.Ordering.CompanyGifts;
 using Marketplace.Ordering.Counter;
 using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Orders;
@@ -165,6 +168,18 @@ internal sealed class Belongings
 
     public Guid Invitation { get; private set; }
 
+    /// <summary>What a company of <see cref="Buyer"/>'s gives, and the number it is ordered under.</summary>
+    public static GiftList Gifts { get; } = new("Công ty Kín Đáo", BuyerPhone, [new(RecipientName, RecipientPhone, "00004", Street, "Lời chúc kín", null, null)]);
+
+    public string GiftsPurchase { get; private set; } = "";
+
+    /// <summary>A gift basket of <see cref="Shop"/>, and packs that it handed to a third shop.</summary>
+    public static Guid Basket { get; } = Ids.FromName("test-basket", "che-doi-suong");
+
+    public static BasketText BasketText { get; } = new("Giỏ quà kín đáo", "", new Money(900_000), 300, "", "", [new(Variant, 2)]);
+
+    public static Guid Transfer { get; } = Ids.FromName("test-transfer", "che-doi-suong");
+
     /// <summary>A coming harvest of <see cref="Shop"/>.</summary>
     public static Guid ChatOrder { get; } = Ids.FromName("test-chat", "che-doi-suong");
 
@@ -285,6 +300,8 @@ internal sealed class Belongings
         things.ChatCode = await web.DoAsync(new MakeChatOrder(Shop, ChatOrder, [new(Variant, 1)], new(Shop, RecipientName, RecipientPhone, "00004", Street, null, true)));
         things.CounterNumber = await web.DoAsync(new SellAtCounter(Shop, Ids.FromName("test-counter", "che-doi-suong"), [new(Variant, 1)], "vietqr"));
         await web.DoAsync(new OfferHarvest(Shop, Harvest, Variant, Today.AddDays(10), Today.AddDays(20), 50));
+        await web.DoAsync(new SaveBasket(Shop, Basket, BasketText));
+        await web.DoAsync(new HandOverLot(Shop, Transfer, Ids.FromName("sellers_sellers", "tra-chan-may"), Variant, Lot, 1));
         await web.DoAsync(new PrintLabels(Shop, Roll, Variant, 20));
         await web.DoAsync(new RecordIntake(Shop, "bup-tuoi", web.Clock.GetUtcNow().UtcDateTime, [new(Intake, "Nhà Kín Đáo", 1_000, new(35_000), false)]));
         await web.DoAsync(new ProposeRecall(Shop, Recall, new(RecallStart.Lot, Lot.ToString()), new("Diễn tập.", "Không làm gì cả."), IsDrill: true));
@@ -406,6 +423,9 @@ internal sealed class Belongings
         Refund = (await web.SendAsync(new ViewPayments(Buyer, RefundPurchase)))!.Refunds.Single().Id;
 
         await OpenCaseAsync(web);
+        await FillCartAsync(web);
+        var gifts = (await web.SendAsync(new ReviewCompanyGifts(Buyer, Gifts)))!;
+        GiftsPurchase = (await web.DoAsync(new PlaceCompanyGifts(Buyer, gifts.CartId, gifts.CartVersion, gifts.Total, Gifts))).Number;
         await FillCartAsync(web);
         Cart = (await web.SendAsync(new ReviewCheckout(Buyer)))!;
     }

@@ -6,6 +6,7 @@ using Marketplace.Accounts.SecondFactor;
 using Marketplace.Accounts.Sessions;
 using Marketplace.Accounts.SignIn;
 using Marketplace.Accounts.Wishes;
+using Marketplace.Catalog.Baskets;
 using Marketplace.Catalog.Checks;
 using Marketplace.Catalog.Favourites;
 using Marketplace.Catalog.Figures;
@@ -16,6 +17,7 @@ using Marketplace.Catalog.Questions;
 using Marketplace.Catalog.Reviews;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Catalog.Stock;
+using Marketplace.Catalog.Transfers;
 using Marketplace.Catalog.Versions;
 using Marketplace.Catalog.Watches;
 using Marketplace.Contracts;
@@ -26,6 +28,7 @@ using Marketplace.Ordering.CashOnDelivery;
 using Marketplace.Ordering.Chats;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Companies;
+using Marketplace.Ordering.CompanyGifts;
 using Marketplace.Ordering.Counter;
 using Marketplace.Ordering.Cuts;
 using Marketplace.Ordering.Figures;
@@ -144,6 +147,14 @@ internal static class Requests
             new(a => new SubmitImported(a, Belongings.Import), shop),
             new(a => new TakeBackImport(a, Belongings.Import), shop),
 
+            new(a => new ViewMyBasket(a, Belongings.Basket), shop),
+            new(a => new SaveBasket(a, Belongings.Basket, Belongings.BasketText), shop),
+            new(a => new ListTransfers(a), shop, IsOwnList: true),
+            new(a => new ListLotsToGive(a), shop, IsOwnList: true),
+            new(a => new HandOverLot(a, Belongings.Transfer, Guid.Empty, variant, lot, 1), shop),
+            new(a => new TakeOverLot(a, Belongings.Transfer, null), shop with { SellerId = Ids.FromName("sellers_sellers", "tra-chan-may") }),
+            new(a => new SendLotBack(a, Belongings.Transfer), shop),
+
             new(a => new ListMyLots(a), shop, IsOwnList: true),
             new(a => new ViewMyLot(a, lot), shop),
             new(a => new AddEvent(a, lot, Ids.FromName("test-event", "lạ"), EventKind.Sort, noon, "Việc lạ", null), shop),
@@ -233,6 +244,9 @@ internal static class Requests
             new(a => new ViewCart(a), buyer),
             new(a => new CountCart(a), buyer),
             new(a => new ReviewCheckout(a), buyer),
+            new(a => new ReviewCompanyGifts(a, Belongings.Gifts), buyer),
+            new(a => new PlaceCompanyGifts(a, b.Cart.CartId, b.Cart.CartVersion, b.Cart.Total, Belongings.Gifts), buyer, Instead: "ordering.cart_changed"),
+            new(a => new ViewCompanyGifts(a, b.GiftsPurchase), buyer),
             new(a => new PlacePurchase(a, b.Cart.CartId, b.Cart.CartVersion, b.Cart.Total, "cod"), buyer, Instead: "ordering.cart_changed"),
 
             new(a => new GetLastCompany(a), buyer),
@@ -572,5 +586,6 @@ internal static class Requests
         typeof(SellLabels), typeof(ReserveStock), typeof(ReleaseStock), typeof(FinalizeAllocations), typeof(OpenPayments), typeof(ConfirmCollected), typeof(CancelPayments),
         typeof(ShelveLot), typeof(HoldLots), typeof(SendConfirmationCode), typeof(CheckConfirmationCode), typeof(AcceptPaidOrder), typeof(ReviveOrder), typeof(CallOffUnpaidOrder),
         typeof(ReleaseLine), typeof(TakeBackStock), typeof(GiveBackPart), typeof(SendPhoneCode), typeof(CheckPhoneCode), typeof(EnsurePerson),
+        typeof(NoteLotHandedOver),
     ];
 }

@@ -1,4 +1,6 @@
+using Marketplace.Catalog.Baskets;
 using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Sale;
 using Marketplace.Catalog.Stock;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
@@ -39,6 +41,11 @@ internal sealed class WindowReader(IServiceScopeFactory scopes)
         await using var scope = scopes.CreateAsyncScope();
         var reading = new Reading(scope.ServiceProvider, day, cancellationToken);
         var ids = productIds.ToHashSet();
+        foreach (var some in productIds.Chunk(Batch))
+        {
+            ids.UnionWith(await reading.BasketsWithAsync(some));
+        }
+
         foreach (var some in sellerIds.Chunk(Batch))
         {
             ids.UnionWith(await reading.ProductsOfAsync(some));
@@ -61,6 +68,8 @@ internal sealed class WindowReader(IServiceScopeFactory scopes)
 
         public Task<List<Guid>> ProductsOfAsync(Guid[] sellers) =>
             db.Set<Product>().Where(p => sellers.Contains(p.SellerId)).Select(p => p.Id).ToListAsync(cancellationToken);
+
+        public Task<List<Guid>> BasketsWithAsync(Guid[] products) => BasketParts.ProductsWithAsync(db, products, cancellationToken);
 
         /// <param name="ids">The products meant; null: all.</param>
         public async Task<List<ReadDoc>> ReadAsync(Func<IQueryable<Product>, IQueryable<Product>> choose, Guid[]? ids)
@@ -145,7 +154,26 @@ internal sealed class WindowReader(IServiceScopeFactory scopes)
                 }
             }
 
+            await AddBasketsAsync(ids, newest);
             return newest;
+        }
+
+        // A basket can be bought while all its parts can; it has no lot that came.
+        private async Task AddBasketsAsync(Guid[]? ids, Dictionary<Guid, Lot> newest)
+        {
+            var items = db.Set<StockItem>().Where(s => s.Measure == StockMeasure.Basket);
+            var baskets = await (ids is null ? items : items.Where(s => ids.Contains(s.ProductId)))
+                .Select(s => new { s.Id, s.ProductId }).ToListAsync(cancellationToken);
+            if (baskets.Count == 0)
+            {
+                return;
+            }
+
+            var free = await services.GetRequiredService<FreeStock>().OfAsync(baskets.Select(b => b.Id), cancellationToken);
+            foreach (var basket in baskets.Where(b => free.Packs(b.Id, 1) > 0))
+            {
+                newest[basket.ProductId] = new Lot(null, null);
+            }
         }
 
         private ReadDoc Make(Row row, SellerFacts seller, OcopBadge? badge, Pack[] packs, Lot? lot)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Marketplace.Contracts;
+using Marketplace.Ordering.Baskets;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.CashOnDelivery;
 using Marketplace.Ordering.Cuts;
@@ -66,6 +67,9 @@ public sealed class SellerOrderModel : MarketPage
     public ILookup<Guid, LotChoice> Choices { get; private set; } = Array.Empty<LotChoice>().ToLookup(c => c.OrderLineId);
 
     public ILookup<Guid, LotAllocation> Allocations { get; private set; } = Array.Empty<LotAllocation>().ToLookup(a => a.OrderLineId);
+
+    /// <summary>What lies in the baskets of the order.</summary>
+    public ILookup<Guid, LinePartView> Parts { get; private set; } = Array.Empty<LinePartView>().ToLookup(p => p.OrderLineId);
 
     public PaymentShareView? Share { get; private set; }
 
@@ -197,6 +201,7 @@ public sealed class SellerOrderModel : MarketPage
 
         Order = order;
         Allocations = (await Ask(new GetAllocations([order.Id]))).ToLookup(a => a.OrderLineId);
+        Parts = await Ask(new GetLineParts([order.Id]));
         if (order.State == OrderState.Confirmed)
         {
             Choices = (await Ask(new GetLotChoices(order.Id))).ToLookup(c => c.OrderLineId);
