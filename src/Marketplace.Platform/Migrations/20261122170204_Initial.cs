@@ -150,12 +150,30 @@ namespace Marketplace.Platform.Migrations
                     BestBefore = table.Column<DateOnly>(nullable: true),
                     Units = table.Column<long>(nullable: false),
                     Packs = table.Column<int>(nullable: false),
+                    PerPack = table.Column<int>(nullable: false),
+                    Part = table.Column<string>(maxLength: 400, nullable: true),
                     State = table.Column<string>(maxLength: 32, nullable: false),
                     At = table.Column<DateTime>(nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_catalog_allocations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_basket_parts",
+                columns: table => new
+                {
+                    BasketItemId = table.Column<Guid>(nullable: false),
+                    ItemId = table.Column<Guid>(nullable: false),
+                    VariantId = table.Column<Guid>(nullable: false),
+                    Position = table.Column<int>(nullable: false),
+                    Packs = table.Column<int>(nullable: false),
+                    PackUnits = table.Column<int>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_basket_parts", x => new { x.BasketItemId, x.ItemId });
                 });
 
             migrationBuilder.CreateTable(
@@ -192,6 +210,32 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_catalog_imports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "catalog_lot_transfers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    FromSellerId = table.Column<Guid>(nullable: false),
+                    ToSellerId = table.Column<Guid>(nullable: false),
+                    VariantId = table.Column<Guid>(nullable: false),
+                    StockItemId = table.Column<Guid>(nullable: false),
+                    LotId = table.Column<Guid>(nullable: false),
+                    LotCode = table.Column<string>(maxLength: 20, nullable: false),
+                    BestBefore = table.Column<DateOnly>(nullable: true),
+                    Name = table.Column<string>(maxLength: 400, nullable: false),
+                    Packs = table.Column<int>(nullable: false),
+                    Note = table.Column<string>(maxLength: 200, nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    ToItemId = table.Column<Guid>(nullable: true),
+                    SentAt = table.Column<DateTime>(nullable: false),
+                    EndedAt = table.Column<DateTime>(nullable: true),
+                    IsSample = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_catalog_lot_transfers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -782,6 +826,25 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ordering_order_line_parts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    OrderId = table.Column<Guid>(nullable: false),
+                    OrderLineId = table.Column<Guid>(nullable: false),
+                    Position = table.Column<int>(nullable: false),
+                    VariantId = table.Column<Guid>(nullable: false),
+                    Name = table.Column<string>(maxLength: 400, nullable: false),
+                    Packs = table.Column<int>(nullable: false),
+                    Share = table.Column<long>(nullable: false),
+                    IsSample = table.Column<bool>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ordering_order_line_parts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ordering_pack_days",
                 columns: table => new
                 {
@@ -852,6 +915,8 @@ namespace Marketplace.Platform.Migrations
                     Company_TaxCode = table.Column<string>(maxLength: 14, nullable: true),
                     Company_AddressCipher = table.Column<string>(maxLength: 1400, nullable: true),
                     Company_EmailCipher = table.Column<string>(maxLength: 1400, nullable: true),
+                    GiftsId = table.Column<Guid>(nullable: true),
+                    GiftsPosition = table.Column<int>(nullable: false),
                     Goods = table.Column<long>(nullable: false),
                     Delivery = table.Column<long>(nullable: false),
                     Discount = table.Column<long>(nullable: false),
@@ -3423,6 +3488,16 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "StockItemId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_catalog_basket_parts_ItemId",
+                table: "catalog_basket_parts",
+                column: "ItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_basket_parts_VariantId",
+                table: "catalog_basket_parts",
+                column: "VariantId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_catalog_favourites_Owner_AddedAt",
                 table: "catalog_favourites",
                 columns: new[] { "Owner", "AddedAt" });
@@ -3452,6 +3527,21 @@ namespace Marketplace.Platform.Migrations
                 name: "IX_catalog_imports_State_ConfirmedAt",
                 table: "catalog_imports",
                 columns: new[] { "State", "ConfirmedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_lot_transfers_FromSellerId_SentAt",
+                table: "catalog_lot_transfers",
+                columns: new[] { "FromSellerId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_lot_transfers_LotId",
+                table: "catalog_lot_transfers",
+                column: "LotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_catalog_lot_transfers_ToSellerId_State_SentAt",
+                table: "catalog_lot_transfers",
+                columns: new[] { "ToSellerId", "State", "SentAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_catalog_pictures_ProductId_Key",
@@ -3812,6 +3902,11 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "Word", "OrderId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ordering_order_line_parts_OrderId",
+                table: "ordering_order_line_parts",
+                column: "OrderId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ordering_order_lines_OrderId",
                 table: "ordering_order_lines",
                 column: "OrderId");
@@ -3904,6 +3999,11 @@ namespace Marketplace.Platform.Migrations
                 table: "ordering_purchases",
                 column: "CartId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ordering_purchases_GiftsId_GiftsPosition",
+                table: "ordering_purchases",
+                columns: new[] { "GiftsId", "GiftsPosition" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ordering_purchases_Number",
@@ -4852,10 +4952,16 @@ namespace Marketplace.Platform.Migrations
                 name: "catalog_allocations");
 
             migrationBuilder.DropTable(
+                name: "catalog_basket_parts");
+
+            migrationBuilder.DropTable(
                 name: "catalog_favourites");
 
             migrationBuilder.DropTable(
                 name: "catalog_import_lines");
+
+            migrationBuilder.DropTable(
+                name: "catalog_lot_transfers");
 
             migrationBuilder.DropTable(
                 name: "catalog_pictures");
@@ -4946,6 +5052,9 @@ namespace Marketplace.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "ordering_order_finds");
+
+            migrationBuilder.DropTable(
+                name: "ordering_order_line_parts");
 
             migrationBuilder.DropTable(
                 name: "ordering_order_lines");

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marketplace.Platform.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261122165655_Initial")]
+    [Migration("20261122170204_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -399,6 +399,31 @@ namespace Marketplace.Platform.Migrations
                     b.ToTable("accounts_wishes", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Person");
+                });
+
+            modelBuilder.Entity("Marketplace.Catalog.Baskets.BasketPart", b =>
+                {
+                    b.Property<Guid>("BasketItemId");
+
+                    b.Property<Guid>("ItemId");
+
+                    b.Property<int>("PackUnits");
+
+                    b.Property<int>("Packs");
+
+                    b.Property<int>("Position");
+
+                    b.Property<Guid>("VariantId");
+
+                    b.HasKey("BasketItemId", "ItemId");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("VariantId");
+
+                    b.ToTable("catalog_basket_parts", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Listing");
                 });
 
             modelBuilder.Entity("Marketplace.Catalog.Favourites.Favourite", b =>
@@ -1041,6 +1066,11 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<int>("Packs");
 
+                    b.Property<string>("Part")
+                        .HasMaxLength(400);
+
+                    b.Property<int>("PerPack");
+
                     b.Property<Guid>("SellerId");
 
                     b.Property<string>("State")
@@ -1165,6 +1195,62 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Origin");
                 });
 
+            modelBuilder.Entity("Marketplace.Catalog.Transfers.LotTransfer", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateOnly?>("BestBefore");
+
+                    b.Property<DateTime?>("EndedAt");
+
+                    b.Property<Guid>("FromSellerId");
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<string>("LotCode")
+                        .IsRequired()
+                        .HasMaxLength(20);
+
+                    b.Property<Guid>("LotId");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400);
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<int>("Packs");
+
+                    b.Property<DateTime>("SentAt");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<Guid>("StockItemId");
+
+                    b.Property<Guid?>("ToItemId");
+
+                    b.Property<Guid>("ToSellerId");
+
+                    b.Property<Guid>("VariantId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LotId");
+
+                    b.HasIndex("FromSellerId", "SentAt");
+
+                    b.HasIndex("ToSellerId", "State", "SentAt");
+
+                    b.ToTable("catalog_lot_transfers", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
             modelBuilder.Entity("Marketplace.Catalog.Versions.ProductVersion", b =>
                 {
                     b.Property<Guid>("Id");
@@ -1246,6 +1332,37 @@ namespace Marketplace.Platform.Migrations
                     b.ToTable("catalog_stock_watches", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Person");
+                });
+
+            modelBuilder.Entity("Marketplace.Ordering.Baskets.OrderLinePart", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<bool>("IsSample");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400);
+
+                    b.Property<Guid>("OrderId");
+
+                    b.Property<Guid>("OrderLineId");
+
+                    b.Property<int>("Packs");
+
+                    b.Property<int>("Position");
+
+                    b.Property<long>("Share");
+
+                    b.Property<Guid>("VariantId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId");
+
+                    b.ToTable("ordering_order_line_parts", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
                 });
 
             modelBuilder.Entity("Marketplace.Ordering.Capacity.PackDay", b =>
@@ -2387,6 +2504,10 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<long>("Discount");
 
+                    b.Property<Guid?>("GiftsId");
+
+                    b.Property<int>("GiftsPosition");
+
                     b.Property<long>("Goods");
 
                     b.Property<bool>("IsSample");
@@ -2440,6 +2561,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("GiftsId", "GiftsPosition");
 
                     b.HasIndex("Owner", "PlacedAt");
 
