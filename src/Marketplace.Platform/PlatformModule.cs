@@ -48,6 +48,7 @@ public sealed class PlatformModule : IModule
             p.GetRequiredService<OutboxSignal>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();
         services.AddSingleton<PrivateFiles>();
+        services.AddSingleton<PdfPages>();
         services.AddSingleton<RedisLink>();
         services.AddSingleton<Changes>();
         services.AddSingleton<AnswerMemory>();

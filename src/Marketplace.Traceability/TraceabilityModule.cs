@@ -8,6 +8,7 @@ using Marketplace.Traceability.Epcis;
 using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Intakes;
 using Marketplace.Traceability.Labels;
+using Marketplace.Traceability.Labels.Printing;
 using Marketplace.Traceability.Log;
 using Marketplace.Traceability.Lots;
 using Marketplace.Traceability.Materials;
@@ -36,6 +37,7 @@ public sealed class TraceabilityModule : IModule
         services.AddScoped<ISeeder, ChainSeeder>();
         services.AddScans();
         services.AddLabelSales();
+        services.AddPrinting();
         services.AddDoubts();
         services.AddScoped<ISeeder, LotSeeder>();
         services.AddScoped<ISeeder, LabelSeeder>();
@@ -65,6 +67,7 @@ public sealed class TraceabilityModule : IModule
         Label.Map(model);
         LabelMove.Map(model);
         LabelSale.Map(model);
+        PrintJob.Map(model);
         ScanParts.Map(model);
         Doubt.Map(model);
     }

@@ -21,7 +21,6 @@ internal static class Codes
             TraceabilityModule.CheckCodesAddress(builder.Configuration);
         }
 
-        builder.Services.AddSingleton<LabelPdf>();
         builder.Services.AddSingleton<CodePhoto>();
         builder.Services.Configure<RazorPagesOptions>(options => options.Conventions.AddPageRoute("/Codes/Resolve", "/tx/{**rest}"));
     }

@@ -201,6 +201,7 @@ public static class CommandWords
         ["ReplaceLines"] = new("Thay các dòng của bảng hàng", "Replaced lines of a sheet"),
         ["ReportDoubt"] = new("Báo nghi ngờ mã", "Reported a doubt"),
         ["ReportWords"] = new("Báo cáo đánh giá, câu hỏi", "Reported a review or question"),
+        ["RequestPrint"] = new("Làm tệp in tem", "Asked for a PDF of labels"),
         ["RequestCode"] = new("Xin mã đăng nhập", "Asked for a sign-in code"),
         ["ResendDelivery"] = new("Gửi lại tin nội bộ bị kẹt", "Resent a parked event"),
         ["ResendInvoice"] = new("Gửi lại hóa đơn", "Sent an invoice again"),

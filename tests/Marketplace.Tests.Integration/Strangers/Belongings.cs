@@ -35,6 +35,7 @@ using Marketplace.Traceability.Doubts;
 using Marketplace.Traceability.Epcis.Repository;
 using Marketplace.Traceability.Intakes;
 using Marketplace.Traceability.Labels;
+using Marketplace.Traceability.Labels.Printing;
 using Marketplace.Traceability.Recalls;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -184,6 +185,8 @@ internal sealed class Belongings
     /// <summary>A case about <see cref="Lot"/>.</summary>
     public Guid Doubt { get; } = Ids.FromName("traceability_doubts", "test");
 
+    public Guid Print { get; private set; }
+
     public long DoubtVersion { get; private set; }
 
     public string PurchaseNumber { get; private set; } = "";
@@ -280,6 +283,7 @@ internal sealed class Belongings
         things.CounterNumber = await web.DoAsync(new SellAtCounter(Shop, Ids.FromName("test-counter", "che-doi-suong"), [new(Variant, 1)], "vietqr"));
         await web.DoAsync(new OfferHarvest(Shop, Harvest, Variant, Today.AddDays(10), Today.AddDays(20), 50));
         await web.DoAsync(new PrintLabels(Shop, Roll, Variant, 20));
+        things.Print = await web.DoAsync(new RequestPrint(Shop, Roll, 1, 20, LabelFormat.Strip));
         await web.DoAsync(new RecordIntake(Shop, "bup-tuoi", web.Clock.GetUtcNow().UtcDateTime, [new(Intake, "Nhà Kín Đáo", 1_000, new(35_000), false)]));
         await web.DoAsync(new ProposeRecall(Shop, Recall, new(RecallStart.Lot, Lot.ToString()), new("Diễn tập.", "Không làm gì cả."), IsDrill: true));
         await web.DoAsync(new ProposeYield(Staff, Yield, "bup-tuoi", "che-kho", 240, Today, "Thử"));

@@ -255,6 +255,7 @@ public sealed class StrangerPageTests
             [_, "nguoi-ban", "san-pham", ..] => Belongings.Product,
             [_, "ban-quan-ly", "san-pham", ..] => things.PendingProduct,
             [_, "nguoi-ban", "lo", ..] => Belongings.Lot,
+            [_, "nguoi-ban", "tem", "in", ..] => things.Print,
             [_, "nguoi-ban", "tem", ..] => Belongings.Roll,
             [_, "nguoi-ban", "thua-dat", ..] => Belongings.Plot,
             [_, "nguoi-ban", "nguyen-lieu", ..] => Belongings.Material,
