@@ -1,5 +1,6 @@
 using Marketplace.Platform;
 using Marketplace.Platform.Outbox;
+using Marketplace.Platform.PersonalData;
 using Marketplace.Platform.Seeding;
 using Marketplace.Traceability.Balance;
 using Marketplace.Traceability.Codes;
@@ -13,6 +14,7 @@ using Marketplace.Traceability.Log;
 using Marketplace.Traceability.Lots;
 using Marketplace.Traceability.Materials;
 using Marketplace.Traceability.Plots;
+using Marketplace.Traceability.Privacy;
 using Marketplace.Traceability.Recalls;
 using Marketplace.Traceability.Scans;
 using Marketplace.Traceability.Seeding;
@@ -32,6 +34,7 @@ public sealed class TraceabilityModule : IModule
         services.AddLog();
         services.AddScoped<MaterialBook>();
         services.AddScoped<RecallScopes>();
+        services.AddScoped<IPersonalData, TraceabilityData>();
         services.AddEventHandler<RecallConfirmed, RecallMessages>("traceability.recall-messages");
         services.AddScoped<ISeeder, YieldSeeder>();
         services.AddScoped<ISeeder, ChainSeeder>();
@@ -53,7 +56,7 @@ public sealed class TraceabilityModule : IModule
         Lot.Map(model);
         MaterialLot.Map(model);
         LotUse.Map(model);
-        EventPicture.Map(model);
+        EventFile.Map(model);
         Plot.Map(model);
         Care.Map(model);
         Supplier.Map(model);

@@ -22,6 +22,7 @@ internal static class Codes
         }
 
         builder.Services.AddSingleton<CodePhoto>();
+        builder.Services.AddSingleton<FieldFiles>();
         builder.Services.Configure<RazorPagesOptions>(options => options.Conventions.AddPageRoute("/Codes/Resolve", "/tx/{**rest}"));
     }
 

@@ -33,6 +33,7 @@ using Marketplace.Tests.Integration.Support;
 using Marketplace.Traceability.Balance;
 using Marketplace.Traceability.Doubts;
 using Marketplace.Traceability.Epcis.Repository;
+using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Intakes;
 using Marketplace.Traceability.Labels;
 using Marketplace.Traceability.Labels.Printing;
@@ -130,6 +131,9 @@ internal sealed class Belongings
 
     /// <summary>A plot of the sample cooperative, tea of a batch made there, and what a household brought.</summary>
     public static Guid Plot { get; } = Ids.FromName("traceability_plots", $"{Ids.FromName("sellers_sellers", "che-doi-suong")}/Đồi Sương 2");
+
+    /// <summary>A spoken note of a step.</summary>
+    public static Guid StepVoice { get; } = Ids.FromName("traceability_event_files", "test");
 
     public static Guid Material { get; } = Ids.FromName("traceability_materials", LotCode + "/K");
 
@@ -330,6 +334,7 @@ internal sealed class Belongings
                     DueAt = now.AddDays(3),
                 });
                 db.Add(Marketplace.Sellers.ApiKeys.ApiKey.Of("ocop_test", ApiKey, shop, "Phần mềm", now));
+                db.Add(new EventFile { Id = StepVoice, SellerId = shop, EventId = Ids.FromName("test-event", "kín"), IsVoice = true, Key = new string('0', 26) + ".ogg", At = now });
                 db.Add(new EpcisCapture { Id = Capture, SellerId = shop, At = now, Events = 1, Added = 1 });
                 db.Add(new EpcisEvent
                 {
