@@ -55,6 +55,7 @@ internal static class Hardening
     public static void UseHardening(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseMiddleware<FinishedPages>();
         app.UseSecurityHeaders();
         if (app.Environment.IsProduction())
         {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
 
 namespace Marketplace.Storefront.Web;
@@ -52,6 +53,10 @@ internal static class PublicBody
 
             response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body.Span).AsSpan(0, 12))}\"";
             response.ContentLength = body.Length;
+            if (context.Features.Get<IOutputCacheFeature>()?.Context.AllowCacheStorage == true)
+            {
+                context.Features.Set(new SentBody(body.ToArray()));
+            }
         }
 
         // Of nothing not even nothing is written: that would begin the answer, and the error page could not stand in.

@@ -16,7 +16,7 @@ internal static class Scanning
 {
     public const string RegionCookie = "vung";
 
-    private const string Trace = "/truy-xuat";
+    internal const string Trace = "/truy-xuat";
     private const string RegionHeader = "Network:RegionHeader";
 
     /// <summary>Programs that look at pages for previews and indexes. Zalo's own browser names itself too and is a person's.</summary>

@@ -163,7 +163,7 @@ public sealed partial class Journey(PublishedSite site, Chromium chromium)
         return lotLink.ShouldNotBeNull();
     }
 
-    private static async Task<string> OrderAsync(Visitor guest)
+    internal static async Task<string> OrderAsync(Visitor guest)
     {
         await guest.Page.Locator("a[href^='/thanh-toan']").First.ClickAsync();
         await guest.FillAsync("Họ và tên người nhận", "Nguyễn Thị Hoa");

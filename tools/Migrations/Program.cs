@@ -44,12 +44,9 @@ using var provider = design.BuildServiceProvider();
 var isFirst = !Directory.EnumerateFiles(folder, "*.cs").Any();
 var scaffolded = provider.GetRequiredService<IMigrationsScaffolder>().ScaffoldMigration(name, "Marketplace.Platform", null, null);
 
-// MySQL: the database's character set before the first table; other engines ignore the annotation.
+const string Up = "protected override void Up(MigrationBuilder migrationBuilder)\n        {\n";
 var migration = isFirst
-    ? scaffolded.MigrationCode.Replace(
-        "protected override void Up(MigrationBuilder migrationBuilder)\n        {\n".ReplaceLineEndings(),
-        "protected override void Up(MigrationBuilder migrationBuilder)\n        {\n            migrationBuilder.AlterDatabase().Annotation(\"MySql:CharSet\", \"utf8mb4\");\n\n".ReplaceLineEndings(),
-        StringComparison.Ordinal)
+    ? scaffolded.MigrationCode.ReplaceLineEndings("\n").Replace(Up, Up + "            Data.CharacterSet.Set(migrationBuilder);\n\n", StringComparison.Ordinal)
     : scaffolded.MigrationCode;
 await WriteAsync($"{scaffolded.MigrationId}.cs", migration);
 await WriteAsync($"{scaffolded.MigrationId}.Designer.cs", scaffolded.MetadataCode);

@@ -11,7 +11,7 @@ namespace Marketplace.Platform.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AlterDatabase().Annotation("MySql:CharSet", "utf8mb4");
+            Data.CharacterSet.Set(migrationBuilder);
 
             migrationBuilder.CreateTable(
                 name: "accounts_accounts",

@@ -26,7 +26,7 @@ internal sealed class MeterText : IDisposable
     private static readonly double[] Bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
     private static readonly string[] Listened = [StorefrontMeters.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.RateLimiting"];
 
-    private readonly ConcurrentDictionary<(Instrument Instrument, string Labels), Series> all = new();
+    private readonly ConcurrentDictionary<(Instrument Instrument, Labels Labels), Series> all = new();
     private readonly MeterListener listener = new();
 
     public MeterText(IMeterFactory scope)
@@ -50,9 +50,9 @@ internal sealed class MeterText : IDisposable
             var isHistogram = IsHistogram(group.Key);
             var name = NameOf(group.Key, isHistogram);
             text.Append("# TYPE ").Append(name).Append(isHistogram ? " histogram\n" : group.Key is UpDownCounter<long> ? " gauge\n" : " counter\n");
-            foreach (var (key, series) in group.OrderBy(p => p.Key.Labels, StringComparer.Ordinal))
+            foreach (var (key, series) in group.Select(p => (Labels: p.Key.Labels.Text, p.Value)).OrderBy(p => p.Labels, StringComparer.Ordinal))
             {
-                series.WriteTo(text, name, key.Labels, isHistogram);
+                series.WriteTo(text, name, key, isHistogram);
             }
         }
     }
@@ -68,23 +68,39 @@ internal sealed class MeterText : IDisposable
         return name + unit + (isHistogram || instrument is UpDownCounter<long> ? "" : "_total");
     }
 
+    // For every request: nothing is written or copied before somebody asks for the figures.
     private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var labels = new StringBuilder();
+        var labels = default(Labels);
         foreach (var (name, tag) in tags)
         {
             // Hosts and protocol versions would only multiply the lines.
-            if (name is "http.route" or "http.response.status_code" or "http.request.method" or "result" or "aspnetcore.rate_limiting.policy" or "aspnetcore.rate_limiting.result")
+            switch (name)
             {
-                labels.Append(labels.Length == 0 ? "" : ",").Append(name.Replace('.', '_')).Append("=\"").Append(Escape(tag)).Append('"');
+                case "http.route": labels.Route = tag; break;
+                case "http.response.status_code": labels.Status = tag; break;
+                case "http.request.method": labels.Method = tag; break;
+                case "result": labels.Result = tag; break;
+                case "aspnetcore.rate_limiting.policy": labels.Policy = tag; break;
+                case "aspnetcore.rate_limiting.result": labels.Limited = tag; break;
             }
         }
 
-        var key = (instrument, labels.ToString());
+        var key = (instrument, labels);
         if (all.TryGetValue(key, out var series) || (all.Count < MaxSeries && (series = all.GetOrAdd(key, _ => new Series())) is not null))
         {
             series.Add(value, IsHistogram(instrument));
         }
+    }
+
+    private record struct Labels(object? Method, object? Status, object? Route, object? Result, object? Policy, object? Limited)
+    {
+        /// <summary>As Prometheus reads them.</summary>
+        public readonly string Text => string.Join(',', new[]
+        {
+            ("http_request_method", Method), ("http_response_status_code", Status), ("http_route", Route),
+            ("result", Result), ("aspnetcore_rate_limiting_policy", Policy), ("aspnetcore_rate_limiting_result", Limited),
+        }.Where(l => l.Item2 is not null).Select(l => $"{l.Item1}=\"{Escape(l.Item2)}\""));
     }
 
     private static string Escape(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture)!

@@ -31,7 +31,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<Visitor> ArriveAsync(IBrowser browser, string address, string name, int width, bool script = true, ColorScheme scheme = ColorScheme.Light)
+    public static async Task<Visitor> ArriveAsync(IBrowser browser, string address, string name, int width, bool script = true, ColorScheme scheme = ColorScheme.Light, string? agent = null)
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -40,6 +40,7 @@ public sealed class Visitor : IAsyncDisposable
             TimezoneId = "Asia/Ho_Chi_Minh",
             ColorScheme = scheme,
             JavaScriptEnabled = script,
+            UserAgent = agent,
         });
         // Only a page that never comes waits so long: two cores may be shared with other work.
         context.SetDefaultTimeout(Patience);
