@@ -254,7 +254,7 @@ public sealed class StrangerPageTests
             [_, "nguoi-ban", "san-pham", "nhap", ..] => Belongings.Import,
             [_, "nguoi-ban", "san-pham", ..] => Belongings.Product,
             [_, "ban-quan-ly", "san-pham", ..] => things.PendingProduct,
-            [_, "nguoi-ban", "me", "tep", ..] => Belongings.StepVoice,
+            [_, "nguoi-ban", "me", "tep", ..] => Belongings.StepPhoto,
             [_, "nguoi-ban", "lo", ..] => Belongings.Lot,
             [_, "nguoi-ban", "tem", "in", ..] => things.Print,
             [_, "nguoi-ban", "tem", ..] => Belongings.Roll,

@@ -124,7 +124,8 @@ public class ChainPagesTests
 
         (await visitor.PageAsync(trace)).QuerySelectorAll(".timeline-pic").Length.ShouldBe(1);
         show = (await client.PageAsync(material)).QuerySelectorAll<IHtmlFormElement>("main form").Single(f => f.GetAttribute("action")!.EndsWith("Show", StringComparison.Ordinal));
-        await client.SubmitAsync(material, show, ("Show", "false"));
+        (await client.SubmitAsync(material, show, ("Show", "false"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await web.LookAsync(db => db.Set<EventFile>().CountAsync(f => f.ShownKey != null))).ShouldBe(0);
         (await visitor.PageAsync(trace)).QuerySelectorAll(".timeline-pic").Length.ShouldBe(0);
     }
 
