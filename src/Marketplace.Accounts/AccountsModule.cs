@@ -6,6 +6,7 @@ using Marketplace.Accounts.Privacy;
 using Marketplace.Accounts.Seeding;
 using Marketplace.Accounts.Sessions;
 using Marketplace.Accounts.Wishes;
+using Marketplace.Contracts;
 using Marketplace.Platform;
 using Marketplace.Platform.PersonalData;
 using Marketplace.Platform.Seeding;
@@ -42,6 +43,7 @@ public sealed class AccountsModule : IModule
         services.AddScoped<IPersonalData, AccountData>();
         services.AddSingleton<ErasureSweep>();
         services.AddScoped<OfficerDesk>();
+        services.AddScoped<IDeskQueue, DataRequestQueue>();
         services.AddScoped<ISeeder, AgencySeeder>();
         services.AddScoped<ISeeder, FirstAdministrator>();
         services.AddScoped<ISeeder, SampleAccounts>();

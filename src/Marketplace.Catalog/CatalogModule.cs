@@ -1,5 +1,6 @@
 using Marketplace.Catalog.Checks;
 using Marketplace.Catalog.Favourites;
+using Marketplace.Catalog.Figures;
 using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Moderation;
 using Marketplace.Catalog.Numbers;
@@ -69,12 +70,19 @@ public sealed class CatalogModule : IModule
         services.AddScoped<LineWriter>();
         services.AddSingleton<ImportSignal>();
         services.AddSingleton<ImportSweep>();
+        services.AddSingleton<ViewBuffer>();
+        services.AddSingleton<ViewBook>();
     }
 
     private static void AddBuyersWords(IServiceCollection services)
     {
         services.AddSingleton(_ => new HoldRules(SeedFiles.BesideProgram));
         services.AddScoped<RatingBook>();
+        services.AddScoped<ITakeDowns, ProductTakeDowns>();
+        services.AddScoped<ITakeDowns, ReviewTakeDowns>();
+        services.AddScoped<IDeskQueue, ListingQueue>();
+        services.AddScoped<IDeskQueue, ReviewQueue>();
+        services.AddScoped<IDeskQueue, QuestionQueue>();
         services.AddScoped<ProductNews>();
         services.AddScoped<ISeeder, BuyerWordsSeeder>();
         services.AddEventHandler<PersonSignedIn, MergeFavouritesOnSignIn>("catalog.merge-favourites");
@@ -102,13 +110,15 @@ public sealed class CatalogModule : IModule
         Import.Map(model);
         ImportLine.Map(model);
         ProductVersion.Map(model);
+        ViewDay.Map(model);
     }
 }
 
 public static class CatalogWorkers
 {
-    /// <summary>Opens the shop window at start and keeps it current; without it the window opens at the first question and stays as it is. Takes imports over.</summary>
+    /// <summary>Opens the shop window at start and keeps it current; without it the window opens at the first question and stays as it is. Takes imports over, writes down which pages were opened.</summary>
     public static IServiceCollection AddCatalogWorkers(this IServiceCollection services) => services
         .AddHostedService<WindowWorker>()
-        .AddHostedService<ImportWorker>();
+        .AddHostedService<ImportWorker>()
+        .AddHostedService<ViewWorker>();
 }

@@ -19,6 +19,8 @@ internal static class AfterSaleRegistration
         services.AddScoped<FrozenShares>();
         services.AddScoped<Cutting>();
         services.AddScoped<CaseDesk>();
+        services.AddScoped<SmallCases>();
+        services.AddScoped<IDeskQueue, CaseQueue>();
         services.AddSingleton<SilentCaseSweep>();
         services.AddScoped<ISeeder, RefusalReasonSeeder>();
         services.AddEventHandler<OrderPlaced, CodMessages>("ordering.cod-messages");

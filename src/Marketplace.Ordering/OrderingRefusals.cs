@@ -13,6 +13,18 @@ internal static class OrderingRefusals
         "Trình duyệt chưa giữ được giỏ hàng. Hãy bật cookie hoặc đăng nhập rồi thử lại.",
         "This browser keeps no cart yet. Allow cookies or sign in, then try again.");
 
+    public static Refusal PackDayMoved { get; } = new(
+        "ordering.pack_day_moved",
+        "Ngày gói hàng vừa kín, hàng tươi phải tính lại ngày gửi. Hãy xem lại đơn rồi đặt.",
+        "The packing day has just filled up, and fresh goods go by it. Please look at the order again, then place it.",
+        Kind: RefusalKind.Conflict);
+
+    public static Refusal ShopFull(string shop, DateOnly last) => new(
+        "ordering.shop_full",
+        $"{shop}: vừa kín lịch gói hàng đến hết {VietnamTime.FormatDate(last)}. Vài ngày nữa hãy đặt lại, hoặc bỏ hàng của gian này để đặt những món còn lại.",
+        $"{shop}: the packing days have just filled up until {VietnamTime.FormatDate(last)}. Order again in a few days, or take its goods out to order the rest.",
+        Kind: RefusalKind.Conflict);
+
     public static Refusal CartFull { get; } = new(
         "ordering.cart_full",
         "Giỏ đã đủ 50 loại hàng. Hãy đặt những món này trước rồi chọn tiếp.",

@@ -1,3 +1,4 @@
+using Marketplace.Ordering.Capacity;
 using Marketplace.Ordering.Chats;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Counter;
@@ -14,11 +15,13 @@ internal static class SellingRegistration
         services.AddScoped<ReviewCheckoutHandler>();
         services.AddScoped<ChatOrders>();
         services.AddScoped<CounterSales>();
+        services.AddScoped<PackDays>();
         services.AddSingleton<ChatOrderSweep>();
     }
 
     public static void Map(ModelBuilder model)
     {
         ChatOrder.Map(model);
+        PackDay.Map(model);
     }
 }

@@ -9,6 +9,8 @@ using Marketplace.Platform.KeyRing;
 using Marketplace.Platform.Mediation;
 using Marketplace.Platform.Messages;
 using Marketplace.Platform.Officers;
+using Marketplace.Platform.Officers.Desk;
+using Marketplace.Platform.Officers.TakeDowns;
 using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Redis;
 using Marketplace.Platform.Rules;
@@ -35,6 +37,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<UnitOfWork>();
         services.AddScoped<PartAudit>();
         services.AddScoped<OfficerScope>();
+        services.AddDesk();
         services.AddScoped<MessageOutbox>();
         services.AddMessageChannels();
         services.AddSingleton<DatedRules>();
@@ -49,6 +52,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();
         services.AddSingleton<PrivateFiles>();
         services.AddSingleton<PdfPages>();
+        services.AddSingleton<UploadParts>();
         services.AddSingleton<RedisLink>();
         services.AddSingleton<Changes>();
         services.AddSingleton<AnswerMemory>();
@@ -60,8 +64,11 @@ public sealed class PlatformModule : IModule
         OutboxDelivery.Map(model);
         Message.Map(model);
         DatedRule.Map(model);
+        RuleProposal.Map(model);
         SeedRun.Map(model);
         RingKey.Map(model);
+        DeskHold.Map(model);
+        TakeDown.Map(model);
     }
 }
 
@@ -101,5 +108,5 @@ public static class PlatformRegistration
 
     /// <summary>Background work: the outbox pump, the messages, fresh rules. Tests pump and send by hand instead.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
-        .AddHostedService<OutboxWorker>().AddHostedService<MessageWorker>().AddHostedService<OldMessagesWorker>().AddHostedService<KeptRowsWorker>();
+        .AddHostedService<OutboxWorker>().AddHostedService<MessageWorker>().AddHostedService<OldMessagesWorker>().AddHostedService<KeptRowsWorker>().AddHostedService<DeskWorker>().AddHostedService<UploadWorker>();
 }

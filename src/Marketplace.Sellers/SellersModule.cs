@@ -1,3 +1,4 @@
+using Marketplace.Contracts;
 using Marketplace.Platform;
 using Marketplace.Platform.PersonalData;
 using Marketplace.Platform.Seeding;
@@ -32,6 +33,10 @@ public sealed class SellersModule : IModule
         services.AddScoped<ISeeder, DemoApiKey>();
         services.AddScoped<SellerSteps>();
         services.AddScoped<PaperRights>();
+        services.AddScoped<ITakeDowns, ShopTakeDowns>();
+        services.AddScoped<IDeskQueue, SellerQueue>();
+        services.AddScoped<IDeskQueue, PaperQueue>();
+        services.AddScoped<IDeskQueue, RightQueue>();
         services.AddSingleton<SellerSweep>();
         services.AddScoped<ISeeder, IssuingBodySeeder>();
         services.AddScoped<RowMatcher>();

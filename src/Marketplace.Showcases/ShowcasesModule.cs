@@ -1,3 +1,4 @@
+using Marketplace.Contracts;
 using Marketplace.Platform;
 using Marketplace.Platform.Seeding;
 using Marketplace.Showcases.Composing;
@@ -15,7 +16,7 @@ public sealed class ShowcasesModule : IModule
     public string Name => "showcases";
 
     public void Register(IServiceCollection services, IConfiguration configuration) =>
-        services.AddScoped<ISeeder, ShowcaseSeeder>().AddScoped<ShowcaseDesk>();
+        services.AddScoped<ISeeder, ShowcaseSeeder>().AddScoped<ShowcaseDesk>().AddScoped<ITakeDowns, ShowcasePictures>();
 
     public void Map(ModelBuilder model)
     {

@@ -64,6 +64,7 @@ internal static class FiguresApi
                 byKind = Groups(f.ByKind, f.LeastSellers),
             },
         cases = f.Cases.Select(c => new { kind = c.Kind.ToString(), opened = c.Opened, closed = c.Closed, answerHours = c.AnswerHours, closingHours = c.ClosingHours }),
+        caseFaces = new { glad = f.Faces.Glad, soSo = f.Faces.SoSo, sad = f.Faces.Sad },
         ratings = new { count = f.Ratings.Count, averageHundredths = f.Ratings.Average, byStars = f.Ratings.ByStars },
         scans = f.Scans,
     };

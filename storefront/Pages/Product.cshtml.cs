@@ -3,6 +3,7 @@ using Marketplace.Catalog.Reviews;
 using Marketplace.Catalog.Search;
 using Marketplace.Catalog.ViewProduct;
 using Marketplace.Contracts;
+using Marketplace.Ordering.Capacity;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Shipping;
 using Marketplace.Storefront.Web;
@@ -30,6 +31,9 @@ public sealed class ProductModel(Cards cards) : MarketPage
     public int Sold { get; private set; }
 
     public DeliveryDays Days { get; private set; } = null!;
+
+    /// <summary>When an order placed now is packed, where the shop says how many it packs a day.</summary>
+    public PackingDay? Packing { get; private set; }
 
     public IReadOnlyList<Card> SameMaker { get; private set; } = [];
 
@@ -67,6 +71,7 @@ public sealed class ProductModel(Cards cards) : MarketPage
         Signals = await Ask(new ViewShopSignals(product.SellerId));
         Sold = await Ask(new CountSold(product.Id, SeasonStart(product)));
         Days = await Ask(new ListDeliveryDays());
+        Packing = await Ask(new GetPackingDay(product.SellerId, sold.Seller.Pause));
         var maker = (await Ask(new ListProducts(new ProductFilter(SellerId: product.SellerId, Except: product.Id), PageSize: 4))).Items;
         var commune = (await Ask(new ListProducts(new ProductFilter(CommuneCode: product.CommuneCode, Except: product.Id), PageSize: 12))).Items;
         var near = await cards.OfAsync([.. maker, .. commune.Where(c => c.SellerId != product.SellerId).Take(4)]);

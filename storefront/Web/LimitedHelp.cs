@@ -25,7 +25,8 @@ internal static class LimitedHelp
     public static bool Allows(SellerMembership membership, ICommand command) => command switch
     {
         KeepDossier or SendPaper or StopHelping or SavePlot => true,
-        CreateProduct { Submit: false } => true,
+        CreateProduct { Submit: false } or EditProduct { Submit: false, DraftOnly: true } => true,
+        AddPicture { DraftOnly: true } or RemovePicture { DraftOnly: true } or AddVariant { DraftOnly: true } or EditVariant { DraftOnly: true } => true,
 
         // Of a shop that is not open yet nothing is public.
         EditProduct { Submit: false } or AddPicture or RemovePicture or AddVariant or EditVariant => membership.State is SellerState.Draft or SellerState.IdentityPending,

@@ -31,16 +31,25 @@ public sealed class PictureUpload(Storage storage, ILogger<PictureUpload> log)
 
         using var memory = new MemoryStream((int)file.Length);
         await file.CopyToAsync(memory, cancellationToken);
-        var bytes = memory.ToArray();
+        return await TakeAsync(memory.ToArray(), cancellationToken);
+    }
+
+    /// <summary>The key that a picture of this content has; <paramref name="checksum"/> is the SHA-256 of the file as it was sent.</summary>
+    public static string KeyOf(string checksum) => $"uploads/{checksum[..32]}";
+
+    /// <summary>The same for bytes that came otherwise; the caller looks at their number.</summary>
+    public async Task<Outcome<string>> TakeAsync(byte[] bytes, CancellationToken cancellationToken)
+    {
         if (!IsPicture(bytes))
         {
             return Wrong("Tệp này không phải ảnh JPEG, PNG hoặc WebP. Hãy chọn ảnh chụp trong máy.", "This file is not a JPEG, PNG or WebP picture.");
         }
 
-        var name = Convert.ToHexStringLower(SHA256.HashData(bytes))[..32];
+        var checksum = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var name = checksum[..32];
         var folder = Path.Combine(storage.Pictures, "uploads");
         Directory.CreateDirectory(folder);
-        var source = Path.Combine(folder, $".{name}-{Environment.ProcessId}.in");
+        var source = Path.Combine(folder, $".{name}-{Path.GetRandomFileName()}.in");
         await File.WriteAllBytesAsync(source, bytes, cancellationToken);
         try
         {
@@ -58,12 +67,13 @@ public sealed class PictureUpload(Storage storage, ILogger<PictureUpload> log)
             File.Delete(source);
         }
 
-        return $"uploads/{name}";
+        return KeyOf(checksum);
     }
 
     private async Task<Refusal?> ShrinkAsync(string source, string target, int width)
     {
-        var half = target + ".half.webp";
+        // The same picture may come in twice at once.
+        var half = $"{target}.{Path.GetRandomFileName()}.half.webp";
         var start = new ProcessStartInfo("vipsthumbnail") { RedirectStandardError = true, RedirectStandardOutput = true };
         foreach (var argument in new[] { source, "--size", $"{width}x{width}>", "--rotate", "-o", $"{half}[Q=82,strip]" })
         {

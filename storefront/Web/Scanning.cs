@@ -48,9 +48,12 @@ internal static class Scanning
 
     /// <summary>A person looked at the page of a code; an unchanged copy in the browser (304) counts too.</summary>
     private static bool IsScan(HttpContext context) =>
+        IsSeenByPerson(context) && context.Request.Path.StartsWithSegments(Trace, out var rest) && rest.HasValue;
+
+    /// <summary>An answer that was a page, and that no program which names itself asked for.</summary>
+    internal static bool IsSeenByPerson(HttpContext context) =>
         context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified
         && HttpMethods.IsGet(context.Request.Method)
-        && context.Request.Path.StartsWithSegments(Trace, out var rest) && rest.HasValue
         && !context.Request.Headers["Sec-Purpose"].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase)
         && context.Request.Headers.UserAgent.ToString() is var agent
         && !Programs.Any(p => agent.Contains(p, StringComparison.OrdinalIgnoreCase));

@@ -38,6 +38,7 @@ public static class SellerWords
         SellerStep.Refused => new("Không nhận", "Refused"),
         SellerStep.Verified => new("Xác minh", "Verified"),
         SellerStep.Suspended => new("Tạm dừng", "Suspended"),
+        SellerStep.TakenDown => new("Bị gỡ theo lệnh", "Taken down by order"),
         SellerStep.Restored => new("Mở lại", "Restored"),
         _ => new("Hoàn tác", "Undone"),
     };

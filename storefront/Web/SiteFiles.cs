@@ -16,7 +16,7 @@ internal static class SiteFiles
     private static readonly string[] Personal =
     [
         "/gio-hang", "/thanh-toan", "/dat-truoc", "/don-mua", "/tai-khoan", "/dang-nhap", "/dang-ky", "/dang-xuat", "/yeu-thich", "/da-xem", "/danh-gia/", "/hoi-dap/",
-        "/bao-hang/", "/bao-cao/", "/nguoi-ban", "/nguoi-giup", "/ban-quan-ly", "/toi", "/thu-nghiem", "/bang-chung/", "/nghi-ngo", "/vung", "/da-mo", "/tra-cuu/anh", "/chot/",
+        "/bao-hang/", "/bao-cao/", "/nguoi-ban", "/nguoi-giup", "/ban-quan-ly", "/toi", "/thu-nghiem", "/bang-chung/", "/nghi-ngo", "/vung", "/da-mo", "/tra-cuu/anh", "/chot/", "/hai-long/",
     ];
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };

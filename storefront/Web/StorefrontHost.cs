@@ -42,6 +42,7 @@ internal static class StorefrontHost
 
     public static void UseStorefront(this WebApplication app)
     {
+        app.UseViewing();
         app.UseHardening();
         app.UseShowcaseEmbeds();
         app.UseRouting();

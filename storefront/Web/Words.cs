@@ -1,3 +1,4 @@
+using System.Globalization;
 using Marketplace.Contracts;
 using Marketplace.Storefront.Web.Guards;
 using Microsoft.AspNetCore.Html;
@@ -47,6 +48,13 @@ public sealed class Words(IHttpContextAccessor http, Kept kept)
     public string Picture(string key, int width = 480) => key.Length == 0 ? Asset("/brand.svg") : Pictures.Address(key, width);
 
     public string Stars(int stars) => English ? $"OCOP {stars} stars" : $"OCOP {stars} sao";
+
+    /// <summary>With its weekday and without the year: <c>thứ Năm 26/11</c>.</summary>
+    public string Weekday(DateOnly day) => English
+        ? string.Create(CultureInfo.InvariantCulture, $"{day:dddd d MMMM}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Weekdays[(int)day.DayOfWeek]} {day:dd/MM}");
+
+    private static readonly string[] Weekdays = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
 
     public string Date(DateOnly day) => VietnamTime.FormatDate(day);
 

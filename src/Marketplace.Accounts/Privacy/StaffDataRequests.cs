@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Accounts.Privacy;
 
-/// <summary>For staff: the register, those with the nearest deadline first; <paramref name="Closed"/>: the answered ones, newest first.</summary>
-public sealed record ListDataRequests(Actor Actor, bool Closed = false, int Page = 1) : IQuery<PageOf<StaffDataRequest>>;
+/// <summary>For staff: the register, those with the nearest deadline first; <paramref name="Closed"/>: the answered ones, newest first; or <paramref name="Only"/> one.</summary>
+public sealed record ListDataRequests(Actor Actor, bool Closed = false, int Page = 1, Guid? Only = null) : IQuery<PageOf<StaffDataRequest>>;
 
 public sealed record StaffDataRequest(
     Guid Id, string Number, DataRequestKind Kind, DataRequestState State, string Person, string? Words, DateTime ReceivedAt, DateTime AcknowledgeBy, DateTime AnswerBy,
@@ -51,7 +51,7 @@ internal sealed class StaffDataRequestsHandler(MarketplaceDb db, DataClocks cloc
             return new([], 0, 1, PageSize);
         }
 
-        var chosen = db.Set<DataRequest>().Where(r => Open.Contains(r.State) != request.Closed);
+        var chosen = request.Only is { } only ? db.Set<DataRequest>().Where(r => r.Id == only) : db.Set<DataRequest>().Where(r => Open.Contains(r.State) != request.Closed);
         var sorted = request.Closed ? chosen.OrderByDescending(r => r.AnsweredAt).ThenBy(r => r.Id) : chosen.OrderBy(r => r.AnswerBy).ThenBy(r => r.Id);
         var rows = await sorted.Skip((page - 1) * PageSize).Take(PageSize)
             .Join(db.Set<Account>(), r => r.PersonId, a => a.Id, (r, a) => new { Request = r, a.FullName })

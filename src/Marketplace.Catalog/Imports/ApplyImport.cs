@@ -74,7 +74,10 @@ internal sealed class ApplyImportHandlers(
         }
 
         var cells = lines.Select(l => LineCells.Read(l.Cells)).ToList();
-        var shelf = await shelves.LoadAsync(import.SellerId, cells, cancellationToken);
+        var shelf = await shelves.LoadAsync(import.SellerId, cells, cancellationToken) with
+        {
+            Slugs = await editor.LookUpAsync(cells.Select(c => c.GetValueOrDefault(ImportColumns.Name)).OfType<string>(), cancellationToken),
+        };
         var judge = new LineJudge(shelf, editor, checks, categories);
         foreach (var (line, of) in lines.Zip(cells))
         {

@@ -18,7 +18,7 @@ internal sealed class LineWriter(MarketplaceDb db, ProductEditor editor, OwnProd
         if (verdict.Product is not null)
         {
             await versions.EnsureFirstAsync(product, cancellationToken);
-            await ChangeTextAsync(import, product, verdict, cancellationToken);
+            await ChangeTextAsync(import, product, verdict, shelf, cancellationToken);
         }
 
         var packs = shelf.PacksOf.TryGetValue(product.Id, out var known) ? known : shelf.PacksOf[product.Id] = [];
@@ -41,12 +41,6 @@ internal sealed class LineWriter(MarketplaceDb db, ProductEditor editor, OwnProd
             await own.TellAsync(product, cancellationToken);
             await versions.KeepAsync(product, import.Actor, VersionReason.Edited, cancellationToken);
         }
-
-        if (line.MadeProduct)
-        {
-            // The next line asks for free addresses.
-            await db.SaveChangesAsync(cancellationToken);
-        }
     }
 
     private async Task<Product> NewProductAsync(Import import, ImportLine line, Judgement verdict, ShopShelf shelf, CancellationToken cancellationToken)
@@ -68,7 +62,7 @@ internal sealed class LineWriter(MarketplaceDb db, ProductEditor editor, OwnProd
             CreatedAt = now,
         };
         editor.Apply(product, verdict.Text);
-        await editor.RenameAsync(product, cancellationToken);
+        await editor.RenameAsync(product, cancellationToken, shelf.Slugs);
         db.Add(product);
         audit.Note(new CreateProduct(import.Actor, product.Id, verdict.Text, import.Submit));
         line.MadeProduct = true;
@@ -76,7 +70,7 @@ internal sealed class LineWriter(MarketplaceDb db, ProductEditor editor, OwnProd
         return product;
     }
 
-    private async Task ChangeTextAsync(Import import, Product product, Judgement verdict, CancellationToken cancellationToken)
+    private async Task ChangeTextAsync(Import import, Product product, Judgement verdict, ShopShelf shelf, CancellationToken cancellationToken)
     {
         if (product.ArchivedAt is not null)
         {
@@ -98,7 +92,7 @@ internal sealed class LineWriter(MarketplaceDb db, ProductEditor editor, OwnProd
         var claims = editor.Apply(product, verdict.Text!);
         if (product.Name != name)
         {
-            await editor.RenameAsync(product, cancellationToken);
+            await editor.RenameAsync(product, cancellationToken, shelf.Slugs);
         }
 
         audit.Note(new EditProduct(import.Actor, product.Id, product.Version, verdict.Text!, import.Submit));

@@ -12,7 +12,11 @@ namespace Marketplace.Catalog.Imports;
 internal sealed record ShopShelf(
     Guid SellerId, string? CompanyPrefix, CheckedShop Shop, long MostStep,
     Dictionary<string, Variant> Packs, Dictionary<Guid, Product> Products, Dictionary<string, Guid> ProductsByName, Dictionary<Guid, List<Variant>> PacksOf,
-    Dictionary<string, Guid> Gtins, Dictionary<Guid, long> OnHand, HashSet<Guid> WithLots);
+    Dictionary<string, Guid> Gtins, Dictionary<Guid, long> OnHand, HashSet<Guid> WithLots)
+{
+    /// <summary>Of the names in these lines; null while they are only judged.</summary>
+    public KnownSlugs? Slugs { get; init; }
+}
 
 internal sealed class ShopShelves(MarketplaceDb db, TextChecks checks, Numbers.PriceSteps steps, IMediator mediator)
 {

@@ -15,6 +15,9 @@ public enum WordsState
 
     /// <summary>Taken off the page by staff, with a reason. Sellers cannot do this.</summary>
     Hidden,
+
+    /// <summary>Taken off the page by order of an authority; only lifting that order brings it back.</summary>
+    TakenDown,
 }
 
 /// <summary>What a buyer wrote about a product and the seller answered: a review or a question.</summary>
@@ -41,6 +44,9 @@ internal abstract class BuyerWords : IVersioned, ISample
     /// <summary>On the staff's list: held, or reported by a reader.</summary>
     public bool NeedsLook { get; set; }
 
+    /// <summary>Since when, where that was after it was posted: reported, or a decision undone.</summary>
+    public DateTime? LookSince { get; set; }
+
     public string HeldReason { get; init; } = "";
 
     public string HiddenReason { get; set; } = "";
@@ -49,6 +55,8 @@ internal abstract class BuyerWords : IVersioned, ISample
     public WordsState StateBefore { get; set; }
 
     public DateTime? DecidedAt { get; set; }
+
+    public Guid? DecidedBy { get; set; }
 
     /// <summary>How many readers reported it.</summary>
     public int Reports { get; init; }

@@ -1,9 +1,11 @@
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.SellerUses;
+using Marketplace.Catalog.Stock;
 using Marketplace.Catalog.Versions;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Officers;
+using Marketplace.Platform.Officers.Desk;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,17 +20,15 @@ public sealed record DecideProduct(Actor Actor, Guid ProductId, long Version, bo
     public string? AuditSubject => ProductId.ToString();
 }
 
-/// <summary>Takes a decision back within a day of it: the listing is pending again.</summary>
+/// <summary>Who decided takes it back within <c>desk.undo_hours</c>, unless somebody ordered since: the listing is pending again.</summary>
 public sealed record UndoProductDecision(Actor Actor, Guid ProductId) : ICommand<Done>
 {
     public string? AuditSubject => ProductId.ToString();
 }
 
-internal sealed class DecideProductHandlers(MarketplaceDb db, OwnProducts products, VersionBook versions, OfficerScope scope, TimeProvider time) :
+internal sealed class DecideProductHandlers(MarketplaceDb db, OwnProducts products, VersionBook versions, OfficerScope scope, Undoing undoing, TimeProvider time) :
     IRequestHandler<DecideProduct, Outcome<Done>>, IRequestHandler<UndoProductDecision, Outcome<Done>>
 {
-    private static readonly TimeSpan UndoFor = TimeSpan.FromDays(1);
-
     public async Task<Outcome<Done>> Handle(DecideProduct request, CancellationToken cancellationToken)
     {
         if (await FindAsync(request.Actor, request.ProductId, cancellationToken) is not { } product)
@@ -50,7 +50,7 @@ internal sealed class DecideProductHandlers(MarketplaceDb db, OwnProducts produc
 
         product.State = request.Approve ? ProductState.Approved : ProductState.Rejected;
         product.RejectedReason = request.Approve ? "" : reason;
-        product.DecidedAt = time.GetUtcNow().UtcDateTime;
+        (product.DecidedAt, product.DecidedBy) = (time.GetUtcNow().UtcDateTime, request.Actor.PersonId);
         await products.TellAsync(product, cancellationToken);
         await versions.KeepAsync(product, request.Actor, VersionReason.Approved, cancellationToken);
         return Done.It;
@@ -68,17 +68,30 @@ internal sealed class DecideProductHandlers(MarketplaceDb db, OwnProducts produc
             return Done.It;
         }
 
-        if (product.State is not (ProductState.Approved or ProductState.Rejected) || product.DecidedAt is not { } at || time.GetUtcNow().UtcDateTime - at > UndoFor)
+        var at = product.State is ProductState.Approved or ProductState.Rejected ? product.DecidedAt : null;
+        if (await undoing.HindranceAsync(request.Actor, product.DecidedBy, at, "catalog.undo_late", cancellationToken) is { } hindrance)
         {
-            return new Refusal("catalog.undo_late", "Chỉ hoàn tác được trong 24 giờ sau khi quyết định.", "A decision can be undone within 24 hours only.", Kind: RefusalKind.Conflict);
+            return hindrance;
+        }
+
+        if (product.State == ProductState.Approved && await IsOrderedAsync(product.Id, at!.Value, cancellationToken))
+        {
+            return Undoing.BuiltOn(
+                "Đã có người đặt mua sau khi sản phẩm lên chợ, nên không hoàn tác được. Nếu cần, hãy gỡ sản phẩm kèm lý do.",
+                "Somebody ordered it since, so it cannot be undone. If needed, have it taken down with a reason.");
         }
 
         product.State = ProductState.Pending;
         product.RejectedReason = "";
-        product.DecidedAt = null;
+        (product.DecidedAt, product.DecidedBy) = (null, null);
         await products.TellAsync(product, cancellationToken);
         return Done.It;
     }
+
+    private Task<bool> IsOrderedAsync(Guid productId, DateTime since, CancellationToken cancellationToken) =>
+        db.Set<StockItem>().Where(s => s.ProductId == productId)
+            .Join(db.Set<Allocation>(), s => s.Id, a => a.StockItemId, (_, a) => a)
+            .AnyAsync(a => a.At >= since && a.State != AllocationState.Released, cancellationToken);
 
     private async Task<Product?> FindAsync(Actor actor, Guid productId, CancellationToken cancellationToken) =>
         actor.May(StaffRight.Listings)

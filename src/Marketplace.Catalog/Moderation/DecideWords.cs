@@ -3,6 +3,7 @@ using Marketplace.Catalog.Questions;
 using Marketplace.Catalog.Reviews;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Officers.Desk;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,17 +18,15 @@ public sealed record DecideWords(Actor Actor, Guid Id, long Version, bool Show, 
     public string? AuditSubject => Id.ToString();
 }
 
-/// <summary>Takes a decision back within a day of it: the words are as before, and on the list again.</summary>
+/// <summary>Who decided takes it back within <c>desk.undo_hours</c>, unless the shop answered since: the words are as before, and on the list again.</summary>
 public sealed record UndoWordsDecision(Actor Actor, Guid Id) : ICommand<Done>
 {
     public string? AuditSubject => Id.ToString();
 }
 
-internal sealed class DecideWordsHandlers(MarketplaceDb db, RatingBook ratings, ProductNews news, TimeProvider time) :
+internal sealed class DecideWordsHandlers(MarketplaceDb db, RatingBook ratings, ProductNews news, Undoing undoing, TimeProvider time) :
     IRequestHandler<DecideWords, Outcome<Done>>, IRequestHandler<UndoWordsDecision, Outcome<Done>>
 {
-    internal static readonly TimeSpan UndoFor = TimeSpan.FromDays(1);
-
     public async Task<Outcome<Done>> Handle(DecideWords request, CancellationToken cancellationToken)
     {
         if (await FindAsync(request.Actor, request.Id, cancellationToken) is not { } words)
@@ -41,6 +40,12 @@ internal sealed class DecideWordsHandlers(MarketplaceDb db, RatingBook ratings, 
                 Kind: RefusalKind.Conflict);
         }
 
+        if (words.State == WordsState.TakenDown)
+        {
+            return new Refusal(
+                "catalog.taken_down", "Bài này bị gỡ theo lệnh của cơ quan. Hãy bỏ lệnh ở trang Lệnh gỡ.", "An authority's order keeps this down. Lift it on the page of take-downs.", Kind: RefusalKind.Conflict);
+        }
+
         var reason = TypedWords.Clean(request.Reason);
         if (!request.Show && reason.Length is < 5 or > MaxLengths.Line)
         {
@@ -50,7 +55,7 @@ internal sealed class DecideWordsHandlers(MarketplaceDb db, RatingBook ratings, 
         await MoveAsync(words, request.Show ? WordsState.Shown : WordsState.Hidden, cancellationToken);
         words.NeedsLook = false;
         words.HiddenReason = request.Show ? "" : reason;
-        words.DecidedAt = time.GetUtcNow().UtcDateTime;
+        (words.DecidedAt, words.DecidedBy) = (time.GetUtcNow().UtcDateTime, request.Actor.PersonId);
         return Done.It;
     }
 
@@ -66,13 +71,20 @@ internal sealed class DecideWordsHandlers(MarketplaceDb db, RatingBook ratings, 
             return Done.It;
         }
 
-        if (time.GetUtcNow().UtcDateTime - at > UndoFor)
+        if (await undoing.HindranceAsync(request.Actor, words.DecidedBy, at, "catalog.undo_late", cancellationToken) is { } hindrance)
         {
-            return new Refusal("catalog.undo_late", "Chỉ hoàn tác được trong 24 giờ sau khi quyết định.", "A decision can be undone within 24 hours only.", Kind: RefusalKind.Conflict);
+            return hindrance;
+        }
+
+        if (words.AnsweredAt > at)
+        {
+            return Undoing.BuiltOn(
+                "Gian hàng đã trả lời bài này sau quyết định, nên không hoàn tác được. Hãy quyết định lại.",
+                "The shop answered it after the decision, so it cannot be undone. Decide anew instead.");
         }
 
         await MoveAsync(words, words.StateBefore, cancellationToken);
-        (words.NeedsLook, words.HiddenReason, words.DecidedAt) = (true, "", null);
+        (words.NeedsLook, words.LookSince, words.HiddenReason, words.DecidedAt, words.DecidedBy) = (true, time.GetUtcNow().UtcDateTime, "", null, null);
         return Done.It;
     }
 

@@ -3,6 +3,7 @@ using Marketplace.Catalog.ViewProduct;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Officers;
+using Marketplace.Platform.Officers.Desk;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,10 +17,10 @@ public sealed record PendingProductRow(Guid Id, Guid SellerId, string Name, stri
 /// <summary>A listing as staff see it before and after deciding; null for others.</summary>
 public sealed record ReviewProduct(Actor Actor, Guid ProductId) : IQuery<ReviewView?>;
 
-/// <param name="CanUndo">It was decided less than a day ago.</param>
+/// <param name="CanUndo">The asker decided it within <c>desk.undo_hours</c>.</param>
 public sealed record ReviewView(ProductView Product, long Version, string RejectedReason, DateTime? SubmittedAt, DateTime? DecidedAt, bool CanUndo);
 
-internal sealed class ListPendingProductsHandlers(MarketplaceDb db, ProductReader reader, Categories categories, OfficerScope scope, TimeProvider time) :
+internal sealed class ListPendingProductsHandlers(MarketplaceDb db, ProductReader reader, Categories categories, OfficerScope scope, Undoing undoing) :
     IRequestHandler<ListPendingProducts, PageOf<PendingProductRow>>, IRequestHandler<ReviewProduct, ReviewView?>
 {
     private const int PageSize = 50;
@@ -33,9 +34,9 @@ internal sealed class ListPendingProductsHandlers(MarketplaceDb db, ProductReade
         }
 
         var page = Math.Clamp(request.Page, 1, 500);
-        var yesterday = time.GetUtcNow().UtcDateTime.AddDays(-1);
+        var since = await undoing.SinceAsync(cancellationToken);
         var rows = request.Decided
-            ? db.Set<Product>().Where(p => p.DecidedAt >= yesterday && (p.State == ProductState.Approved || p.State == ProductState.Rejected))
+            ? db.Set<Product>().Where(p => p.DecidedAt > since && (p.State == ProductState.Approved || p.State == ProductState.Rejected))
             : db.Set<Product>().Where(p => p.State == ProductState.Pending && p.ArchivedAt == null);
         rows = sellers is null ? rows : rows.Where(p => sellers.Contains(p.SellerId));
         var total = await rows.CountAsync(cancellationToken);
@@ -58,9 +59,9 @@ internal sealed class ListPendingProductsHandlers(MarketplaceDb db, ProductReade
             return null;
         }
 
-        var p = await product.Select(p => new { p.Version, p.RejectedReason, p.SubmittedAt, p.DecidedAt }).SingleAsync(cancellationToken);
+        var p = await product.Select(p => new { p.Version, p.RejectedReason, p.SubmittedAt, p.DecidedAt, p.DecidedBy }).SingleAsync(cancellationToken);
         return new(
             view, p.Version, p.RejectedReason, p.SubmittedAt, p.DecidedAt,
-            p.DecidedAt > time.GetUtcNow().UtcDateTime.AddDays(-1) && view.State is (ProductState.Approved or ProductState.Rejected));
+            Undoing.Offers(request.Actor, p.DecidedBy, p.DecidedAt, await undoing.SinceAsync(cancellationToken)) && view.State is (ProductState.Approved or ProductState.Rejected));
     }
 }

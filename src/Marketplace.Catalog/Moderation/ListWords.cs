@@ -3,6 +3,7 @@ using Marketplace.Catalog.Questions;
 using Marketplace.Catalog.Reviews;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Officers.Desk;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,8 +23,8 @@ public enum WordsFilter
     Newest,
 }
 
-/// <summary>Buyers' words for the staff's list: up to 50 reviews and 50 questions. Empty for others.</summary>
-public sealed record ListWords(Actor Actor, WordsFilter Filter = WordsFilter.ToCheck) : IQuery<IReadOnlyList<WordsRow>>;
+/// <summary>Buyers' words for the staff's list: up to 50 reviews and 50 questions, or <paramref name="Only"/> one of any state. Empty for others.</summary>
+public sealed record ListWords(Actor Actor, WordsFilter Filter = WordsFilter.ToCheck, Guid? Only = null) : IQuery<IReadOnlyList<WordsRow>>;
 
 /// <param name="Stars">0 for a question.</param>
 /// <param name="Reported">What readers gave as reasons, at most five.</param>
@@ -51,7 +52,7 @@ public sealed record WordsRow(
 /// <summary>How much of it waits for staff. 0 for others.</summary>
 public sealed record CountWordsToCheck(Actor Actor) : IQuery<int>;
 
-internal sealed class ListWordsHandler(MarketplaceDb db, TimeProvider time) : IRequestHandler<ListWords, IReadOnlyList<WordsRow>>, IRequestHandler<CountWordsToCheck, int>
+internal sealed class ListWordsHandler(MarketplaceDb db, Undoing undoing) : IRequestHandler<ListWords, IReadOnlyList<WordsRow>>, IRequestHandler<CountWordsToCheck, int>
 {
     private const int Most = 50;
 
@@ -62,8 +63,9 @@ internal sealed class ListWordsHandler(MarketplaceDb db, TimeProvider time) : IR
             return [];
         }
 
-        var reviews = await ReadAsync(db.Set<Review>(), request.Filter, r => r.Stars, r => r.Pictures, cancellationToken);
-        var questions = await ReadAsync(db.Set<Question>(), request.Filter, _ => 0, _ => "", cancellationToken);
+        var since = await undoing.SinceAsync(cancellationToken);
+        var reviews = await ReadAsync(db.Set<Review>(), request, since, r => r.Stars, r => r.Pictures, cancellationToken);
+        var questions = await ReadAsync(db.Set<Question>(), request, since, _ => 0, _ => "", cancellationToken);
         var all = request.Filter is WordsFilter.ToCheck
             ? reviews.Concat(questions).OrderBy(w => w.Words.PostedAt)
             : reviews.Concat(questions).OrderByDescending(w => w.Words.PostedAt);
@@ -75,12 +77,11 @@ internal sealed class ListWordsHandler(MarketplaceDb db, TimeProvider time) : IR
             .Take(Most * 10)
             .Select(m => new { m.SubjectId, m.Reason })
             .ToListAsync(cancellationToken)).ToLookup(m => m.SubjectId, m => m.Reason);
-        var dayAgo = time.GetUtcNow().UtcDateTime - DecideWordsHandlers.UndoFor;
         return
         [
             .. rows.Select(r => new WordsRow(
                 r.Words.Id, r.Words.Version, r.Stars, r.Product, r.Slug, r.Words.Words, ViewReviewsHandler.Keys(r.Pictures), r.Words.Answer, r.Words.State,
-                r.Words.HeldReason, r.Words.HiddenReason, r.Words.Reports, [.. reasons[r.Words.Id].Take(5)], r.Words.PostedAt, r.Words.DecidedAt > dayAgo, r.Words.IsSample)),
+                r.Words.HeldReason, r.Words.HiddenReason, r.Words.Reports, [.. reasons[r.Words.Id].Take(5)], r.Words.PostedAt, Undoing.Offers(request.Actor, r.Words.DecidedBy, r.Words.DecidedAt, since), r.Words.IsSample)),
         ];
     }
 
@@ -88,14 +89,14 @@ internal sealed class ListWordsHandler(MarketplaceDb db, TimeProvider time) : IR
         ? await db.Set<Review>().CountAsync(r => r.NeedsLook, cancellationToken) + await db.Set<Question>().CountAsync(q => q.NeedsLook, cancellationToken)
         : 0;
 
-    private async Task<List<Row>> ReadAsync<T>(IQueryable<T> words, WordsFilter filter, Func<T, int> stars, Func<T, string> pictures, CancellationToken cancellationToken)
+    private async Task<List<Row>> ReadAsync<T>(IQueryable<T> words, ListWords request, DateTime since, Func<T, int> stars, Func<T, string> pictures, CancellationToken cancellationToken)
         where T : BuyerWords
     {
-        var dayAgo = time.GetUtcNow().UtcDateTime - DecideWordsHandlers.UndoFor;
-        var wanted = filter switch
+        var wanted = request.Filter switch
         {
+            _ when request.Only is { } only => words.Where(w => w.Id == only).OrderBy(w => w.Id),
             WordsFilter.ToCheck => words.Where(w => w.NeedsLook).OrderBy(w => w.PostedAt).ThenBy(w => w.Id),
-            WordsFilter.Decided => words.Where(w => w.DecidedAt > dayAgo).OrderByDescending(w => w.DecidedAt).ThenBy(w => w.Id),
+            WordsFilter.Decided => words.Where(w => w.DecidedAt > since).OrderByDescending(w => w.DecidedAt).ThenBy(w => w.Id),
             WordsFilter.Hidden => words.Where(w => w.State == WordsState.Hidden).OrderByDescending(w => w.PostedAt).ThenBy(w => w.Id),
             _ => words.Where(w => w.State == WordsState.Shown).OrderByDescending(w => w.PostedAt).ThenBy(w => w.Id),
         };

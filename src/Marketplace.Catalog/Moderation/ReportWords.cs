@@ -40,18 +40,23 @@ internal sealed class ReportWordsHandlers(MarketplaceDb db, TimeProvider time) :
             return Done.It;
         }
 
+        DateTime? now = time.GetUtcNow().UtcDateTime;
         if (await RaiseAsync(db.Set<Review>()) + await RaiseAsync(db.Set<Question>()) == 0)
         {
             return Refusal.NotFound;
         }
 
-        db.Add(new ReaderMark { SubjectId = request.Id, Owner = owner, Kind = MarkKind.Report, Reason = reason, At = time.GetUtcNow().UtcDateTime });
+        db.Add(new ReaderMark { SubjectId = request.Id, Owner = owner, Kind = MarkKind.Report, Reason = reason, At = now.Value });
         return Done.It;
 
         Task<int> RaiseAsync<T>(IQueryable<T> words)
             where T : BuyerWords =>
             words.Where(w => w.Id == request.Id && w.State == WordsState.Shown)
-                .ExecuteUpdateAsync(set => set.SetProperty(w => w.Reports, w => w.Reports + 1).SetProperty(w => w.NeedsLook, true), cancellationToken);
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(w => w.Reports, w => w.Reports + 1)
+                        .SetProperty(w => w.LookSince, w => w.NeedsLook ? w.LookSince : now)
+                        .SetProperty(w => w.NeedsLook, true),
+                    cancellationToken);
     }
 
     public async Task<ReportedWords?> Handle(ViewReportedWords request, CancellationToken cancellationToken) =>

@@ -12,6 +12,9 @@ public enum ProductState
     Approved,
     Rejected,
     Paused,
+
+    /// <summary>By order of an authority; only lifting that order brings it back.</summary>
+    TakenDown,
 }
 
 /// <summary>A listing: what the label says, how it is brewed, when it is in season. Its packs are <see cref="Variant"/>s.</summary>
@@ -79,6 +82,8 @@ internal sealed class Product : IVersioned, IDated, ISample, IArchivable
     public DateTime? SubmittedAt { get; set; }
 
     public DateTime? DecidedAt { get; set; }
+
+    public Guid? DecidedBy { get; set; }
 
     public DateTime CreatedAt { get; init; }
 
@@ -186,5 +191,8 @@ internal sealed class ProductPicture
         entity.Property(p => p.Key).HasMaxLength(KeyMaxLength);
         entity.Property(p => p.Alt).HasMaxLength(MaxLengths.Name);
         entity.HasIndex(p => new { p.ProductId, p.Position });
+
+        // Of a picture that is sent in twice at once one is added.
+        entity.HasIndex(p => new { p.ProductId, p.Key }).IsUnique();
     });
 }

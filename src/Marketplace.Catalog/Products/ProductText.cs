@@ -74,20 +74,23 @@ internal sealed class ProductEditor(MarketplaceDb db, Categories categories)
 
     private const int StoryMax = 5000;
 
-    /// <summary>What has to be mended first, or null.</summary>
-    public Refusal? Check(ProductText text)
+    /// <summary>Begins the address of a draft that has no name yet; nobody else ever saw it.</summary>
+    private const string Nameless = "ban-nhap-";
+
+    /// <summary>What has to be mended first, or null. A draft may leave out name, set and commune: they are asked one after the other.</summary>
+    public Refusal? Check(ProductText text, bool isDraft = false)
     {
-        if (text.Name.Trim().Length is < 3 or > 150 || Slug.From(text.Name).Length == 0)
+        if (!(isDraft && string.IsNullOrWhiteSpace(text.Name)) && (text.Name.Trim().Length is < 3 or > 150 || Slug.From(text.Name).Length == 0))
         {
             return Wrong(nameof(text.Name), "Tên sản phẩm cần từ 3 đến 150 ký tự, ví dụ: Trà tôm nõn hộp giấy.", "The name needs 3 to 150 characters.");
         }
 
-        if (categories.OfSet(text.SetNo) is null)
+        if (!(isDraft && text.SetNo == 0) && categories.OfSet(text.SetNo) is null)
         {
             return Wrong(nameof(text.SetNo), "Hãy chọn bộ sản phẩm OCOP.", "Please choose the OCOP product set.");
         }
 
-        if (Geography.Commune(text.OriginCommuneCode)?.ProvinceCode != Province)
+        if (!(isDraft && text.OriginCommuneCode.Length == 0) && Geography.Commune(text.OriginCommuneCode)?.ProvinceCode != Province)
         {
             return Wrong(nameof(text.OriginCommuneCode), "Hãy chọn xã, phường nơi làm ra sản phẩm.", "Please choose the commune it comes from.");
         }
@@ -181,20 +184,44 @@ internal sealed class ProductEditor(MarketplaceDb db, Categories categories)
         product.SearchText = Cut(SearchText.Fold(string.Join(' ', [product.Name, product.NameEn, Geography.Commune(product.OriginCommuneCode)?.FullName ?? "", .. words])));
     }
 
-    /// <summary>A free address from the name; the old one goes on leading here.</summary>
-    public async Task RenameAsync(Product product, CancellationToken cancellationToken)
+    /// <summary>Which of the addresses that <paramref name="names"/> lead to are taken: two commands for all of them.</summary>
+    public async Task<KnownSlugs> LookUpAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
-        var wanted = Slug.From(product.Name);
+        var wanted = names.Select(Slug.From).Where(s => s.Length is > 0 and <= MaxLengths.Slug).ToHashSet(StringComparer.Ordinal);
+        var list = wanted.ToList();
+        var taken = await db.Set<Product>().Where(p => list.Contains(p.Slug)).Select(p => p.Slug).ToListAsync(cancellationToken);
+        taken.AddRange(await db.Set<ProductSlug>().Where(s => list.Contains(s.Slug)).Select(s => s.Slug).ToListAsync(cancellationToken));
+        return new(wanted, taken.ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>
+    /// A free address from the name; the old one goes on leading here. With <paramref name="known"/> a new product whose address is free there asks
+    /// nothing; for others what was not saved yet is saved first, so that it is seen.
+    /// </summary>
+    public async Task RenameAsync(Product product, CancellationToken cancellationToken, KnownSlugs? known = null)
+    {
+        var wanted = product.Name.Length == 0 ? Nameless + product.Id.ToString("N") : Slug.From(product.Name);
         if (product.Slug == wanted || IsNumbered(product.Slug, wanted))
         {
             return;
         }
 
         var old = product.Slug;
+        if (known is not null && old.Length == 0 && known.Take(wanted))
+        {
+            product.Slug = wanted;
+            return;
+        }
+
+        if (known is not null)
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
         product.Slug = await FreeSlugAsync(wanted, product.Id, cancellationToken);
         var own = await db.Set<ProductSlug>().Where(s => s.Slug == product.Slug).ToListAsync(cancellationToken);
         db.RemoveRange(own);
-        if (old.Length > 0)
+        if (old.Length > 0 && !old.StartsWith(Nameless, StringComparison.Ordinal))
         {
             db.Add(new ProductSlug { Slug = old, ProductId = product.Id });
         }
@@ -231,4 +258,11 @@ internal sealed class ProductEditor(MarketplaceDb db, Categories categories)
     private static Refusal? Range(string field, int? value, int low, int high, string vi, string en) => value is null || (value >= low && value <= high)
         ? null
         : Wrong(field, $"{vi} phải từ {low} đến {high}.", $"{en} must be from {low} to {high}.");
+}
+
+/// <summary>Addresses that were looked up for many names at once, and those of them that are taken, also by names before.</summary>
+internal sealed class KnownSlugs(IReadOnlySet<string> lookedUp, HashSet<string> taken)
+{
+    /// <summary>Takes a free one; false: it is taken, or was not looked up.</summary>
+    public bool Take(string slug) => lookedUp.Contains(slug) && taken.Add(slug);
 }

@@ -9,7 +9,7 @@ namespace Marketplace.Catalog.SellerUses;
 
 /// <summary>
 /// Makes a listing of the acting seller with key <paramref name="ProductId"/> (made by the page, so that a form sent twice makes one).
-/// Answers its id. <paramref name="Submit"/>: for staff to look at, else a draft.
+/// Answers its id. <paramref name="Submit"/>: for staff to look at, else a draft, which may still lack name, set and commune.
 /// </summary>
 public sealed record CreateProduct(Actor Actor, Guid ProductId, ProductText Text, bool Submit, bool IsSample = false) : ICommand<Guid>
 {
@@ -30,7 +30,7 @@ internal sealed class CreateProductHandler(MarketplaceDb db, ProductEditor edito
             return owner == seller ? request.ProductId : Refusal.NotFound;
         }
 
-        if (editor.Check(request.Text) is { } wrong)
+        if (editor.Check(request.Text, isDraft: !request.Submit) is { } wrong)
         {
             return wrong;
         }

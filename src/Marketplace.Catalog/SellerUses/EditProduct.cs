@@ -13,6 +13,9 @@ namespace Marketplace.Catalog.SellerUses;
 /// </summary>
 public sealed record EditProduct(Actor Actor, Guid ProductId, long Version, ProductText Text, bool Submit) : ICommand<ProductState>
 {
+    /// <summary>Anything but a draft is not found, so that who only prepares may send it.</summary>
+    public bool DraftOnly { get; init; }
+
     public string? AuditSubject => ProductId.ToString();
 }
 
@@ -20,9 +23,16 @@ internal sealed class EditProductHandler(ProductEditor editor, TextChecks checks
 {
     public async Task<Outcome<ProductState>> Handle(EditProduct request, CancellationToken cancellationToken)
     {
-        if (await own.FindAsync(request.Actor, request.ProductId, cancellationToken) is not { } product)
+        if (await own.FindAsync(request.Actor, request.ProductId, cancellationToken, request.DraftOnly) is not { } product)
         {
             return Refusal.NotFound;
+        }
+
+        if (product.State == ProductState.TakenDown)
+        {
+            return new Refusal(
+                "catalog.taken_down", "Sản phẩm đang bị gỡ theo lệnh của cơ quan nên chưa sửa được. Xem và nêu ý kiến ở mục Lệnh gỡ.",
+                "An authority's order keeps this product down, so it cannot be edited. See and object under take-downs.", Kind: RefusalKind.Conflict);
         }
 
         if (product.Version != request.Version)
@@ -34,7 +44,7 @@ internal sealed class EditProductHandler(ProductEditor editor, TextChecks checks
                 Kind: RefusalKind.Conflict);
         }
 
-        if (editor.Check(request.Text) is { } wrong)
+        if (editor.Check(request.Text, isDraft: product.State == ProductState.Draft && !request.Submit) is { } wrong)
         {
             return wrong;
         }

@@ -13,8 +13,8 @@ namespace Marketplace.Catalog.SellerUses;
 internal sealed class OwnProducts(MarketplaceDb db, UnitOfWork work, EventOutbox outbox, WindowNotes notes, Changes changes, TimeProvider time)
 {
     /// <summary>Tracked; null for what is not there and what is another seller's alike.</summary>
-    public Task<Product?> FindAsync(Actor actor, Guid productId, CancellationToken cancellationToken) => actor.SellerId is { } seller
-        ? db.Set<Product>().SingleOrDefaultAsync(p => p.Id == productId && p.SellerId == seller, cancellationToken)
+    public Task<Product?> FindAsync(Actor actor, Guid productId, CancellationToken cancellationToken, bool draftOnly = false) => actor.SellerId is { } seller
+        ? db.Set<Product>().SingleOrDefaultAsync(p => p.Id == productId && p.SellerId == seller && (!draftOnly || p.State == ProductState.Draft), cancellationToken)
         : Task.FromResult<Product?>(null);
 
     /// <summary>A listing was changed in what its public pages show.</summary>

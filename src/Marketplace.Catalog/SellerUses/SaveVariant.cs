@@ -33,12 +33,18 @@ public sealed record PackText
 /// </summary>
 public sealed record AddVariant(Actor Actor, Guid ProductId, string Sku, PackText Text, Guid? StockItemId, int Units) : ICommand<Guid>
 {
+    /// <summary>Anything but a draft is not found, so that who only prepares may send it.</summary>
+    public bool DraftOnly { get; init; }
+
     public string? AuditSubject => ProductId.ToString();
 }
 
 /// <summary>Changes a pack's name, weights, price or GTIN, or takes it off the shelf.</summary>
 public sealed record EditVariant(Actor Actor, Guid ProductId, Guid VariantId, PackText Text) : ICommand<Done>
 {
+    /// <summary>Anything but a draft is not found, so that who only prepares may send it.</summary>
+    public bool DraftOnly { get; init; }
+
     public string? AuditSubject => ProductId.ToString();
 }
 
@@ -48,7 +54,7 @@ internal sealed class SaveVariantHandlers(MarketplaceDb db, OwnProducts own, Ver
 {
     public async Task<Outcome<Guid>> Handle(AddVariant request, CancellationToken cancellationToken)
     {
-        if (await own.FindAsync(request.Actor, request.ProductId, cancellationToken) is not { } product)
+        if (await own.FindAsync(request.Actor, request.ProductId, cancellationToken, request.DraftOnly) is not { } product)
         {
             return Refusal.NotFound;
         }
@@ -128,7 +134,7 @@ internal sealed class SaveVariantHandlers(MarketplaceDb db, OwnProducts own, Ver
 
     public async Task<Outcome<Done>> Handle(EditVariant request, CancellationToken cancellationToken)
     {
-        if (await own.FindAsync(request.Actor, request.ProductId, cancellationToken) is not { } product)
+        if (await own.FindAsync(request.Actor, request.ProductId, cancellationToken, request.DraftOnly) is not { } product)
         {
             return Refusal.NotFound;
         }

@@ -26,7 +26,28 @@ public enum NextStep
 
 /// <summary><paramref name="Free"/>: units in date that are not reserved.</summary>
 public sealed record MyProductRow(
-    Guid Id, string Slug, string Name, string PictureKey, ProductState State, string RejectedReason, Money PriceFrom, int Packs, long Free, NextStep Next, bool IsSample);
+    Guid Id, string Slug, string Name, string PictureKey, ProductState State, string RejectedReason, Money PriceFrom, int Packs, long Free, NextStep Next, bool IsSample)
+{
+    /// <summary>The step of the guided entry a draft waits at; null for all others.</summary>
+    public EntryStep? Entry { get; init; }
+}
+
+/// <summary>The steps of the guided entry, in their order.</summary>
+public enum EntryStep
+{
+    Pictures = 1,
+    Name,
+    Packs,
+    Label,
+    Preview,
+}
+
+public static class EntrySteps
+{
+    /// <summary>The step a draft waits at, told from what it lacks; pictures may come later.</summary>
+    public static EntryStep Of(string name, int packs, string communeCode) =>
+        name.Length == 0 ? EntryStep.Name : packs == 0 ? EntryStep.Packs : communeCode.Length == 0 ? EntryStep.Label : EntryStep.Preview;
+}
 
 /// <summary>One listing of the acting seller with packs, stock and history; null for others'.</summary>
 public sealed record ViewMyProduct(Actor Actor, Guid ProductId) : IQuery<MyProductView?>;
@@ -71,13 +92,17 @@ internal sealed class ViewMyProductsHandlers(MarketplaceDb db, TimeProvider time
                 p.State,
                 p.RejectedReason,
                 p.PriceFrom,
+                p.OriginCommuneCode,
                 p.IsSample,
                 Packs = db.Set<Variant>().Count(v => v.ProductId == p.Id && v.IsActive),
                 Free = inStock.Where(l => l.ProductId == p.Id).Sum(l => l.OnHand - l.Allocated),
             })
             .ToListAsync(cancellationToken);
         return new([.. rows.Select(r => new MyProductRow(
-            r.Id, r.Slug, r.Name, r.PictureKey, r.State, r.RejectedReason, r.PriceFrom, r.Packs, r.Free, Next(r.State, r.Packs, r.Free, r.PictureKey), r.IsSample))], total, page, PageSize);
+            r.Id, r.Slug, r.Name, r.PictureKey, r.State, r.RejectedReason, r.PriceFrom, r.Packs, r.Free, Next(r.State, r.Packs, r.Free, r.PictureKey), r.IsSample)
+        {
+            Entry = r.State == ProductState.Draft ? EntrySteps.Of(r.Name, r.Packs, r.OriginCommuneCode) : null,
+        })], total, page, PageSize);
     }
 
     public async Task<MyProductView?> Handle(ViewMyProduct request, CancellationToken cancellationToken)
@@ -115,6 +140,7 @@ internal sealed class ViewMyProductsHandlers(MarketplaceDb db, TimeProvider time
 
     private static NextStep Next(ProductState state, int packs, long free, string picture) => state switch
     {
+        ProductState.TakenDown => NextStep.None,
         ProductState.Rejected => NextStep.Mend,
         _ when packs == 0 => NextStep.AddPack,
         _ when picture.Length == 0 => NextStep.AddPicture,

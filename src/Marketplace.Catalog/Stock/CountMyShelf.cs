@@ -13,7 +13,11 @@ public sealed record CountMyShelf(Actor Actor) : IQuery<ShelfCounts>;
 /// <param name="Products">That were not put away.</param>
 /// <param name="SentBack">By staff, to be mended.</param>
 /// <param name="Low">Stock items of approved products with less free than the rules <c>catalog.low_stock_packs</c> or <c>catalog.low_stock_grams</c> say.</param>
-public sealed record ShelfCounts(int Products, int SentBack, int Low);
+public sealed record ShelfCounts(int Products, int SentBack, int Low)
+{
+    /// <summary>Drafts that nobody sent for approval yet.</summary>
+    public int Drafts { get; init; }
+}
 
 internal sealed class CountMyShelfHandler(MarketplaceDb db, DatedRules rules) : IRequestHandler<CountMyShelf, ShelfCounts>
 {
@@ -26,6 +30,6 @@ internal sealed class CountMyShelfHandler(MarketplaceDb db, DatedRules rules) : 
         var low = await own.Where(p => p.State == ProductState.Approved)
             .Join(db.Set<StockItem>(), p => p.Id, s => s.ProductId, (p, s) => s)
             .CountAsync(s => s.OnHand - s.Reserved < (s.Measure == StockMeasure.Pack ? packs : grams), cancellationToken);
-        return new(states.Sum(s => s.Count), states.Where(s => s.Key == ProductState.Rejected).Sum(s => s.Count), low);
+        return new(states.Sum(s => s.Count), states.Where(s => s.Key == ProductState.Rejected).Sum(s => s.Count), low) { Drafts = states.Where(s => s.Key == ProductState.Draft).Sum(s => s.Count) };
     }
 }

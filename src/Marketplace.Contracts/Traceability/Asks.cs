@@ -51,3 +51,20 @@ public sealed record LotRecall(Guid LotId, Guid RecallId, string Number, string 
 
 /// <summary>Ask Traceability: recalls in force (no drills) of lots; lots without one are left out.</summary>
 public sealed record GetRecallsOfLots(IReadOnlyCollection<Guid> LotIds) : IQuery<IReadOnlyList<LotRecall>>;
+
+/// <summary>A line of an order being sold across the counter.</summary>
+public sealed record CounterLine(Guid OrderLineId, Guid VariantId, int Quantity);
+
+/// <summary>
+/// Ask Traceability, inside the caller's command: put labelled packs into an order that is sold across the counter. Refused with what is wrong with a
+/// pack (<c>traceability.pack_wrong</c>, <c>traceability.pack_unknown</c>); the order being called off takes them out again.
+/// </summary>
+/// <param name="OrderNumber">With dashes, as the label ledger names it.</param>
+/// <param name="Codes">Of the seller's own labels.</param>
+public sealed record SellLabels(
+    Actor Actor, Guid OrderId, string OrderNumber, Guid SellerId, string ProvinceCode, IReadOnlyList<CounterLine> Lines, IReadOnlyList<string> Codes) : ICommand<Done>;
+
+/// <summary>Ask Traceability: from which lots the labelled packs of an order are. Packs without a label are left out.</summary>
+public sealed record GetLabelledLots(Guid OrderId) : IQuery<IReadOnlyList<LabelledLot>>;
+
+public sealed record LabelledLot(Guid OrderLineId, Guid LotId, int Packs);

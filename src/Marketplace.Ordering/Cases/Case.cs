@@ -41,6 +41,20 @@ internal sealed class Case : IVersioned, ISample
     /// <summary>Staff decided what is being done.</summary>
     public bool ByStaff { get; set; }
 
+    /// <summary>The rule of small, clear cases settled it, see <see cref="SmallCases"/>.</summary>
+    public bool ByRule { get; set; }
+
+    /// <summary>The buyer, see <see cref="OwnerKeys"/>; of cases settled by rule.</summary>
+    public string? RuledFor { get; set; }
+
+    /// <summary>By which the buyer says how it was, once it is closed; unguessable. Unique.</summary>
+    public string? FaceCode { get; set; }
+
+    public CaseFace? Face { get; set; }
+
+    /// <summary>When a face was tapped first.</summary>
+    public DateTime? FacedAt { get; set; }
+
     public CaseOutcome Outcome { get; set; }
 
     /// <summary>How the goods were sent back.</summary>
@@ -72,8 +86,14 @@ internal sealed class Case : IVersioned, ISample
             entity.Property(c => c.SentBackBy).HasMaxLength(MaxLengths.Name);
             entity.HasIndex(c => c.OpenOrderId).IsUnique();
             entity.HasIndex(c => new { c.OrderId, c.OpenedAt });
+            entity.Property(c => c.RuledFor).HasMaxLength(OwnerKeys.MaxLength);
+            entity.Property(c => c.FaceCode).HasMaxLength(32);
+            entity.HasIndex(c => c.FaceCode).IsUnique();
+            entity.HasIndex(c => c.FacedAt);
+            entity.HasIndex(c => new { c.RuledFor, c.OpenedAt });
             entity.HasIndex(c => c.PurchaseId);
             entity.HasIndex(c => c.OpenedAt);
+            entity.HasIndex(c => new { c.SellerId, c.OpenedAt });
             entity.HasIndex(c => new { c.SellerId, c.State, c.DueAt });
             entity.HasIndex(c => new { c.State, c.DueAt });
             entity.HasMany(c => c.Lines).WithOne().HasForeignKey(l => l.CaseId);

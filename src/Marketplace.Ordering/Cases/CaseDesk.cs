@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Cuts;
@@ -14,7 +15,7 @@ namespace Marketplace.Ordering.Cases;
 
 /// <summary>Tell: a case moved to another state.</summary>
 public sealed record CaseMoved(
-    Guid CaseId, Guid OrderId, string OrderNumber, Guid PurchaseId, Guid SellerId, string From, string To, string By, string Outcome, DateTime? DueAt, bool IsSample) : IEvent
+    Guid CaseId, Guid OrderId, string OrderNumber, Guid PurchaseId, Guid SellerId, string From, string To, string By, string Outcome, DateTime? DueAt, bool IsSample, string? FaceCode = null) : IEvent
 {
     public Guid Subject => CaseId;
 }
@@ -74,6 +75,11 @@ internal sealed partial class CaseDesk(MarketplaceDb db, Cutting cutting, DatedR
         var from = of.State;
         of.Outcome = to == CaseState.Closed ? outcome : CaseOutcome.Open;
         of.OpenOrderId = to == CaseState.Closed ? null : of.OrderId;
+        if (to == CaseState.Closed && outcome != CaseOutcome.Withdrawn)
+        {
+            of.FaceCode ??= Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+        }
+
         await EnterAsync(of, from, to, by, remedy, amount, said, cancellationToken);
         return null;
     }
@@ -99,7 +105,8 @@ internal sealed partial class CaseDesk(MarketplaceDb db, Cutting cutting, DatedR
             Pictures = string.Join(' ', said.Pictures.Distinct()),
         });
         await outbox.TellAsync(
-            new CaseMoved(of.Id, of.OrderId, of.OrderNumber, of.PurchaseId, of.SellerId, from.ToString(), to.ToString(), by.ToString(), of.Outcome.ToString(), of.DueAt, of.IsSample),
+            new CaseMoved(of.Id, of.OrderId, of.OrderNumber, of.PurchaseId, of.SellerId, from.ToString(), to.ToString(), by.ToString(), of.Outcome.ToString(), of.DueAt, of.IsSample,
+                to == CaseState.Closed ? of.FaceCode : null),
             cancellationToken: cancellationToken);
     }
 

@@ -19,13 +19,14 @@ internal sealed class CaseMessages(IMediator mediator, MessageOutbox messages, I
         var to = Enum.Parse<CaseState>(told.To);
         var number = OrderView.Shown(told.OrderNumber);
         var until = told.DueAt is { } due ? $" Hạn: {VietnamTime.FormatDateTime(due)}." : "";
-        if (to is CaseState.Opened or CaseState.SentBack or CaseState.Replacing or CaseState.Disputed or CaseState.Closed)
+        if (to is CaseState.Opened or CaseState.SentBack or CaseState.Replacing or CaseState.Settled or CaseState.Disputed or CaseState.Closed)
         {
             var words = to switch
             {
                 CaseState.Opened => "người mua báo có vấn đề, mời trả lời",
                 CaseState.SentBack => "người mua đã gửi trả hàng, mời kiểm tra khi hàng về",
                 CaseState.Replacing => "người mua đồng ý đổi hàng, mời gửi hàng đổi",
+                CaseState.Settled => "việc nhỏ, có ảnh nên quyết hoàn tiền theo quy định; không đồng ý thì phản đối trong hạn",
                 CaseState.Disputed => "ban quản lý đang phân xử",
                 _ => $"đã khép lại: {CaseWords.Of(Enum.Parse<CaseOutcome>(told.Outcome)).Vi.ToLowerInvariant()}",
             };
@@ -40,6 +41,7 @@ internal sealed class CaseMessages(IMediator mediator, MessageOutbox messages, I
                 CaseState.Returning => "mời gửi trả hàng để được hoàn tiền",
                 CaseState.SentBack => "gian hàng sẽ kiểm tra hàng trả về",
                 CaseState.Replacing => "gian hàng sẽ gửi hàng đổi",
+                CaseState.Settled => "việc nhỏ, có ảnh nên quyết hoàn tiền theo quy định; gian hàng không phản đối trong hạn thì tiền được hoàn",
                 CaseState.Disputed => "ban quản lý đang phân xử",
                 _ => $"yêu cầu đã khép lại: {CaseWords.Of(Enum.Parse<CaseOutcome>(told.Outcome)).Vi.ToLowerInvariant()}",
             };
@@ -48,7 +50,7 @@ internal sealed class CaseMessages(IMediator mediator, MessageOutbox messages, I
                 await messages.QueueAsync(
                     new MessageDraft(
                         Key(told) + "/buyer", "ordering.case_buyer", contact.BuyerPhone,
-                        $"{Market}: kiện {number}, {words}.{until} {Site}/don-mua/{contact.PurchaseNumber}", told.IsSample),
+                        $"{Market}: kiện {number}, {words}.{until} {Site}/don-mua/{contact.PurchaseNumber}{(told.FaceCode is { } face ? $" Bạn hài lòng không? {Site}/hai-long/{face}" : "")}", told.IsSample),
                     cancellationToken);
             }
         }

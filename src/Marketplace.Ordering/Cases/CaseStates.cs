@@ -36,6 +36,9 @@ public enum CaseState
     /// <summary>The seller is to send other goods.</summary>
     Replacing,
 
+    /// <summary>Settled by the rule of small, clear cases: the money goes back unless the seller objects in time.</summary>
+    Settled,
+
     /// <summary>Staff are to decide.</summary>
     Disputed,
     Closed,
@@ -90,6 +93,9 @@ public static class CaseStates
         new(CaseState.Opened, CaseState.Closed, OrderHands.Buyer, new("Rút lại yêu cầu", "Withdraw")),
         new(CaseState.Opened, CaseState.Closed, OrderHands.System, Silent),
         new(CaseState.Opened, CaseState.Disputed, OrderHands.System, Silent),
+        new(CaseState.Opened, CaseState.Settled, OrderHands.System, new("Quyết theo quy định việc nhỏ, rõ", "Settled by the rule of small, clear cases")),
+        new(CaseState.Settled, CaseState.Closed, OrderHands.System, new("Gian hàng không phản đối", "The shop did not object")),
+        new(CaseState.Settled, CaseState.Disputed, OrderHands.Seller, new("Phản đối, nhờ ban quản lý xem", "Object, ask staff")),
         new(CaseState.Offered, CaseState.Closed, OrderHands.Buyer | OrderHands.System, new("Đồng ý", "Agree")),
         new(CaseState.Offered, CaseState.Returning, OrderHands.Buyer, new("Đồng ý, tôi gửi trả hàng", "Agree, I send it back")),
         new(CaseState.Offered, CaseState.Replacing, OrderHands.Buyer, new("Đồng ý đổi hàng", "Agree to other goods")),
@@ -112,7 +118,7 @@ public static class CaseStates
     /// <summary>Whose turn it is; nobody's once it is closed.</summary>
     public static OrderHands OwnerOf(CaseState state) => state switch
     {
-        CaseState.Opened or CaseState.SentBack or CaseState.Replacing => OrderHands.Seller,
+        CaseState.Opened or CaseState.SentBack or CaseState.Replacing or CaseState.Settled => OrderHands.Seller,
         CaseState.Offered or CaseState.Returning => OrderHands.Buyer,
         CaseState.Disputed => OrderHands.Staff,
         _ => OrderHands.None,
@@ -126,6 +132,7 @@ public static class CaseStates
         CaseState.Returning => "ordering.case_return_hours",
         CaseState.SentBack => "ordering.case_check_hours",
         CaseState.Replacing => "ordering.case_replace_hours",
+        CaseState.Settled => "ordering.case_object_hours",
         CaseState.Disputed => "ordering.case_staff_hours",
         _ => null,
     };

@@ -23,6 +23,7 @@ public static class CaseWords
         CaseState.Returning => new("Chờ người mua gửi trả hàng", "The buyer is to send it back"),
         CaseState.SentBack => new("Chờ gian hàng kiểm tra hàng trả", "The shop is to look at what came back"),
         CaseState.Replacing => new("Chờ gian hàng gửi hàng đổi", "The shop is to send other goods"),
+        CaseState.Settled => new("Quyết theo quy định, chờ hết hạn phản đối", "Settled by rule; the shop may object"),
         CaseState.Disputed => new("Ban quản lý đang phân xử", "Staff decide"),
         CaseState.Closed => new("Đã xong", "Closed"),
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
@@ -68,6 +69,7 @@ public static class CaseWords
         CaseState.Offered => new("Quá hạn không trả lời thì khép lại.", "Without an answer the case is closed."),
         CaseState.Returning => new("Quá hạn chưa gửi trả thì khép lại, người mua giữ hàng.", "If it is not sent back by then, the case is closed and the goods are kept."),
         CaseState.SentBack or CaseState.Replacing => new("Quá hạn thì chuyển ban quản lý phân xử.", "After that staff decide."),
+        CaseState.Settled => new("Gian hàng không phản đối trong hạn này thì tiền được hoàn.", "If the shop does not object by then, the money goes back."),
         CaseState.Disputed => new("Ban quản lý trả lời trong hạn này.", "Staff answer by then."),
         _ => new("", ""),
     };

@@ -22,7 +22,7 @@ public sealed record OpenCase(
     public string? AuditSubject => OrderNumber;
 }
 
-internal sealed class OpenCaseHandler(MarketplaceDb db, CaseDesk desk, DatedRules rules, TimeProvider time) : IRequestHandler<OpenCase, Outcome<Guid>>
+internal sealed class OpenCaseHandler(MarketplaceDb db, CaseDesk desk, SmallCases small, DatedRules rules, TimeProvider time) : IRequestHandler<OpenCase, Outcome<Guid>>
 {
     public async Task<Outcome<Guid>> Handle(OpenCase request, CancellationToken cancellationToken)
     {
@@ -86,7 +86,7 @@ internal sealed class OpenCaseHandler(MarketplaceDb db, CaseDesk desk, DatedRule
         made.Lines.AddRange(lines.Select(l => new CaseLine { CaseId = made.Id, OrderLineId = l.OrderLineId, Packs = l.Packs }));
         db.Add(made);
         await desk.EnterAsync(made, CaseState.Opened, CaseState.Opened, OrderHands.Buyer, CaseRemedy.None, Money.Zero, request.Said, cancellationToken);
-        return made.Id;
+        return await small.SettleAsync(made, order, request.Actor, request.Said, cancellationToken) is { } refusal ? refusal : made.Id;
     }
 
     private async Task<bool> IsTooLateAsync(Order order, CancellationToken cancellationToken) =>

@@ -11,7 +11,7 @@ namespace Marketplace.Ordering.Cases;
 
 /// <summary>
 /// The step about a case that nobody moved until its deadline: a silent seller's goes to staff, a silent buyer's is closed, an offered part refund is
-/// given. Nothing happens before the deadline, after a move, or when another node was faster. Staff's own stays and is shown as overdue.
+/// given; so is one settled by rule that the seller did not object to. Nothing happens before the deadline, after a move, or when another node was faster. Staff's own stays and is shown as overdue.
 /// </summary>
 public sealed record MoveSilentCase(Actor Actor, Guid CaseId) : ICommand<Done>
 {
@@ -38,6 +38,8 @@ internal sealed class MoveSilentCaseHandler(MarketplaceDb db, IMediator mediator
         var refusal = of switch
         {
             { State: CaseState.Opened, Kind: CaseKind.CancelPart } or { State: CaseState.Returning } => await MoveAsync(of, CaseState.Closed, CaseOutcome.Lapsed, cancellationToken),
+            { State: CaseState.Settled } => await MoveAsync(of, CaseState.Closed, CaseOutcome.Refunded, cancellationToken)
+                ?? await desk.RefundAsync(request.Actor, of, OrderHands.System, null, cancellationToken),
             { State: CaseState.Offered, Remedy: CaseRemedy.RefundPart } => await MoveAsync(of, CaseState.Closed, CaseOutcome.Refunded, cancellationToken)
                 ?? await desk.RefundAsync(request.Actor, of, OrderHands.System, of.Amount, cancellationToken),
             { State: CaseState.Offered, Remedy: CaseRemedy.Replace } => (await mediator.Send(new ReleaseStock(request.Actor, of.OrderId), cancellationToken)).Refusal

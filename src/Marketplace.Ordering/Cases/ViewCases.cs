@@ -41,7 +41,8 @@ public sealed record ViewCase(Actor Actor, Guid CaseId, string? PurchaseNumber =
 
 /// <param name="Most">What all packs of the case are worth now.</param>
 /// <param name="MostPart">The most a part refund may be.</param>
-public sealed record CaseView(CaseCard Card, string PurchaseNumber, string? SentBackBy, IReadOnlyList<CaseLineView> Lines, IReadOnlyList<CaseEntryView> Entries, Money Most, Money MostPart);
+/// <param name="FaceCode">For its buyer, once it is closed: by which they say how it was.</param>
+public sealed record CaseView(CaseCard Card, string PurchaseNumber, string? SentBackBy, IReadOnlyList<CaseLineView> Lines, IReadOnlyList<CaseEntryView> Entries, Money Most, Money MostPart, string? FaceCode = null);
 
 /// <summary>Cases of the acting seller: those where it is the seller's turn first, by deadline; then other open ones, then the latest closed. At most 200.</summary>
 public sealed record ListSellerCases(Actor Actor) : IQuery<IReadOnlyList<CaseCard>>;
@@ -63,7 +64,7 @@ internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRul
 {
     private const int Most = 200;
 
-    private static readonly CaseState[] SellersTurn = [CaseState.Opened, CaseState.SentBack, CaseState.Replacing];
+    private static readonly CaseState[] SellersTurn = [CaseState.Opened, CaseState.SentBack, CaseState.Replacing, CaseState.Settled];
 
     public async Task<IReadOnlyList<AfterSaleView>?> Handle(ViewAfterSale request, CancellationToken cancellationToken)
     {
@@ -113,7 +114,7 @@ internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRul
         return new(
             Card(found), OrderView.Shown(order.Purchase.Number), found.SentBackBy, lines,
             [.. entries.Select(e => new CaseEntryView(e.From, e.To, e.By, e.At, e.Remedy, e.Amount, e.Words, e.Pictures.Split(' ', StringSplitOptions.RemoveEmptyEntries)))],
-            lines.Sum(l => l.Worth), lines.Sum(l => l.Price));
+            lines.Sum(l => l.Worth), lines.Sum(l => l.Price), request.PurchaseNumber is null || found.State != CaseState.Closed ? null : found.FaceCode);
     }
 
     public async Task<IReadOnlyList<CaseCard>> Handle(ListSellerCases request, CancellationToken cancellationToken)
@@ -155,8 +156,8 @@ internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRul
             call
                 ? new("Gian hàng gọi xác nhận rồi nhận đơn; quá hạn thì đơn tự hủy", "The shop calls, then accepts; after that the order is called off")
                 : new("Gian hàng nhận đơn; quá hạn thì đơn tự hủy", "The shop accepts; after that the order is called off"),
-            order.StateAt + answer),
-        OrderState.Confirmed => new(new("Gian hàng đóng gói", "The shop packs it"), order.StateAt.AddDays(packingDays)),
+            order.AnswerFrom() + answer),
+        OrderState.Confirmed => new(new("Gian hàng đóng gói", "The shop packs it"), order.AnswerFrom().AddDays(packingDays)),
         OrderState.Packed => new(new("Gian hàng gửi kiện đi", "The shop sends it"), null),
         OrderState.HandedOver => new(new("Kiện đến nơi nhận", "The parcel arrives"), order.StateAt.AddDays(order.DaysMax)),
         OrderState.Delivered when openUntil >= desk.Now => new(new("Hàng có vấn đề thì báo trong hạn này", "If something is wrong, say so by then"), openUntil),

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Capacity;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.CashOnDelivery;
 using Marketplace.Ordering.Cuts;
@@ -32,7 +33,7 @@ public sealed record PlacePurchase(Actor Actor, Guid CartId, long CartVersion, M
 public sealed record PlacedPurchase(Guid PurchaseId, string Number, bool ToPay);
 
 internal sealed class PlacePurchaseHandler(
-    MarketplaceDb db, IMediator mediator, Quotes quotes, VoucherDesk vouchers, GiftDays days, DatedRules rules, FieldCipher cipher, EventOutbox outbox, CodDesk cod, FrozenShares shares, TimeProvider time)
+    MarketplaceDb db, IMediator mediator, Quotes quotes, VoucherDesk vouchers, GiftDays days, PackDays packing, DatedRules rules, FieldCipher cipher, EventOutbox outbox, CodDesk cod, FrozenShares shares, TimeProvider time)
     : IRequestHandler<PlacePurchase, Outcome<PlacedPurchase>>
 {
     private const string CashOnDelivery = "cod";
@@ -109,6 +110,16 @@ internal sealed class PlacePurchaseHandler(
             return reserved.Refusal;
         }
 
+        // Always after the stock and in the sellers' order, so that two placements never wait for each other.
+        foreach (var order in purchase.Orders.Where(o => quote.Plans.ContainsKey(o.SellerId)).OrderBy(o => o.SellerId))
+        {
+            var way = quote.Ways[order.SellerId];
+            if (await packing.TakeAsync(order, quote.Plans[order.SellerId], way.WayDays is null ? null : way.PackOn, cancellationToken) is { } full)
+            {
+                return full;
+            }
+        }
+
         var opened = await mediator.Send(
             new OpenPayments(
                 actor, purchase.Id, method,
@@ -169,7 +180,7 @@ internal sealed class PlacePurchaseHandler(
             var line = quote.Priced.Orders.SelectMany(o => o.Lines).FirstOrDefault(l => l.Trouble is not null);
             if (line is null && quote.Ways.FirstOrDefault(w => w.Value.NotPossible is not null) is { Value: { NotPossible: { } why } } way)
             {
-                return new("ordering.not_deliverable", $"{quote.Sellers[way.Key].Name}: {why.Vi}", $"{quote.Sellers[way.Key].Name}: {why.En}", Kind: RefusalKind.Conflict);
+                return new(way.Value.IsShopFull ? "ordering.shop_full" : "ordering.not_deliverable", $"{quote.Sellers[way.Key].Name}: {why.Vi}", $"{quote.Sellers[way.Key].Name}: {why.En}", Kind: RefusalKind.Conflict);
             }
 
             return line is null

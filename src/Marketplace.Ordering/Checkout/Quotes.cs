@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Capacity;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Shipping;
 using Marketplace.Ordering.Vouchers;
@@ -27,6 +28,9 @@ internal sealed record Quote(
 {
     /// <summary>The voucher asked for; null when none was, or there is none of that code.</summary>
     public VoucherQuote? Voucher { get; init; }
+
+    /// <summary>By seller, what can be packed when, of those who say how many they pack.</summary>
+    public IReadOnlyDictionary<Guid, PackPlan> Plans { get; init; } = new Dictionary<Guid, PackPlan>();
 
     /// <summary>A variant that no longer exists, a line in trouble, or a parcel that cannot go.</summary>
     public bool HasTrouble => HasLost || Ways.Values.Any(w => w.NotPossible is not null) || Priced.Orders.Any(o => o.Lines.Any(l => l.Trouble is not null));
@@ -61,8 +65,12 @@ internal sealed class Quotes(IMediator mediator, DeliveryOffers deliveries, Vouc
             g.Aggregate(new Grams(0), (sum, line) => sum + line.ToPrice.Weight),
             g.Sum(l => l.ToPrice.Total),
             g.Min(l => l.Variant.ShelfLifeDays),
-            g.Any(l => l.Variant.IsFragile)));
-        var offers = await deliveries.OfAsync(parcels, cancellationToken);
+            g.Any(l => l.Variant.IsFragile))
+        {
+            Pause = sellers[g.Key].Pause,
+        });
+        var shops = await deliveries.OfAsync(parcels, cancellationToken);
+        var offers = shops.ToDictionary(s => s.Key, s => s.Value.Ways);
         var ways = offers.ToDictionary(o => o.Key, o => DeliveryOffers.Choose(o.Value, wanted.TryGetValue(o.Key, out var way) ? way : null) ?? NoWay);
         var voucher = ask is null ? null : await vouchers.QuoteAsync(ask, sold, cancellationToken);
         return new Quote(
@@ -74,6 +82,7 @@ internal sealed class Quotes(IMediator mediator, DeliveryOffers deliveries, Vouc
             sold.Count < lines.Count)
         {
             Voucher = voucher,
+            Plans = shops.Where(s => s.Value.Plan is not null).ToDictionary(s => s.Key, s => s.Value.Plan!),
         };
     }
 

@@ -89,8 +89,30 @@ internal sealed class CounterSales(
         }
 
         (order.CollectedAt, order.PaidFirst, order.Carrier) = (moves.Now, true, HandOverOrder.FetchedByBuyer);
-        var lots = await mediator.Send(new GetAllocations([order.Id]), cancellationToken);
-        return (await mediator.Send(new FinalizeAllocations(Actor.System, order.Id, order.SellerId, [.. lots.Select(a => new PackedLot(a.OrderLineId, a.LotId, a.Packs))]), cancellationToken)).Refusal;
+        var proposed = await mediator.Send(new GetAllocations([order.Id]), cancellationToken);
+        var labelled = await mediator.Send(new GetLabelledLots(order.Id), cancellationToken);
+        return (await mediator.Send(new FinalizeAllocations(Actor.System, order.Id, order.SellerId, LotsOf(proposed, labelled)), cancellationToken)).Refusal;
+    }
+
+    /// <summary>Labelled packs come from the lot their label says, the others from the proposed lots as far as these are not used up.</summary>
+    internal static IReadOnlyList<PackedLot> LotsOf(IReadOnlyList<LotAllocation> proposed, IReadOnlyList<LabelledLot> labelled)
+    {
+        var packed = labelled.Select(l => new PackedLot(l.OrderLineId, l.LotId, l.Packs)).ToList();
+        foreach (var line in proposed.GroupBy(a => a.OrderLineId))
+        {
+            var left = line.Sum(a => a.Packs) - labelled.Where(l => l.OrderLineId == line.Key).Sum(l => l.Packs);
+            foreach (var lot in line)
+            {
+                var free = Math.Min(left, Math.Max(0, lot.Packs - labelled.Where(l => l.OrderLineId == line.Key && l.LotId == lot.LotId).Sum(l => l.Packs)));
+                if (free > 0)
+                {
+                    packed.Add(new(line.Key, lot.LotId, free));
+                    left -= free;
+                }
+            }
+        }
+
+        return packed;
     }
 
     /// <summary>The sale did not happen: goods back to their lots, money back in hand.</summary>

@@ -18,6 +18,9 @@ namespace Marketplace.Ordering.Counter;
 /// <param name="BuyerPhone">As typed; left out, the shop's own phone is asked in a recall.</param>
 public sealed record SellAtCounter(Actor Actor, Guid Key, IReadOnlyList<CartLineView> Lines, string Method, string? BuyerPhone = null) : ICommand<string>
 {
+    /// <summary>Codes of the labels on packs that were scanned: they become sold with this sale.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
     public string? AuditSubject => Key.ToString();
 
     public override string ToString() => nameof(SellAtCounter);
@@ -107,6 +110,14 @@ internal sealed class SellAtCounterHandler(MarketplaceDb db, IMediator mediator,
 
         // What comes next looks the order and its payment up.
         await db.SaveChangesAsync(cancellationToken);
+        if (request.Labels.Count > 0 && (await mediator.Send(
+            new SellLabels(
+                request.Actor, order.Id, OrderView.Shown(order.Number), sellerId, seller.ProvinceCode, [.. order.Lines.Select(l => new CounterLine(l.Id, l.VariantId, l.Quantity))], request.Labels),
+            cancellationToken)).Refusal is { } label)
+        {
+            return label;
+        }
+
         if (request.Method == CounterSales.Cash && (await mediator.Send(new ConfirmCollected(request.Actor, order.Id), cancellationToken)).Refusal is { } stuck)
         {
             return stuck;

@@ -24,11 +24,13 @@ internal sealed class SalesDay
             entity.Table("ordering_sales_days", Retention.Contract);
             entity.HasKey(d => new { d.Day, d.ProductId });
             entity.HasIndex(d => new { d.ProductId, d.Day });
+            entity.HasIndex(d => new { d.SellerId, d.Day });
         });
         model.Entity<ShopDay>(entity =>
         {
             entity.Table("ordering_shop_days", Retention.Contract);
             entity.HasKey(d => new { d.Day, d.SellerId });
+            entity.HasIndex(d => new { d.SellerId, d.Day });
         });
         model.Entity<CountedDay>(entity =>
         {

@@ -46,12 +46,13 @@ internal sealed class GiftDays(RateCard card, DatedRules rules, TimeProvider tim
         foreach (var order in quote.Priced.Orders)
         {
             var way = quote.Ways[order.SellerId];
-            if (today <= LastDay(day, packing, way.DaysMax))
+            var from = way.PackOn ?? today;
+            if (from <= LastDay(day, packing, way.DaysMax))
             {
                 continue;
             }
 
-            var there = VietnamTime.FormatDate(today.AddDays(packing + way.DaysMax));
+            var there = VietnamTime.FormatDate(from.AddDays(packing + way.DaysMax));
             var toNear = way.Way == DeliveryWay.Carrier && today <= near;
             var (name, by) = (quote.Sellers[order.SellerId].Name, VietnamTime.FormatDate(day));
             late[order.SellerId] = new(

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Capacity;
 using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Ordering.Vouchers;
@@ -25,7 +26,7 @@ public sealed record CancelMyOrder(Actor Actor, string Number, PhoneNumber? Phon
 }
 
 /// <summary>Gives back what an order holds when it is called off, whoever does it.</summary>
-internal sealed class Cancelling(MarketplaceDb db, IMediator mediator, OrderMoves moves, VoucherDesk vouchers)
+internal sealed class Cancelling(MarketplaceDb db, IMediator mediator, OrderMoves moves, VoucherDesk vouchers, PackDays packing)
 {
     public async Task<Refusal?> CancelAsync(Actor actor, Order order, OrderHands by, string reason, CancellationToken cancellationToken)
     {
@@ -41,6 +42,7 @@ internal sealed class Cancelling(MarketplaceDb db, IMediator mediator, OrderMove
         if (refusal is null)
         {
             await vouchers.GiveBackAsync(order, cancellationToken);
+            await packing.FreeAsync(order, cancellationToken);
             if (ahead is not null)
             {
                 var packs = await db.Set<OrderLine>().Where(l => l.OrderId == order.Id).SumAsync(l => l.Quantity, cancellationToken);

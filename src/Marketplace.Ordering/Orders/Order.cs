@@ -80,6 +80,9 @@ internal sealed class Order : IVersioned, ISample
 
     public DateTime PlacedAt { get; set; }
 
+    /// <summary>The day on which the shop is to pack it, where it says how many it packs a day.</summary>
+    public DateOnly? PackOn { get; set; }
+
     /// <summary>When the order came into its state.</summary>
     public DateTime StateAt { get; set; }
 
@@ -113,6 +116,11 @@ internal sealed class Order : IVersioned, ISample
     public long Version { get; set; }
 
     public List<OrderLine> Lines { get; } = [];
+
+    /// <summary>From when on the seller is silent: not before the day on which it is to be packed.</summary>
+    public DateTime AnswerFrom() => AnswerFrom(StateAt, PackOn);
+
+    public static DateTime AnswerFrom(DateTime since, DateOnly? packOn) => packOn is { } day && VietnamTime.StartOfDayUtc(day) is var start && start > since ? start : since;
 
     public List<OrderEvent> Events { get; } = [];
 

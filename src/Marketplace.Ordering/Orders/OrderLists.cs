@@ -52,6 +52,7 @@ internal sealed class OrderLists(MarketplaceDb db, DatedRules rules, FieldCipher
             o.Total,
             o.PlacedAt,
             o.StateAt,
+            o.PackOn,
             o.CollectedAt,
             o.NeedsHelp,
             o.IsSample,
@@ -69,7 +70,7 @@ internal sealed class OrderLists(MarketplaceDb db, DatedRules rules, FieldCipher
                 .. rows.Select(r => new OrderCard(
                     OrderView.Shown(r.Number), r.SellerId, r.SellerName, r.State, r.RecipientName, r.CommuneName, r.ProvinceName,
                     string.Join(", ", lines[r.Id].OrderBy(l => l.Position).Select(l => $"{l.Quantity} × {l.ProductName} {l.VariantName}".TrimEnd())),
-                    r.Total, r.PlacedAt, r.StateAt, r.CollectedAt, r.State == OrderState.Placed ? r.StateAt + deadline : null, r.NeedsHelp, r.IsSample)),
+                    r.Total, r.PlacedAt, r.StateAt, r.CollectedAt, r.State == OrderState.Placed ? Order.AnswerFrom(r.StateAt, r.PackOn) + deadline : null, r.NeedsHelp, r.IsSample) { PackOn = r.PackOn }),
             ],
             total, number, PageSize);
     }

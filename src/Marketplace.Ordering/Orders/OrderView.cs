@@ -40,6 +40,9 @@ public sealed record OrderView(
     /// <summary>To whom the invoice is made out, where a company wants it.</summary>
     public InvoiceBuyer? Company { get; init; }
 
+    /// <summary>The day on which the shop packs it, where it says how many it packs a day.</summary>
+    public DateOnly? PackOn { get; init; }
+
     /// <summary>What a voucher took off; <see cref="Total"/> is what was left to pay.</summary>
     public Money Discount { get; init; }
 
@@ -77,6 +80,7 @@ public sealed record OrderView(
         [.. order.Events.OrderBy(e => e.Sequence).Select(e => new OrderEventView(e.From, e.To, e.At, e.By, e.Note))])
     {
         Discount = order.Discount,
+        PackOn = order.PackOn,
     };
 
     internal static string Shown(string number) => ReferenceNumber.Parse(number).ToString();
@@ -120,4 +124,8 @@ public sealed record OrderCard(
     DateTime? CollectedAt,
     DateTime? AnswerBy,
     bool NeedsHelp,
-    bool IsSample);
+    bool IsSample)
+{
+    /// <summary>The day on which the shop is to pack it, where it says how many it packs a day.</summary>
+    public DateOnly? PackOn { get; init; }
+}

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Capacity;
 using Marketplace.Ordering.Counter;
 using Marketplace.Ordering.Vouchers;
 using Marketplace.Platform.Data;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Ordering.Orders;
 
 /// <summary>What Payments asks when money came for an order, or did not come in time.</summary>
-internal sealed class PayOrderHandler(MarketplaceDb db, IMediator mediator, OrderMoves moves, Cancelling cancelling, VoucherDesk vouchers, CounterSales counter, DatedRules rules, EventOutbox outbox) :
+internal sealed class PayOrderHandler(MarketplaceDb db, IMediator mediator, OrderMoves moves, Cancelling cancelling, VoucherDesk vouchers, CounterSales counter, PackDays packing, DatedRules rules, EventOutbox outbox) :
     IRequestHandler<AcceptPaidOrder, Outcome<bool>>,
     IRequestHandler<ReviveOrder, Outcome<Done>>,
     IRequestHandler<CallOffUnpaidOrder, Outcome<Done>>
@@ -59,6 +60,11 @@ internal sealed class PayOrderHandler(MarketplaceDb db, IMediator mediator, Orde
         var reserved = await mediator.Send(
             new ReserveStock(request.Actor, [.. lines.Select(l => new StockNeed(order.Id, l.Id, l.VariantId, l.Quantity))]), cancellationToken);
         var refusal = reserved.Refusal ?? await vouchers.RetakeAsync(order, cancellationToken) ?? await PlaceAsync(order, "Tiền đến muộn, hàng còn nên giữ lại đơn", cancellationToken);
+        if (refusal is null)
+        {
+            await packing.RetakeAsync(order, cancellationToken);
+        }
+
         return refusal is null ? Done.It : refusal;
     }
 
@@ -86,7 +92,7 @@ internal sealed class PayOrderHandler(MarketplaceDb db, IMediator mediator, Orde
 
         var reminder = await rules.GetAsync("ordering.seller_reminder_hours", cancellationToken: cancellationToken);
         (order.CollectedAt, order.PaidFirst) = (moves.Now, true);
-        (order.NextNudgeAt, order.NudgeStage) = (moves.Now + reminder.Hours, NudgeStage.None);
+        (order.NextNudgeAt, order.NudgeStage) = (order.AnswerFrom() + reminder.Hours, NudgeStage.None);
         await outbox.TellAsync(OrderMoves.Placed(order, moves.Now), cancellationToken: cancellationToken);
         return null;
     }

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Ordering.Orders;
 
 /// <summary>What to take from which lot for all accepted orders of the shop acted for that are not packed yet, the oldest two hundred of them.</summary>
-public sealed record ViewPickingList(Actor Actor) : IQuery<PickingList>;
+/// <param name="Until">Those to be packed by that day, and all that have no day; null: all.</param>
+public sealed record ViewPickingList(Actor Actor, DateOnly? Until = null) : IQuery<PickingList>;
 
 /// <param name="IsWhole">False: there are more orders than these.</param>
 public sealed record PickingList(IReadOnlyList<PickingRow> Rows, IReadOnlyList<OrderView> Orders, ILookup<Guid, LotAllocation> Lots, bool IsWhole)
@@ -26,7 +27,7 @@ internal sealed class PickingListHandler(MarketplaceDb db, IMediator mediator, F
     {
         var seller = request.Actor.SellerId ?? Guid.Empty;
         var orders = await db.Set<Order>().AsNoTracking()
-            .Where(o => o.SellerId == seller && o.State == OrderState.Confirmed)
+            .Where(o => o.SellerId == seller && o.State == OrderState.Confirmed && (request.Until == null || o.PackOn == null || o.PackOn <= request.Until))
             .OrderBy(o => o.PlacedAt).ThenBy(o => o.Id).Take(Most + 1)
             .Include(o => o.Purchase).Include(o => o.Lines).AsSplitQuery().ToListAsync(cancellationToken);
         var isWhole = orders.Count <= Most;

@@ -8,7 +8,9 @@ internal static class DaysOff
 {
     private static readonly Lazy<Dictionary<DateOnly, string>> Holidays = new(() => Read(SeedFiles.BesideProgram));
 
-    public static bool Is(DateOnly day) => day.DayOfWeek == DayOfWeek.Sunday || Holidays.Value.ContainsKey(day);
+    public static bool Is(DateOnly day) => day.DayOfWeek == DayOfWeek.Sunday || IsHoliday(day);
+
+    public static bool IsHoliday(DateOnly day) => Holidays.Value.ContainsKey(day);
 
     /// <summary>Why nothing moves on a day off.</summary>
     public static LocalText NameOf(DateOnly day) => Holidays.Value.TryGetValue(day, out var name) ? new($"nghỉ {name}", name) : new("Chủ nhật", "a Sunday");

@@ -1,15 +1,19 @@
 using Marketplace.Contracts;
-using Marketplace.Platform;
-using Marketplace.Platform.Data;
+using Marketplace.Ordering.Capacity;
 using Marketplace.Platform.Rules;
-using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Ordering.Shipping;
 
 /// <summary>A shop's parcel, as far as its delivery depends on it.</summary>
 /// <param name="ToCommune">Null until the address is known: then nothing is added for a remote commune and the shop's own delivery is not offered.</param>
 /// <param name="ShelfLifeDays">The shortest of its goods; null where nothing spoils.</param>
-internal sealed record ParcelToSend(string FromProvince, string ToProvince, string? ToCommune, Grams Weight, Money Goods, int? ShelfLifeDays, bool IsFragile);
+internal sealed record ParcelToSend(string FromProvince, string ToProvince, string? ToCommune, Grams Weight, Money Goods, int? ShelfLifeDays, bool IsFragile)
+{
+    public ShopPause? Pause { get; init; }
+}
+
+/// <summary>What a shop offers for a parcel, and when it can be packed; null where the shop packs as many as come.</summary>
+internal sealed record ShopOffers(IReadOnlyList<DeliveryOffer> Ways, PackPlan? Plan);
 
 /// <summary>The rules of fresh goods and of packing in force.</summary>
 internal sealed record FreshRules(int ShelfDays, long WayPerMille, int PackingDays)
@@ -25,18 +29,34 @@ internal sealed record FreshRules(int ShelfDays, long WayPerMille, int PackingDa
 }
 
 /// <summary>Which ways a shop offers for a parcel, what each costs, and which cannot be.</summary>
-internal sealed class DeliveryOffers(MarketplaceDb db, RateCard card, DatedRules rules, TimeProvider time)
+internal sealed class DeliveryOffers(PackDays packing, RateCard card, DatedRules rules, TimeProvider time)
 {
-    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<DeliveryOffer>>> OfAsync(
-        IReadOnlyDictionary<Guid, ParcelToSend> parcels, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Guid, ShopOffers>> OfAsync(IReadOnlyDictionary<Guid, ParcelToSend> parcels, CancellationToken cancellationToken)
     {
-        var ids = parcels.Keys.ToList();
-        var shops = await db.Set<ShopDelivery>().AsNoTracking().Where(s => ids.Contains(s.SellerId)).ToDictionaryAsync(s => s.SellerId, cancellationToken);
+        var shops = await packing.ReadAsync(parcels.ToDictionary(p => p.Key, p => p.Value.Pause), cancellationToken);
         var (rates, fresh, today) = (await card.TodayAsync(cancellationToken), await FreshRules.TodayAsync(rules, cancellationToken), VietnamTime.Today(time));
-        return parcels.ToDictionary(p => p.Key, p => Of(p.Value, shops.GetValueOrDefault(p.Key, ShopDelivery.Unchosen), rates, fresh, today));
+        return parcels.ToDictionary(p => p.Key, p =>
+        {
+            var (shop, plan) = shops.GetValueOrDefault(p.Key, (ShopDelivery.Unchosen, null));
+            var ways = Of(p.Value, shop, rates, fresh, plan?.FirstFree ?? today);
+            return plan is null ? new ShopOffers(ways, null) : new([.. ways.Select(w => Planned(w, plan))], plan);
+        });
     }
 
-    /// <summary>Pure. In the order in which they are offered; the first possible one that brings the parcel is the default.</summary>
+    private static DeliveryOffer Planned(DeliveryOffer offer, PackPlan plan) => plan.FirstFree is { } day
+        ? offer with { PackOn = day }
+        : offer with
+        {
+            IsShopFull = true,
+            NotPossible = new(
+                $"Gian hàng đã kín lịch gói hàng đến hết {VietnamTime.FormatDate(plan.LastDay)}. Vài ngày nữa hãy đặt lại, hoặc bỏ hàng của gian này để đặt những món còn lại.",
+                $"The shop's packing days are full until {VietnamTime.FormatDate(plan.LastDay)}. Order again in a few days, or take its goods out to order the rest."),
+        };
+
+    /// <summary>
+    /// Pure. In the order in which they are offered; the first possible one that brings the parcel is the default. <paramref name="today"/>: or the
+    /// day on which the shop packs it, where that is later.
+    /// </summary>
     public static IReadOnlyList<DeliveryOffer> Of(ParcelToSend parcel, ShopDelivery shop, RatesInForce rates, FreshRules rules, DateOnly today)
     {
         var offers = new List<DeliveryOffer>();

@@ -57,7 +57,14 @@ public sealed record DeliveryOffer(
     PickUpPoint? PickUp = null,
     DateOnly? SendOn = null,
     int? WayDays = null,
-    LocalText? NotPossible = null);
+    LocalText? NotPossible = null)
+{
+    /// <summary>The day on which the shop packs it, where it says how many it packs a day.</summary>
+    public DateOnly? PackOn { get; init; }
+
+    /// <summary>It is not possible since all its days of packing are full.</summary>
+    public bool IsShopFull { get; init; }
+}
 
 /// <summary>Words for the ways, on all pages alike.</summary>
 public static class DeliveryWays

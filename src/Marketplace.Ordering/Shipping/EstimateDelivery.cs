@@ -28,8 +28,8 @@ internal sealed class EstimateDeliveryHandlers(IMediator mediator, DeliveryOffer
             return [];
         }
 
-        var parcel = new ParcelToSend(seller.ProvinceCode, to.ProvinceCode, to.Code, pack.GrossWeight, pack.Price, pack.ShelfLifeDays, pack.IsFragile);
-        return (await offers.OfAsync(new Dictionary<Guid, ParcelToSend> { [seller.Id] = parcel }, cancellationToken))[seller.Id];
+        var parcel = new ParcelToSend(seller.ProvinceCode, to.ProvinceCode, to.Code, pack.GrossWeight, pack.Price, pack.ShelfLifeDays, pack.IsFragile) { Pause = seller.Pause };
+        return (await offers.OfAsync(new Dictionary<Guid, ParcelToSend> { [seller.Id] = parcel }, cancellationToken))[seller.Id].Ways;
     }
 
     public async Task<DeliveryDays> Handle(ListDeliveryDays request, CancellationToken cancellationToken)

@@ -52,6 +52,9 @@ internal sealed class ShopDelivery : IVersioned, IDated
 
     public string PointHours { get; set; } = "";
 
+    /// <summary>How many orders the shop packs on each weekday, Monday first, with commas between; null: as many as come.</summary>
+    public string? PerWeekday { get; set; }
+
     public DateTime? ChangedAt { get; set; }
 
     public long Version { get; set; }
@@ -69,5 +72,6 @@ internal sealed class ShopDelivery : IVersioned, IDated
         entity.Property(s => s.PointCommune).HasMaxLength(VietnamAddress.CommuneCodeLength);
         entity.Property(s => s.PointStreet).HasMaxLength(VietnamAddress.StreetLineMaxLength);
         entity.Property(s => s.PointHours).HasMaxLength(120);
+        entity.Property(s => s.PerWeekday).HasMaxLength(40);
     });
 }

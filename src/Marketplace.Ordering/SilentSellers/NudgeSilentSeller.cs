@@ -43,12 +43,12 @@ internal sealed class NudgeSilentSellerHandler(
             return Done.It;
         }
 
-        var cancelAt = order.StateAt + await HoursAsync("cancel", cancellationToken);
+        var cancelAt = order.AnswerFrom() + await HoursAsync("cancel", cancellationToken);
         switch (order.NudgeStage)
         {
             case NudgeStage.None:
                 order.NudgeStage = NudgeStage.Reminded;
-                order.NextNudgeAt = order.StateAt + await HoursAsync("help", cancellationToken);
+                order.NextNudgeAt = order.AnswerFrom() + await HoursAsync("help", cancellationToken);
                 break;
             case NudgeStage.Reminded:
                 order.NudgeStage = NudgeStage.HelpAsked;

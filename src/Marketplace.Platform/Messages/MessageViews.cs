@@ -13,8 +13,8 @@ public sealed record SentMessage(
     public bool CanBeSentAgain => State is MessageState.GivenUp or MessageState.Unclear;
 }
 
-/// <summary>For staff: messages, newest first, of one state or all; and how many there are of each state that wants looking at.</summary>
-public sealed record ListMessages(Actor Actor, MessageState? State = null, int Page = 1) : IQuery<MessageList?>;
+/// <summary>For staff: messages, newest first, of one state or all, or <paramref name="Only"/> one; and how many there are of each state that wants looking at.</summary>
+public sealed record ListMessages(Actor Actor, MessageState? State = null, int Page = 1, Guid? Only = null) : IQuery<MessageList?>;
 
 /// <param name="HasChannel">Whether the operator connected any way to send.</param>
 public sealed record MessageList(PageOf<SentMessage> Messages, IReadOnlyDictionary<MessageState, int> Counts, bool HasChannel);
@@ -34,7 +34,7 @@ internal sealed class ListMessagesHandler(MarketplaceDb db, FieldCipher cipher, 
         var open = new[] { MessageState.Queued, MessageState.Sending, MessageState.GivenUp, MessageState.Unclear };
         var counts = await db.Set<Message>().Where(m => open.Contains(m.State))
             .GroupBy(m => m.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-        var chosen = db.Set<Message>().Where(m => request.State == null || m.State == request.State);
+        var chosen = db.Set<Message>().Where(m => (request.State == null || m.State == request.State) && (request.Only == null || m.Id == request.Only));
         var rows = await chosen.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id)
             .Skip((page - 1) * PageSize).Take(PageSize)
             .Select(m => new { m.Id, m.Kind, m.ToCipher, m.State, m.Channel, m.CreatedAt, m.SentAt, m.NextTryAt, m.LastError, m.IsSample })

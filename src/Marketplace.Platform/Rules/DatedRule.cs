@@ -22,6 +22,9 @@ internal sealed class DatedRule
 
     public bool ToConfirm { get; set; }
 
+    /// <summary>Proposed by one officer and approved by another; the files of the program leave it alone.</summary>
+    public bool ByOfficers { get; init; }
+
     public static void Map(ModelBuilder model) => model.Entity<DatedRule>(entity =>
     {
         entity.Table("platform_rules", Retention.Reference);

@@ -60,6 +60,11 @@ internal sealed class RulesSeeder(MarketplaceDb db) : ISeeder
                 db.Add(rule);
             }
 
+            if (rule.ByOfficers)
+            {
+                continue;
+            }
+
             rule.ValidTo = row.DateOrNull("valid_to");
             rule.Value = row.Long("value");
             rule.Unit = row["unit"];

@@ -108,6 +108,9 @@ public enum SellerStep
     Suspended,
     Restored,
 
+    /// <summary>By order of an authority; only lifting that order opens the shop again.</summary>
+    TakenDown,
+
     /// <summary>The decision before was undone.</summary>
     Undone,
 }

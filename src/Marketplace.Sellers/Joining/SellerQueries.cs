@@ -119,7 +119,7 @@ internal sealed class SellerQueries(MarketplaceDb db, FieldCipher cipher, DatedR
         var history = await db.Set<SellerDecision>().Where(d => d.SellerId == seller.Id).OrderByDescending(d => d.Number)
             .Select(d => new SellerStepView(d.Step, d.From, d.To, d.Reason, d.Method, d.Reference, d.By, d.At))
             .Take(100).ToListAsync(cancellationToken);
-        var within = await rules.GetAsync("sellers.decision_undo_hours", cancellationToken: cancellationToken);
+        var within = await rules.GetAsync("desk.undo_hours", cancellationToken: cancellationToken);
         var citizen = CitizenOf(dossier);
         return new(
             dossier is null ? null : ViewOf(seller, dossier),

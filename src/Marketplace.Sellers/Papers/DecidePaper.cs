@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Officers;
+using Marketplace.Platform.Officers.Desk;
 using Marketplace.Platform.Rules;
 using Marketplace.Sellers.Joining;
 using Marketplace.Sellers.Shops;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Sellers.Papers;
 
 /// <summary>
-/// Staff accepts or refuses a paper; a refusal needs a reason (1 to 300 characters, field <c>Reason</c>), which the seller reads. An accepted right to
+/// Staff accepts or refuses a paper, the science department those about indications and marks; a refusal needs a reason (1 to 300 characters, field <c>Reason</c>), which the seller reads. An accepted right to
 /// an indication or mark lets its name stand on the shop's products from then on.
 /// </summary>
 public sealed record DecidePaper(Actor Actor, Guid PaperId, long Version, bool Accept, string? Reason) : ICommand<Done>
@@ -18,7 +19,7 @@ public sealed record DecidePaper(Actor Actor, Guid PaperId, long Version, bool A
     public string? AuditSubject => PaperId.ToString();
 }
 
-/// <summary>Staff takes a decision back, at most <c>sellers.decision_undo_hours</c> later: the paper waits again.</summary>
+/// <summary>Who decided takes it back, at most <c>desk.undo_hours</c> later and unless something was built on it: the paper waits again.</summary>
 public sealed record UndoPaperDecision(Actor Actor, Guid PaperId) : ICommand<Done>
 {
     public string? AuditSubject => PaperId.ToString();
@@ -30,7 +31,7 @@ public sealed record RemindOfPaper(Actor Actor, Guid PaperId) : ICommand<Done>
     public string? AuditSubject => PaperId.ToString();
 }
 
-internal sealed class DecidePaperHandler(MarketplaceDb db, DatedRules rules, OfficerScope scope, PaperRights rights, SellerSteps steps, TimeProvider time)
+internal sealed class DecidePaperHandler(MarketplaceDb db, DatedRules rules, OfficerScope scope, PaperRights rights, SellerSteps steps, Undoing undoing, TimeProvider time)
     : IRequestHandler<DecidePaper, Outcome<Done>>, IRequestHandler<UndoPaperDecision, Outcome<Done>>, IRequestHandler<RemindOfPaper, Outcome<Done>>
 {
     public async Task<Outcome<Done>> Handle(DecidePaper request, CancellationToken cancellationToken)
@@ -79,10 +80,11 @@ internal sealed class DecidePaperHandler(MarketplaceDb db, DatedRules rules, Off
             return Refusal.NotFound;
         }
 
-        var within = await rules.GetAsync("sellers.decision_undo_hours", cancellationToken: cancellationToken);
-        if (paper.State == PaperState.Sent || paper.DecidedAt + within.Hours <= time.GetUtcNow().UtcDateTime)
+        var hindrance = await undoing.HindranceAsync(request.Actor, paper.DecidedBy, paper.State == PaperState.Sent ? null : paper.DecidedAt, "sellers.undo_late", cancellationToken)
+            ?? await BuiltOnAsync(paper, cancellationToken);
+        if (hindrance is not null)
         {
-            return new Refusal("sellers.undo_late", "Không còn quyết định nào hoàn tác được.", "There is no decision left to undo.", Kind: RefusalKind.Conflict);
+            return hindrance;
         }
 
         await rights.EndAsync(paper, cancellationToken);
@@ -121,10 +123,25 @@ internal sealed class DecidePaperHandler(MarketplaceDb db, DatedRules rules, Off
         return Done.It;
     }
 
+    private async Task<Refusal?> BuiltOnAsync(Paper paper, CancellationToken cancellationToken)
+    {
+        if (paper.State == PaperState.Refused)
+        {
+            return await db.Set<Paper>().AnyAsync(p => p.SellerId == paper.SellerId && p.Kind == paper.Kind && p.Id != paper.Id && p.SentAt > paper.DecidedAt, cancellationToken)
+                ? Undoing.BuiltOn("Người bán đã gửi giấy mới thay giấy này. Hãy xem giấy mới.", "The seller has sent a new paper instead. Look at that one.")
+                : null;
+        }
+
+        return await db.Set<Seller>().AnyAsync(s => s.Id == paper.SellerId && s.State == SellerState.Verified, cancellationToken)
+            && await db.Set<SellerDecision>().AnyAsync(d => d.SellerId == paper.SellerId && d.Step == SellerStep.Verified && d.At >= paper.DecidedAt, cancellationToken)
+                ? Undoing.BuiltOn("Gian hàng đã được xác minh dựa vào giấy này. Hãy hoàn tác việc xác minh trước.", "The seller was verified on the strength of it. Undo that first.")
+                : null;
+    }
+
     private async Task<Paper?> FindAsync(Actor actor, Guid id, CancellationToken cancellationToken)
     {
         var paper = await db.Set<Paper>().FirstOrDefaultAsync(p => p.Id == id && p.ArchivedAt == null, cancellationToken);
-        return paper is not null && await scope.CoversAsync(actor, StaffRight.Sellers, paper.SellerId, cancellationToken) ? paper : null;
+        return paper is not null && await scope.CoversAsync(actor, PaperKinds.RightToDecide(paper.Kind), paper.SellerId, cancellationToken) ? paper : null;
     }
 
     /// <summary>The next of three moments, at eight in the morning: long before it expires, shortly before, and the day after its last; null when all are over.</summary>

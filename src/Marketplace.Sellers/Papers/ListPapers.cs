@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Officers.Desk;
 using Marketplace.Platform.Rules;
 using Marketplace.Sellers.Shops;
 using MediatR;
@@ -15,10 +16,10 @@ public sealed record CountMyPapers(Actor Actor) : IQuery<PaperCounts>;
 
 public sealed record PaperCounts(int Refused, int Expiring, int Expired);
 
-/// <summary>Ask, for staff: papers that wait, by their deadline; or with <paramref name="Decided"/> those decided lately; or all of one seller. Empty for everybody else.</summary>
+/// <summary>Ask, for staff: papers that wait, by their deadline (for the science department those about indications and marks); or with <paramref name="Decided"/> those decided lately; or all of one seller. Empty for everybody else.</summary>
 public sealed record ListPaperDesk(Actor Actor, bool Decided = false, Guid? SellerId = null, int Page = 1) : IQuery<PageOf<PaperView>>;
 
-/// <summary>Ask, for staff: how many papers wait, and how many past their deadline.</summary>
+/// <summary>Ask, for staff: how many papers wait for the trade department and communes, and how many past their deadline.</summary>
 public sealed record CountWaitingPapers(Actor Actor) : IQuery<Joining.WaitingCount>;
 
 /// <summary>Ask: one paper: of the shop acted for, or for staff of any. Null for everybody else.</summary>
@@ -33,7 +34,7 @@ public sealed record PaperView(
     Guid Id, Guid SellerId, string SellerName, PaperKind Kind, string Number, string Issuer, string About, DateOnly ValidFrom, DateOnly? ValidTo, string? RightName, string? FileKey,
     PaperState State, string Reason, DateTime SentAt, DateTime? DueAt, DateTime? DecidedAt, bool IsLate, bool IsExpired, bool ExpiresSoon, bool CanUndo, long Version, bool IsSample);
 
-internal sealed class PaperQueries(MarketplaceDb db, DatedRules rules, TimeProvider time)
+internal sealed class PaperQueries(MarketplaceDb db, DatedRules rules, Undoing undoing, TimeProvider time)
     : IRequestHandler<ListMyPapers, IReadOnlyList<PaperView>>, IRequestHandler<CountMyPapers, PaperCounts>, IRequestHandler<ListPaperDesk, PageOf<PaperView>>,
       IRequestHandler<CountWaitingPapers, Joining.WaitingCount>, IRequestHandler<ViewPaper, PaperView?>
 {
@@ -60,12 +61,12 @@ internal sealed class PaperQueries(MarketplaceDb db, DatedRules rules, TimeProvi
     public async Task<PageOf<PaperView>> Handle(ListPaperDesk request, CancellationToken cancellationToken)
     {
         var page = Math.Clamp(request.Page, 1, 10_000);
-        if (!request.Actor.May(StaffRight.Sellers))
+        if (!MaySee(request.Actor))
         {
             return new([], 0, page, PageSize);
         }
 
-        var since = time.GetUtcNow().UtcDateTime - (await rules.GetAsync("sellers.decision_undo_hours", cancellationToken: cancellationToken)).Hours;
+        var since = await undoing.SinceAsync(cancellationToken);
         var papers = InScope(request.Actor).Where(p => p.ArchivedAt == null);
         papers = request.SellerId is { } seller ? papers.Where(p => p.SellerId == seller)
             : request.Decided ? papers.Where(p => p.DecidedAt > since)
@@ -84,18 +85,21 @@ internal sealed class PaperQueries(MarketplaceDb db, DatedRules rules, TimeProvi
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var waiting = InScope(request.Actor).Where(p => p.State == PaperState.Sent && p.ArchivedAt == null);
+        var waiting = InScope(request.Actor).Where(p => p.State == PaperState.Sent && p.ArchivedAt == null && p.Kind != PaperKind.GiRight && p.Kind != PaperKind.MarkRight);
         return new(await waiting.CountAsync(cancellationToken), await waiting.CountAsync(p => p.DueAt < now, cancellationToken));
     }
 
     public async Task<PaperView?> Handle(ViewPaper request, CancellationToken cancellationToken) =>
         (await ReadAsync(
-            request.Actor.May(StaffRight.Sellers)
+            MaySee(request.Actor)
                 ? InScope(request.Actor).Where(p => p.Id == request.PaperId)
                 : db.Set<Paper>().Where(p => p.Id == request.PaperId && p.SellerId == request.Actor.SellerId && p.ArchivedAt == null),
             cancellationToken)).SingleOrDefault();
 
-    private IQueryable<Paper> InScope(Actor actor) => actor.OnlyCommune is null
+    private static bool MaySee(Actor actor) => actor.May(StaffRight.Sellers) || actor.May(StaffRight.GeographicIndications);
+
+    private IQueryable<Paper> InScope(Actor actor) => !actor.May(StaffRight.Sellers) ? db.Set<Paper>().Where(p => p.Kind == PaperKind.GiRight || p.Kind == PaperKind.MarkRight)
+        : actor.OnlyCommune is null
         ? db.Set<Paper>()
         : db.Set<Paper>().Join(Joining.SellerQueries.InScope(db, actor), p => p.SellerId, s => s.Id, (p, s) => p);
 
@@ -105,14 +109,14 @@ internal sealed class PaperQueries(MarketplaceDb db, DatedRules rules, TimeProvi
         var ids = rows.Select(p => p.SellerId).Distinct().ToList();
         var names = await db.Set<Seller>().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancellationToken);
         var (now, today, soon) = (time.GetUtcNow().UtcDateTime, VietnamTime.Today(time), await SoonAsync(cancellationToken));
-        var within = (await rules.GetAsync("sellers.decision_undo_hours", cancellationToken: cancellationToken)).Hours;
+        var since = await undoing.SinceAsync(cancellationToken);
         return
         [
             .. rows.Select(p => new PaperView(
                 p.Id, p.SellerId, names[p.SellerId], p.Kind, p.Number, p.Issuer, p.About, p.ValidFrom, p.ValidTo,
                 Rights.Of(p.Kind).FirstOrDefault(r => r.Key == p.RightKey)?.Name, p.FileKey, p.State, p.Reason, p.SentAt, p.DueAt, p.DecidedAt,
                 p.DueAt < now, p.ValidTo < today, p.State == PaperState.Accepted && p.ValidTo >= today && p.ValidTo <= soon,
-                p.State != PaperState.Sent && p.DecidedAt + within > now, p.Version, p.IsSample)),
+                p.State != PaperState.Sent && p.DecidedAt > since, p.Version, p.IsSample)),
         ];
     }
 

@@ -38,6 +38,9 @@ public static class PaperKinds
 {
     public static IReadOnlyList<PaperKind> All { get; } = Enum.GetValues<PaperKind>();
 
+    /// <summary>Who decides a paper: of indications and marks the department that keeps these.</summary>
+    public static StaffRight RightToDecide(PaperKind kind) => kind is PaperKind.GiRight or PaperKind.MarkRight ? StaffRight.GeographicIndications : StaffRight.Sellers;
+
     public static LocalText Name(PaperKind kind) => kind switch
     {
         PaperKind.FoodSafety => new("Giấy chứng nhận hoặc bản cam kết an toàn thực phẩm", "Food-safety certificate or commitment"),

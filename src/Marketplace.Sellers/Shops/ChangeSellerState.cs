@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Officers;
+using Marketplace.Platform.Officers.Desk;
 using Marketplace.Platform.Rules;
 using Marketplace.Sellers.Joining;
 using Marketplace.Sellers.Papers;
@@ -32,7 +33,7 @@ public sealed record ReturnDossier(Actor Actor, Guid SellerId, bool Refuse, stri
 }
 
 /// <summary>
-/// Staff undoes the newest decision about a seller, at most <c>sellers.decision_undo_hours</c> later: the state before stands again. A picture that
+/// Staff undoes the newest decision about a seller, at most <c>desk.undo_hours</c> later: the state before stands again. A picture that
 /// was deleted stays deleted.
 /// </summary>
 public sealed record UndoSellerDecision(Actor Actor, Guid SellerId) : ICommand<Done>
@@ -40,7 +41,7 @@ public sealed record UndoSellerDecision(Actor Actor, Guid SellerId) : ICommand<D
     public string? AuditSubject => SellerId.ToString();
 }
 
-internal sealed class ChangeSellerStateHandler(MarketplaceDb db, SellerSteps steps, OfficerScope scope, DatedRules rules, TimeProvider time)
+internal sealed class ChangeSellerStateHandler(MarketplaceDb db, IMediator mediator, SellerSteps steps, OfficerScope scope, DatedRules rules, Undoing undoing, TimeProvider time)
     : IRequestHandler<VerifySeller, Outcome<Done>>, IRequestHandler<SuspendSeller, Outcome<Done>>,
       IRequestHandler<ReturnDossier, Outcome<Done>>, IRequestHandler<UndoSellerDecision, Outcome<Done>>
 {
@@ -59,6 +60,13 @@ internal sealed class ChangeSellerStateHandler(MarketplaceDb db, SellerSteps ste
 
         if (seller.State == SellerState.Suspended)
         {
+            if (await mediator.Send(new IsTakenDown(TakeDownSubject.Shop, seller.Id), cancellationToken))
+            {
+                return new Refusal(
+                    "sellers.taken_down", "Gian hàng đang bị gỡ theo lệnh của cơ quan. Hãy bỏ lệnh ở trang Lệnh gỡ.", "An authority's order keeps this shop down. Lift it on the page of take-downs.",
+                    Kind: RefusalKind.Conflict);
+            }
+
             await steps.MoveAsync(seller, SellerStep.Restored, SellerState.Verified, reason, request.Actor, cancellationToken);
             return Done.It;
         }
@@ -147,10 +155,15 @@ internal sealed class ChangeSellerStateHandler(MarketplaceDb db, SellerSteps ste
         }
 
         var last = await db.Set<SellerDecision>().Where(d => d.SellerId == seller.Id).OrderByDescending(d => d.Number).FirstOrDefaultAsync(cancellationToken);
-        var hours = await rules.GetAsync("sellers.decision_undo_hours", cancellationToken: cancellationToken);
+        var hours = await rules.GetAsync("desk.undo_hours", cancellationToken: cancellationToken);
         if (last is null || !SellerQueries.CanUndo(last.Step, last.At, hours.Hours, time.GetUtcNow().UtcDateTime) || last.To != seller.State)
         {
             return new Refusal("sellers.undo_late", "Không còn quyết định nào hoàn tác được.", "There is no decision left to undo.", Kind: RefusalKind.Conflict);
+        }
+
+        if (await undoing.HindranceAsync(request.Actor, last.By, last.At, "sellers.undo_late", cancellationToken) is { } hindrance)
+        {
+            return hindrance;
         }
 
         await steps.MoveAsync(seller, SellerStep.Undone, last.From, "", request.Actor, cancellationToken);

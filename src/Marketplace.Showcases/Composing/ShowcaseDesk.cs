@@ -1,12 +1,13 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using Marketplace.Showcases.Showcases;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Showcases.Composing;
 
 /// <summary>What the commands of composing share: the newest revision, and how another is added.</summary>
-internal sealed class ShowcaseDesk(MarketplaceDb db, TimeProvider time)
+internal sealed class ShowcaseDesk(MarketplaceDb db, IMediator mediator, TimeProvider time)
 {
     public static Refusal SomebodyElse { get; } = new(
         "showcases.changed", "Có người vừa lưu bản mới hơn. Mở lại trang để xem bản đó rồi sửa tiếp.", "Somebody saved a newer version. Open the page again to see it.", Kind: RefusalKind.Conflict);
@@ -52,6 +53,11 @@ internal sealed class ShowcaseDesk(MarketplaceDb db, TimeProvider time)
     public async Task PublishAsync(Showcase showcase, ShowcaseRevision revision, CancellationToken cancellationToken)
     {
         Show(showcase, revision);
+        if (await mediator.Send(new IsTakenDown(TakeDownSubject.ShowcasePicture, showcase.Id), cancellationToken))
+        {
+            showcase.PictureKey = "";
+        }
+
         (showcase.State, showcase.Public) = (ShowcaseState.Published, revision.Number);
         var wanted = revision.Text.Products;
         var shown = await db.Set<ShowcaseProduct>().Where(p => p.ShowcaseId == showcase.Id).ToDictionaryAsync(p => p.ProductId, cancellationToken);

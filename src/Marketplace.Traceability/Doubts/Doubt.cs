@@ -84,6 +84,11 @@ internal sealed class Doubt : IVersioned, ISample
 
     public Guid? DecidedBy { get; set; }
 
+    /// <summary>What was known of the pack before the decision, to which an undo goes back.</summary>
+    public DateTime? SuspectBefore { get; set; }
+
+    public int ClearedBefore { get; set; }
+
     public bool IsSample { get; init; }
 
     public long Version { get; set; }

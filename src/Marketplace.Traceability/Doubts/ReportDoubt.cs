@@ -112,6 +112,7 @@ internal static class DoubtParts
     public static void AddDoubts(this IServiceCollection services)
     {
         services.AddScoped<DoubtBook>();
+        services.AddScoped<IDeskQueue, DoubtQueue>();
         services.AddEventHandler<PackVerdictChanged, DoubtBook>("traceability.doubts");
     }
 }

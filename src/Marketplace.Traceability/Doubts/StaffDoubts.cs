@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Officers.Desk;
 using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Secrets;
 using Marketplace.Traceability.Labels;
@@ -22,10 +23,10 @@ public sealed record DoubtSigns(long Scans, int Points, IReadOnlyList<string> Si
 /// <summary>A case on the staff's list.</summary>
 public sealed record DoubtRow(
     Guid Id, long Version, string Number, string CodePath, Guid SellerId, Guid ProductId, DoubtReason Reason, string Words, string Place, string? Phone,
-    DateTime At, DateTime DueAt, DoubtState State, string Answer, DateTime? DecidedAt, DoubtSigns? Signs, bool IsSample);
+    DateTime At, DateTime DueAt, DoubtState State, string Answer, DateTime? DecidedAt, DoubtSigns? Signs, bool CanUndo, bool IsSample);
 
-/// <summary>Cases for staff: open ones by the time they are due, or the latest decided. Nothing for others.</summary>
-public sealed record ListDoubts(Actor Actor, bool Decided = false) : IQuery<IReadOnlyList<DoubtRow>>
+/// <summary>Cases for staff: open ones by the time they are due, or the latest decided, or <paramref name="Only"/> one. Nothing for others.</summary>
+public sealed record ListDoubts(Actor Actor, bool Decided = false, Guid? Only = null) : IQuery<IReadOnlyList<DoubtRow>>
 {
     public const int Most = 100;
 }
@@ -42,7 +43,7 @@ public sealed record DecideDoubt(Actor Actor, Guid DoubtId, long Version, DoubtS
     public string? AuditSubject => DoubtId.ToString();
 }
 
-internal sealed class StaffDoubtsHandler(MarketplaceDb db, FieldCipher cipher, EventOutbox outbox, TimeProvider time) :
+internal sealed class StaffDoubtsHandler(MarketplaceDb db, FieldCipher cipher, EventOutbox outbox, Undoing undoing, TimeProvider time) :
     IRequestHandler<ViewDoubt, DoubtView?>,
     IRequestHandler<ListDoubts, IReadOnlyList<DoubtRow>>,
     IRequestHandler<CountDoubts, int>,
@@ -61,8 +62,10 @@ internal sealed class StaffDoubtsHandler(MarketplaceDb db, FieldCipher cipher, E
             return [];
         }
 
+        var since = await undoing.SinceAsync(cancellationToken);
         var all = db.Set<Doubt>().AsNoTracking();
-        var chosen = request.Decided
+        var chosen = request.Only is { } only ? all.Where(d => d.Id == only).OrderBy(d => d.Id)
+            : request.Decided
             ? all.Where(d => d.State != DoubtState.Open).OrderByDescending(d => d.DecidedAt).ThenBy(d => d.Id)
             : all.Where(d => d.State == DoubtState.Open).OrderBy(d => d.DueAt).ThenBy(d => d.Id);
         var doubts = await chosen.Take(ListDoubts.Most).ToListAsync(cancellationToken);
@@ -77,7 +80,7 @@ internal sealed class StaffDoubtsHandler(MarketplaceDb db, FieldCipher cipher, E
                 ? new(total.Scans, total.Points, total.Signs.Split(' ', StringSplitOptions.RemoveEmptyEntries),
                     places[serial].OrderByDescending(p => p.Devices).Select(p => (ScanRegion.NameOf(p.Region), p.Devices)).ToList(), total.SuspectAt is not null)
                 : null,
-            d.IsSample)).ToList();
+            Undoing.Offers(request.Actor, d.DecidedBy, d.DecidedAt, since), d.IsSample)).ToList();
     }
 
     public async Task<int> Handle(CountDoubts request, CancellationToken cancellationToken) =>
@@ -111,13 +114,13 @@ internal sealed class StaffDoubtsHandler(MarketplaceDb db, FieldCipher cipher, E
         (doubt.State, doubt.Answer, doubt.DecidedAt, doubt.DecidedBy) = (request.To, answer, now, request.Actor.PersonId);
         if (doubt.Serial is { } serial && request.To != DoubtState.Settled)
         {
-            await MarkAsync(serial, isCopied: request.To == DoubtState.Copied, now, cancellationToken);
+            await MarkAsync(doubt, serial, isCopied: request.To == DoubtState.Copied, now, cancellationToken);
         }
 
         return Done.It;
     }
 
-    private async Task MarkAsync(string serial, bool isCopied, DateTime now, CancellationToken cancellationToken)
+    private async Task MarkAsync(Doubt doubt, string serial, bool isCopied, DateTime now, CancellationToken cancellationToken)
     {
         var total = await db.Set<ScanTotal>().SingleOrDefaultAsync(t => t.Code == serial, cancellationToken);
         if (total is null)
@@ -126,6 +129,7 @@ internal sealed class StaffDoubtsHandler(MarketplaceDb db, FieldCipher cipher, E
             db.Add(total);
         }
 
+        (doubt.SuspectBefore, doubt.ClearedBefore) = (total.SuspectAt, total.ClearedPoints);
         var was = total.SuspectAt is not null;
         total.SuspectAt = isCopied ? total.SuspectAt ?? now : null;
         total.ClearedPoints = isCopied ? 0 : total.Points;

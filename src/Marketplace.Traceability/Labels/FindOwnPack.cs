@@ -8,8 +8,8 @@ namespace Marketplace.Traceability.Labels;
 /// <summary>Asks which pack of the shop acted for carries a label's code, as scanned (a whole address) or typed; null when it printed none of that code.</summary>
 public sealed record FindOwnPack(Actor Actor, string? Typed) : IQuery<OwnPack?>;
 
-/// <param name="IsSold">It is in an order already.</param>
-public sealed record OwnPack(Guid VariantId, string Code, bool IsSold, bool IsActive);
+/// <param name="Trouble">Why it cannot be sold: it is in an order already, void, or on no lot; null when it can.</param>
+public sealed record OwnPack(Guid VariantId, string Code, Refusal? Trouble);
 
 internal sealed class FindOwnPackHandler(MarketplaceDb db) : IRequestHandler<FindOwnPack, OwnPack?>
 {
@@ -17,10 +17,14 @@ internal sealed class FindOwnPackHandler(MarketplaceDb db) : IRequestHandler<Fin
     {
         var seller = request.Actor.SellerId ?? Guid.Empty;
         var last = string.Concat((request.Typed ?? "").Where(c => !char.IsWhiteSpace(c))).Split('?', '#')[0].TrimEnd('/').Split('/')[^1];
-        return TraceCode.TryParse(last, out var code)
-            ? await db.Set<Label>().Where(l => l.Code == code.Value)
-                .Join(db.Set<LabelRoll>().Where(r => r.SellerId == seller), l => l.RollId, r => r.Id, (l, r) => new OwnPack(r.VariantId, l.Code, l.SoldAt != null, l.State == LabelState.Activated))
-                .SingleOrDefaultAsync(cancellationToken)
-            : null;
+        if (!TraceCode.TryParse(last, out var code)
+            || await db.Set<Label>().AsNoTracking().Where(l => l.Code == code.Value)
+                .Join(db.Set<LabelRoll>().Where(r => r.SellerId == seller), l => l.RollId, r => r.Id, (l, r) => new { Label = l, r.VariantId })
+                .SingleOrDefaultAsync(cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        return new(found.VariantId, found.Label.Code, SellLabelsHandler.WrongWith(found.Label));
     }
 }

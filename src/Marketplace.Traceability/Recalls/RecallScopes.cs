@@ -78,7 +78,8 @@ internal sealed class RecallScopes(MarketplaceDb db, IMediator mediator, TimePro
                 return await db.Set<MaterialLot>().Where(m => (m.Id == id || m.Code == key) && (sellerId == null || m.SellerId == sellerId)).Select(m => new { m.Id, m.SellerId, m.Code }).OrderBy(m => m.Id).Take(2).ToListAsync(cancellationToken) is [var material]
                     ? (material.SellerId, material.Id, material.Code, [material.Id]) : null;
             case RecallStart.Serial:
-                return TraceCode.TryParse(key, out var code)
+                // Scanned or pasted it is the whole link.
+                return TraceCode.TryParse(key[(key.LastIndexOf('/') + 1)..], out var code)
                     && await db.Set<Label>().Where(l => l.Code == code.Value && l.LotId != null).Join(db.Set<Lot>(), l => l.LotId, l => (Guid?)l.Id, (_, l) => new { l.Id, l.SellerId }).SingleOrDefaultAsync(cancellationToken) is { } pack
                     && (sellerId is null || pack.SellerId == sellerId)
                     ? (pack.SellerId, pack.Id, code.ToString(), [pack.Id]) : null;

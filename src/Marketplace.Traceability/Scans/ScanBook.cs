@@ -51,15 +51,18 @@ internal sealed class ScanBook(MarketplaceDb db, UnitOfWork work, EventOutbox ou
         var keys = part.Select(g => g.Key).ToList();
         var labels = await db.Set<Label>().AsNoTracking().Where(l => keys.Contains(l.Code)).ToDictionaryAsync(l => l.Code, cancellationToken);
         var lots = await db.Set<IssuedCode>().Where(c => keys.Contains(c.Key))
-            .Join(db.Set<Lot>(), c => c.LotId, l => l.Id, (c, l) => new { c.Key, l.ProductId })
-            .ToDictionaryAsync(c => c.Key, c => c.ProductId, cancellationToken);
+            .Join(db.Set<Lot>(), c => c.LotId, l => l.Id, (c, l) => new { c.Key, l.Id, l.ProductId })
+            .ToDictionaryAsync(c => c.Key, cancellationToken);
         var rolls = labels.Values.Select(l => l.RollId).Distinct().ToList();
         var labelled = await db.Set<LabelRoll>().Where(r => rolls.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.ProductId, cancellationToken);
         var totals = await db.Set<ScanTotal>().Where(t => keys.Contains(t.Code)).ToDictionaryAsync(t => t.Code, cancellationToken);
         var sightings = (await db.Set<ScanSighting>().Where(s => keys.Contains(s.Code)).ToListAsync(cancellationToken)).ToLookup(s => s.Code);
         var (weights, written) = (CloneWeights.On(VietnamTime.Today(time)), 0);
         var known = part.Where(g => labels.ContainsKey(g.Key) || lots.ContainsKey(g.Key)).ToList();
-        await CountAsync(known.SelectMany(g => g.Select(s => (lots.TryGetValue(g.Key, out var product) ? product : labelled[labels[g.Key].RollId], VietnamTime.DateOf(s.At)))), cancellationToken);
+        await CountAsync(known.SelectMany(g => g.Select(s => (lots.TryGetValue(g.Key, out var lot) ? lot.ProductId : labelled[labels[g.Key].RollId], VietnamTime.DateOf(s.At)))), cancellationToken);
+        await ScanPlaceDay.CountAsync(
+            db, known.SelectMany(g => g.Select(s => lots.TryGetValue(g.Key, out var lot) ? (lot.Id, lot.ProductId, s) : (labels[g.Key].LotId ?? labels[g.Key].RollId, labelled[labels[g.Key].RollId], s))),
+            cancellationToken);
         foreach (var group in known)
         {
             var scans = group.OrderBy(s => s.At).ToList();

@@ -19,5 +19,6 @@ internal static class ScanParts
         ScanTotal.Map(model);
         ScanKey.Map(model);
         ScanDay.Map(model);
+        ScanPlaceDay.Map(model);
     }
 }

@@ -9,7 +9,7 @@ public static class AuditWords
     public static IReadOnlyList<string> Menu { get; } =
     [
          "VerifySeller", "SuspendSeller", "DecideProduct", "UndoProductDecision", "EditProduct", "EditVariant", "DecideWords", "UndoWordsDecision",
-         "DecideCase", "AnswerCase", "DecideDoubt", "ProposeRecall", "DecideRecall", "ProposeYield", "DecideYield", "CancelOrder", "ProposePayouts",
+         "DecideCase", "AnswerCase", "DecideDoubt", "UndoDoubtDecision", "TakeDeskItem", "HandOverDeskItem", "ProposeRecall", "DecideRecall", "ProposeRule", "DecideRule", "ProposeYield", "DecideYield", "RecordTakeDown", "CarryOutTakeDown", "LiftTakeDown", "CancelOrder", "ProposePayouts",
          "ApprovePayout", "RejectPayout", "SettleRefund", "AssignMoney", "ClosePeriod", "StopPhoneChange", "StopBankChange", "MakeVoucher",
          "AppointOfficer", "DecideAppointment", "EndAppointment", "ConfirmRegister", "WithdrawRecognition", "ResendDelivery",
     ];

@@ -15,7 +15,7 @@ internal static class FigureSheets
         ];
         return
         [
-            new("Tổng", title, ["Chỉ tiêu", "Số"], [["Đơn hàng", f.Orders], ["Gói đã bán", f.All.Packs], ["Tiền hàng (đồng)", f.All.Sum.Dong], ["Gian hàng có bán", f.All.Sellers.Count], ["Lượt quét mã", f.Scans], ["Đánh giá", f.Ratings.Count], ["Sao trung bình × 100", f.Ratings.Average]]),
+            new("Tổng", title, ["Chỉ tiêu", "Số"], [["Đơn hàng", f.Orders], ["Gói đã bán", f.All.Packs], ["Tiền hàng (đồng)", f.All.Sum.Dong], ["Gian hàng có bán", f.All.Sellers.Count], ["Lượt quét mã", f.Scans], ["Đánh giá", f.Ratings.Count], ["Sao trung bình × 100", f.Ratings.Average], ["Hài lòng sau khiếu nại", f.Faces.Glad], ["Tạm được sau khiếu nại", f.Faces.SoSo], ["Chưa hài lòng sau khiếu nại", f.Faces.Sad]]),
             new("Gian hàng", title, ["Loại", "Đăng ký", "Được bán", "Còn hoạt động", "Có bán trong tháng"], f.Sellers.Select(s => (IReadOnlyList<object?>)[FigureWords.Kind(s.Kind).Vi, s.Registered, s.Verified, s.Live, s.Sold])),
             Sales("Theo xã", title, f.ByCommune),
             Sales("Theo bộ sản phẩm", title, f.BySet),

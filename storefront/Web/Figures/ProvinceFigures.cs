@@ -1,5 +1,6 @@
 using Marketplace.Catalog.Figures;
 using Marketplace.Contracts;
+using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Figures;
 using Marketplace.Platform;
 using Marketplace.Platform.Rules;
@@ -18,7 +19,7 @@ public sealed record SellersOfKind(SellerKind Kind, int Registered, int Verified
 public sealed record MonthFigures(
     DateOnly Month, DateOnly Until, DateTime MadeAt, DateTime? CountedAt, bool HasSample, int LiveDays, int LeastSellers,
     IReadOnlyList<SellersOfKind> Sellers, int Orders, SalesGroup All, IReadOnlyList<SalesGroup> ByCommune, IReadOnlyList<SalesGroup> BySet, IReadOnlyList<SalesGroup> ByStars,
-    IReadOnlyList<SalesGroup> ByKind, IReadOnlyList<CaseFigures> Cases, RatingFigures Ratings, long Scans);
+    IReadOnlyList<SalesGroup> ByKind, IReadOnlyList<CaseFigures> Cases, RatingFigures Ratings, FaceFigures Faces, long Scans);
 
 /// <summary>Composes the province's figures: each module counts over its own tables, and what they say is grouped here.</summary>
 public sealed class ProvinceFigures(IMediator mediator, DatedRules rules, TimeProvider time)
@@ -56,7 +57,7 @@ public sealed class ProvinceFigures(IMediator mediator, DatedRules rules, TimePr
             By(sales.Products, p => groups.GetValueOrDefault(p.ProductId)?.Set?.Name ?? Elsewhere),
             By(sales.Products, p => badges.TryGetValue(p.ProductId, out var stars) ? new($"OCOP {stars} sao", $"OCOP {stars} stars") : NoStars),
             By(sales.Products, p => sellers.TryGetValue(p.SellerId, out var seller) ? FigureWords.Kind(seller.Kind) : Elsewhere),
-            await mediator.Send(new CountCaseFigures(first, last)), await mediator.Send(new CountRatings(first, last)),
+            await mediator.Send(new CountCaseFigures(first, last)), await mediator.Send(new CountRatings(first, last)), await mediator.Send(new CountFaces(first, last)),
             (await mediator.Send(new CountScansOfDays(first, last))).Values.Sum());
     }
 

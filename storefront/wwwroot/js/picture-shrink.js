@@ -1,7 +1,7 @@
 // A phone's photograph is four thousand pixels wide and the shop shows 960: it is made smaller before it is sent. Without this script the whole file goes.
 const most = 1600;
 
-async function shrink(file) {
+export async function shrink(file) {
   const bitmap = await createImageBitmap(file, { imageOrientation: "from-image" });
   const scale = Math.min(1, most / Math.max(bitmap.width, bitmap.height));
   if (scale === 1 && file.size < 600_000) return file;

@@ -179,6 +179,19 @@ public sealed class ListingTests(CatalogSites sites) : IClassFixture<CatalogSite
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task An_approval_is_undone_by_who_gave_it_until_somebody_orders(string engine)
+    {
+        var shelf = await Shelf.OpenAsync(await sites.On(engine));
+        var pack = await shelf.PackAsync();
+        await shelf.LotAsync(pack, 5, "L1");
+        var other = Shelf.Staff with { PersonId = Guid.CreateVersion7() };
+        (await shelf.Site.SendAsync(new UndoProductDecision(other, shelf.ProductId))).Refusal!.Code.ShouldBe("desk.undo_other");
+        await shelf.Site.DoAsync(Shelf.Want(Shelf.Need(Guid.CreateVersion7(), pack, 1)));
+        (await shelf.Site.SendAsync(new UndoProductDecision(Shelf.Staff, shelf.ProductId))).Refusal!.Code.ShouldBe("desk.undo_built_on");
+        (await shelf.SaleAsync(pack)).IsOnSale.ShouldBeTrue();
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task A_bar_code_must_be_whole_of_the_makers_prefix_and_used_once(string engine)
     {
         var shelf = await Shelf.OpenAsync(await sites.On(engine));

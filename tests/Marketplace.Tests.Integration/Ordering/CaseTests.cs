@@ -2,8 +2,12 @@ using Marketplace.Contracts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Platform.Commands;
+using Marketplace.Platform.Data;
 using Marketplace.Platform.Messages;
+using Marketplace.Platform.Rules;
 using Marketplace.Tests.Integration.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Tests.Integration.Ordering;
@@ -143,15 +147,76 @@ public sealed class CaseTests(ShopSites sites) : IClassFixture<ShopSites>
         return (await OpenAsync(site, buyer, purchase, order, 1), buyer, purchase, order);
     }
 
-    private static Task<Guid> OpenAsync(TestSite site, Actor buyer, string purchase, OrderView order, int packs, Guid? line = null) =>
-        site.DoAsync(new OpenCase(buyer, purchase, null, order.Number, CaseKind.Damaged, [new(line ?? order.Lines[0].Id, packs)], Said));
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_small_clear_case_is_settled_by_rule_paid_once_and_faced_with_one_tap(string engine)
+    {
+        var (site, _) = await sites.On(engine);
+        await RaiseAsync(site, "ordering.case_auto_max", 2_000_000);
+        var (buyer, purchase, order) = await DeliveredAsync(site, Buying.NewPerson());
+        var sweep = site.Services.GetRequiredService<SilentCaseSweep>();
+        (await StateAsync(await OpenAsync(site, Actor.Guest(null), purchase, order, 1, phone: true))).ShouldBe(CaseState.Opened, "a guest has no record");
+        async Task<CaseState> StateAsync(Guid id) => (await site.SendAsync(new ViewCase(Tea, id)))!.Card.State;
+
+        var (owner, number, parcel) = await DeliveredAsync(site, buyer);
+        var id = await OpenAsync(site, owner, number, parcel, 1);
+        (await StateAsync(id)).ShouldBe(CaseState.Settled);
+        var most = (await site.SendAsync(new ViewCase(Tea, id)))!.Most;
+        site.Clock.Move(TimeSpan.FromHours(47));
+        await sweep.RunAsync(CancellationToken.None);
+        (await StateAsync(id)).ShouldBe(CaseState.Settled);
+        site.Clock.Move(TimeSpan.FromHours(2));
+        await Task.WhenAll(Task.Run(() => sweep.RunAsync(CancellationToken.None)), Task.Run(() => sweep.RunAsync(CancellationToken.None)));
+        await sweep.RunAsync(CancellationToken.None);
+        (await site.SendAsync(new ViewAfterSale(owner, number)))!.Single(a => a.OrderId == parcel.Id).GivenBack.ShouldBe(most, "paid once");
+        var seen = (await site.SendAsync(new ViewCase(owner, id, number)))!;
+        (seen.Card.Outcome, seen.Entries.Select(e => e.By).ToArray()).ShouldSatisfyAllConditions(s => s.Outcome.ShouldBe(CaseOutcome.Refunded), s => s.Item2.ShouldBe([OrderHands.Buyer, OrderHands.System, OrderHands.System]));
+        (await site.SendAsync(new ObjectToSettlement(Tea, id, new("Muộn rồi mà vẫn nói", [])))).Refusal!.Kind.ShouldBe(RefusalKind.Conflict);
+
+        // One tap, changed within the day, counted once.
+        var day = VietnamTime.Today(site.Clock);
+        var code = seen.FaceCode!;
+        (await site.SendAsync(new ViewCase(Tea, id)))!.FaceCode.ShouldBeNull("the buyer's alone");
+        var before = await site.SendAsync(new CountFaces(day, day));
+        await site.DoAsync(new GiveFace(Actor.Guest(null), code, CaseFace.Sad));
+        await site.DoAsync(new GiveFace(Actor.Guest(null), code, CaseFace.Glad));
+        var after = await site.SendAsync(new CountFaces(day, day));
+        (after.Glad - before.Glad, after.Sad - before.Sad).ShouldBe((1, 0));
+        (await site.SendAsync(new GiveFace(Actor.Guest(null), code[..23] + "x", CaseFace.Glad))).Refusal.ShouldBe(Refusal.NotFound);
+        site.Clock.Move(TimeSpan.FromHours(25));
+        (await site.SendAsync(new GiveFace(Actor.Guest(null), code, CaseFace.Sad))).Refusal!.Code.ShouldBe("ordering.face_late");
+
+        // The shop objects, an officer decides, and nothing goes before; the third of a buyer goes the usual way.
+        var (_, again, third) = await DeliveredAsync(site, buyer);
+        var objected = await OpenAsync(site, buyer, again, third, 1);
+        (await site.SendAsync(new ObjectToSettlement(Tea, objected, CaseWordsAndPictures.None))).Refusal!.Field.ShouldBe("Words");
+        await site.DoAsync(new ObjectToSettlement(Tea, objected, new("Hộp trong ảnh không phải của tôi", [])));
+        site.Clock.Move(TimeSpan.FromHours(60));
+        await sweep.RunAsync(CancellationToken.None);
+        (await StateAsync(objected)).ShouldBe(CaseState.Disputed);
+        await site.DoAsync(new DecideCase(Buying.Staff, objected, CaseRemedy.None, Money.Zero, "Ảnh của hàng khác"));
+        (await site.SendAsync(new ViewAfterSale(buyer, again)))!.Single(a => a.OrderId == third.Id).GivenBack.ShouldBe(Money.Zero);
+        var (_, more, fourth) = await DeliveredAsync(site, buyer);
+        (await StateAsync(await OpenAsync(site, buyer, more, fourth, 1))).ShouldBe(CaseState.Opened);
+    }
+
+    private static async Task RaiseAsync(TestSite site, string key, long value)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MarketplaceDb>();
+        await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(
+            token => db.Set<DatedRule>().Where(r => r.Key == key).ExecuteUpdateAsync(set => set.SetProperty(r => r.Value, value), token), _ => true, CancellationToken.None);
+        site.Services.GetRequiredService<DatedRules>().Forget();
+    }
+
+    private static Task<Guid> OpenAsync(TestSite site, Actor buyer, string purchase, OrderView order, int packs, Guid? line = null, bool phone = false) =>
+        site.DoAsync(new OpenCase(buyer, purchase, phone ? PhoneNumber.Parse(Buying.Phone) : null, order.Number, CaseKind.Damaged, [new(line ?? order.Lines[0].Id, packs)], Said));
 
     private static Task<Done> MoveAsync(TestSite site, Actor buyer, string purchase, Guid id, BuyerCaseMove move, string words = "") =>
         site.DoAsync(new MoveMyCase(buyer, purchase, null, id, move, new(words, [])));
 
-    private static async Task<(Actor Buyer, string Purchase, OrderView Order)> DeliveredAsync(TestSite site)
+    private static async Task<(Actor Buyer, string Purchase, OrderView Order)> DeliveredAsync(TestSite site, Actor? by = null)
     {
-        var buyer = Buying.NewGuest();
+        var buyer = by ?? Buying.NewGuest();
         var purchase = await site.BuyAsync(buyer);
         var order = purchase.Of(FakeShops.Tea);
         await site.DoAsync(new ConfirmOrder(Tea, order.Number));

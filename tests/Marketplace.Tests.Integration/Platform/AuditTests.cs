@@ -136,7 +136,7 @@ public sealed class AuditTests
         await site.WriteAsync(async (db, _) =>
         {
             var found = await db.Set<Marketplace.Catalog.Products.Product>().SingleAsync(p => p.Id == product);
-            found.DecidedAt = site.Clock.GetUtcNow().UtcDateTime;
+            (found.DecidedAt, found.DecidedBy) = (site.Clock.GetUtcNow().UtcDateTime, Belongings.Staff.PersonId);
         });
         return product;
     }

@@ -97,6 +97,7 @@ public sealed class JoiningTests(Sites sites) : IClassFixture<Sites>
     {
         var site = await sites.On(engine);
         var (owner, other, staff) = (await site.JoinAsync(), await site.JoinAsync(), await site.JoinStaffAsync());
+        var science = staff.AsStaff with { Office = new(AgencyKind.Science, StaffRoles.Officer) };
         var seller = await site.OpenShopAsync(owner);
         var (me, slug) = (owner.For(seller), $"shop-{seller:N}");
         var paper = await site.SendPaperAsync(me, PaperKind.GiRight, Today.AddDays(100), "tan-cuong-che");
@@ -104,13 +105,16 @@ public sealed class JoiningTests(Sites sites) : IClassFixture<Sites>
         (await site.SendAsync(new ViewShop(slug, Today)))!.Rights.ShouldBeEmpty();
 
         var version = (await site.SendAsync(new ViewPaper(staff.AsStaff, paper)))!.Version;
-        (await site.SendAsync(new DecidePaper(staff.AsStaff, paper, version, false, " "))).Refusal!.Field.ShouldBe("Reason");
-        await site.DoAsync(new DecidePaper(staff.AsStaff, paper, version, true, null));
-        (await site.SendAsync(new DecidePaper(staff.AsStaff, paper, version, false, "Muộn"))).Refusal!.Kind.ShouldBe(RefusalKind.Conflict);
+        (await site.SendAsync(new DecidePaper(staff.AsStaff, paper, version, true, null))).Refusal.ShouldBe(Refusal.NotFound, "the science department's");
+        (await site.SendAsync(new ListPaperDesk(science))).Items.ShouldContain(p => p.Id == paper);
+        (await site.SendAsync(new ListPaperDesk(science))).Items.ShouldAllBe(p => p.Kind == PaperKind.GiRight);
+        (await site.SendAsync(new DecidePaper(science, paper, version, false, " "))).Refusal!.Field.ShouldBe("Reason");
+        await site.DoAsync(new DecidePaper(science, paper, version, true, null));
+        (await site.SendAsync(new DecidePaper(science, paper, version, false, "Muộn"))).Refusal!.Kind.ShouldBe(RefusalKind.Conflict);
         (await site.SendAsync(new ViewShop(slug, Today)))!.Rights.ShouldHaveSingleItem().Name.ShouldBe("Tân Cương");
-        await site.DoAsync(new UndoPaperDecision(staff.AsStaff, paper));
+        await site.DoAsync(new UndoPaperDecision(science, paper));
         (await site.SendAsync(new ViewShop(slug, Today)))!.Rights.ShouldBeEmpty();
-        await site.DoAsync(new DecidePaper(staff.AsStaff, paper, version + 2, true, null));
+        await site.DoAsync(new DecidePaper(science, paper, version + 2, true, null));
 
         (await site.SendAsync(new RemindOfPaper(me, paper))).Refusal.ShouldBe(Refusal.NotFound);
         (await site.SendAsync(new RemindOfPaper(Actor.System, paper))).Refusal.ShouldBe(Refusal.NotFound);

@@ -147,6 +147,12 @@ internal sealed class Belongings
     /// <summary>Keeps the OCOP register; a draft of a decision lies there.</summary>
     public static Actor Keeper { get; } = new(ActorKind.Staff, Person("0912000009"), AgencyId: Ids.FromName("accounts_agencies", "phat-trien-nong-thon"), Office: Desks.Rural);
 
+    /// <summary>An authority's order about a review of <see cref="Shop"/>'s, not carried out yet.</summary>
+    public static Guid TakeDown { get; } = Ids.FromName("test-takedown", "che-doi-suong");
+
+    /// <summary>A deadline that waits for its second officer.</summary>
+    public static Guid Rule { get; } = Ids.FromName("test-rule", "kin-dao");
+
     public Guid Decision { get; private set; }
 
     public static Guid Certificate { get; } = Ids.FromName("sellers_certificates", "MAU-OCOP-2025-001");
@@ -297,6 +303,7 @@ internal sealed class Belongings
         await web.DoAsync(new RecordIntake(Shop, "bup-tuoi", web.Clock.GetUtcNow().UtcDateTime, [new(Intake, "Nhà Kín Đáo", 1_000, new(35_000), false)]));
         await web.DoAsync(new ProposeRecall(Shop, Recall, new(RecallStart.Lot, Lot.ToString()), new("Diễn tập.", "Không làm gì cả."), IsDrill: true));
         await web.DoAsync(new ProposeYield(Staff, Yield, "bup-tuoi", "che-kho", 240, Today, "Thử"));
+        await web.DoAsync(new Marketplace.Platform.Rules.ProposeRule(Staff, Rule, "desk.hold_hours", 24, new(2027, 1, 1), "Căn cứ kín đáo"));
         await web.DoAsync(new ReportDoubt(Actor.Guest(null), things.Doubt, "/01/09521234000020/10/" + LotCode, DoubtReason.GoodsDiffer, "Lời kín của người báo", null, null));
         things.DoubtVersion = (await web.SendAsync(new ListDoubts(Staff))).Single(d => d.Id == things.Doubt).Version;
         things.Decision = await web.DoAsync(new ImportDecision(
@@ -338,6 +345,21 @@ internal sealed class Belongings
                     ValidFrom = Today,
                     SentAt = now,
                     DueAt = now.AddDays(3),
+                });
+                db.Add(new Marketplace.Platform.Officers.TakeDowns.TakeDown
+                {
+                    Id = TakeDown,
+                    Number = "7/KĐ",
+                    Authority = "Nơi kín đáo",
+                    IssuedOn = Today,
+                    Subject = TakeDownSubject.Review,
+                    SubjectId = Review,
+                    Name = "Đánh giá kín",
+                    Path = "/san-pham/kin/danh-gia",
+                    SellerId = shop,
+                    Reason = "Lý do kín đáo",
+                    ReceivedAt = now,
+                    DueAt = now.AddDays(1),
                 });
                 db.Add(Marketplace.Sellers.ApiKeys.ApiKey.Of("ocop_test", ApiKey, shop, "Phần mềm", now));
                 db.Add(new EventFile { Id = StepPhoto, SellerId = shop, EventId = Step, Key = new string('0', 26) + ".jpg", At = now });

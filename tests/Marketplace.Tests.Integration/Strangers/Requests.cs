@@ -8,6 +8,7 @@ using Marketplace.Accounts.SignIn;
 using Marketplace.Accounts.Wishes;
 using Marketplace.Catalog.Checks;
 using Marketplace.Catalog.Favourites;
+using Marketplace.Catalog.Figures;
 using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Moderation;
 using Marketplace.Catalog.Numbers;
@@ -18,6 +19,7 @@ using Marketplace.Catalog.Stock;
 using Marketplace.Catalog.Versions;
 using Marketplace.Catalog.Watches;
 using Marketplace.Contracts;
+using Marketplace.Ordering.Capacity;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.CashOnDelivery;
@@ -26,6 +28,7 @@ using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Companies;
 using Marketplace.Ordering.Counter;
 using Marketplace.Ordering.Cuts;
+using Marketplace.Ordering.Figures;
 using Marketplace.Ordering.Gifts;
 using Marketplace.Ordering.Harvests;
 using Marketplace.Ordering.Orders;
@@ -51,7 +54,10 @@ using Marketplace.Payments.Withholding;
 using Marketplace.Platform.Audit;
 using Marketplace.Platform.Commands;
 using Marketplace.Platform.Messages;
+using Marketplace.Platform.Officers.Desk;
+using Marketplace.Platform.Officers.TakeDowns;
 using Marketplace.Platform.Outbox;
+using Marketplace.Platform.Rules;
 using Marketplace.Sellers.ApiKeys;
 using Marketplace.Sellers.Banks;
 using Marketplace.Sellers.Joining;
@@ -67,6 +73,7 @@ using Marketplace.Traceability.Batches;
 using Marketplace.Traceability.Doubts;
 using Marketplace.Traceability.Epcis;
 using Marketplace.Traceability.Events;
+using Marketplace.Traceability.Figures;
 using Marketplace.Traceability.Intakes;
 using Marketplace.Traceability.Labels;
 using Marketplace.Traceability.Labels.Printing;
@@ -204,7 +211,26 @@ internal static class Requests
             new(a => new EndRecall(a, Belongings.Recall), staff),
             new(a => new ListDoubts(a), staff),
             new(a => new CountDoubts(a), staff),
+            new(a => new ListRules(a), staff),
+            new(a => new ViewRule(a, "desk.undo_hours"), staff),
+            new(a => new ProposeRule(a, Ids.FromName("test-rule", "lạ"), "desk.undo_hours", 12, new(2027, 1, 1), "Căn cứ lạ"), staff),
+            new(a => new DecideRule(a, Belongings.Rule, false), staff),
+            new(a => new ListTakeDowns(a), staff),
+            new(a => new ViewTakeDown(a, Belongings.TakeDown), staff),
+            new(a => new ListMyTakeDowns(a), shop, IsOwnList: true),
+            new(a => new RecordTakeDown(a, Ids.FromName("test-takedown", "lạ"), TakeDownSubject.Product, "/san-pham/" + Belongings.ProductSlug, "1/LẠ", "Nơi lạ", new(2026, 11, 20), "Lý do của người lạ", null, true), staff),
+            new(a => new CarryOutTakeDown(a, Belongings.TakeDown), staff),
+            new(a => new ObjectToTakeDown(a, Belongings.TakeDown, "Lời của người lạ"), shop),
+            new(a => new AnswerTakeDown(a, Belongings.TakeDown, "Lời đáp của người lạ"), staff),
+            new(a => new LiftTakeDown(a, Belongings.TakeDown, "Lý do của người lạ"), staff),
+            new(a => new ViewDesk(a), staff, IsOwnList: true, AlsoStaff: true),
+            new(a => new ViewDeskItem(a, DeskKind.Doubt, b.Doubt), staff),
+            new(a => new TakeDeskItem(a, DeskKind.Doubt, b.Doubt), staff),
+            new(a => new HandOverDeskItem(a, DeskKind.Doubt, b.Doubt, Belongings.Staff.PersonId!.Value), staff),
+            new(a => new GiveBackDeskItem(a, DeskKind.Doubt, b.Doubt), staff),
+            new(a => new ListColleagues(a, StaffRight.Doubts, null), null),
             new(a => new DecideDoubt(a, b.Doubt, b.DoubtVersion, DoubtState.Unfounded, "Lời của người lạ"), staff),
+            new(a => new UndoDoubtDecision(a, b.Doubt), staff),
             new(a => new GetParcel(a, b.OrderNumber), shop),
             new(a => new SellPack(a, b.OrderNumber, "AAAA"), shop),
             new(a => new UnsellPack(a, b.OrderNumber, "AAAA"), shop),
@@ -243,6 +269,11 @@ internal static class Requests
             new(a => new ConfirmOrder(a, b.OrderNumber), shop),
             new(a => new PackOrder(a, b.OrderNumber), shop),
             new(a => new GetMyDelivery(a), shop, IsOwnList: true),
+            new(a => new ViewMyCapacity(a), null),
+            new(a => new CountMySales(a, new(2020, 1, 1), new(2030, 1, 1)), null, IsOwnList: true),
+            new(a => new CountMyViews(a, new(2020, 1, 1), new(2030, 1, 1)), null, IsOwnList: true),
+            new(a => new CountMyScans(a, new(2020, 1, 1), new(2030, 1, 1)), null, IsOwnList: true),
+            new(a => new ListDraftPictures(a, product), null),
             new(a => new QuoteParcel(a, b.OrderNumber), shop),
             new(a => new BookParcel(a, b.OrderNumber, "sandbox"), shop),
             new(a => new AskParcel(a, b.OrderNumber, "sandbox"), shop),
@@ -281,6 +312,7 @@ internal static class Requests
             new(a => new AnswerCase(a, b.Case, CaseRemedy.None, Money.Zero, new("Lời của người lạ", [])), shop),
             new(a => new CheckCaseGoods(a, b.Case, [], null), shop),
             new(a => new DisputeGoods(a, b.Case, new("Lời của người lạ", [])), shop),
+            new(a => new ObjectToSettlement(a, b.Case, new("Lời của người lạ", [])), shop),
             new(a => new SendReplacement(a, b.Case, null), shop),
             new(a => new MoveMyCase(a, b.CasePurchase, null, b.Case, BuyerCaseMove.AskStaff, new("Lời của người lạ", [])), buyer),
             new(a => new DecideCase(a, b.Case, CaseRemedy.None, Money.Zero, "Lời của người lạ"), staff),
@@ -466,6 +498,7 @@ internal static class Requests
     /// <summary>They name nothing that could be another's.</summary>
     public static IReadOnlyDictionary<Type, string> OfNobody { get; } = new Dictionary<Type, string>
     {
+        [typeof(GiveFace)] = "who has the unguessable code of the message may; there is nothing else to find it by",
         [typeof(AddToCart)] = "the variant is on sale to everybody, the cart is the actor's",
         [typeof(ChangeQuantity)] = "the cart is the actor's",
         [typeof(RemoveLine)] = "the cart is the actor's",
@@ -515,6 +548,8 @@ internal static class Requests
         [typeof(ConfirmChatOrder)] = "the same; the purchase is the actor's",
         [typeof(SellAtCounter)] = "the shop is the actor's, from the membership",
         [typeof(ChooseDelivery)] = "the cart is the actor's",
+        [typeof(KeepMyCapacity)] = "the shop is the actor's, from the membership",
+        [typeof(SetPackDay)] = "the shop is the actor's, from the membership",
         [typeof(KeepMyDelivery)] = "the shop is the actor's, from the membership",
         [typeof(TakeCarrierNews)] = "who shows the secret is the carrier",
         [typeof(TakeVnPayNotice)] = "who signs it is VNPay",
@@ -543,7 +578,7 @@ internal static class Requests
     /// <summary>Asked by one module of another inside a command that found the owner already; no page may send them.</summary>
     public static IReadOnlyList<Type> Inner { get; } =
     [
-        typeof(ReserveStock), typeof(ReleaseStock), typeof(FinalizeAllocations), typeof(OpenPayments), typeof(ConfirmCollected), typeof(CancelPayments),
+        typeof(SellLabels), typeof(ReserveStock), typeof(ReleaseStock), typeof(FinalizeAllocations), typeof(OpenPayments), typeof(ConfirmCollected), typeof(CancelPayments),
         typeof(ShelveLot), typeof(HoldLots), typeof(SendConfirmationCode), typeof(CheckConfirmationCode), typeof(AcceptPaidOrder), typeof(ReviveOrder), typeof(CallOffUnpaidOrder),
         typeof(ReleaseLine), typeof(TakeBackStock), typeof(GiveBackPart), typeof(SendPhoneCode), typeof(CheckPhoneCode), typeof(EnsurePerson),
     ];

@@ -13,7 +13,7 @@ public sealed class StrangerPageTests
     private static readonly HashSet<string> Personal =
     [
         "/gio-hang", "/gio-hang/so", "/gio-hang/them", "/thanh-toan", "/thanh-toan/kiem-tra", "/thanh-toan/qua-tang", "/thanh-toan/hoa-don", "/dat-truoc", "/dat-truoc/{id:guid}", "/don-mua", "/don-mua/{number}", "/tai-khoan", "/tai-khoan/tin-nhan", "/tai-khoan/du-lieu",
-        "/don-mua/{number}/tra-tien", "/thanh-toan/vnpay/ket-qua", "/thu-nghiem/vnpay", "/chot/{code}",
+        "/don-mua/{number}/tra-tien", "/thanh-toan/vnpay/ket-qua", "/thu-nghiem/vnpay", "/chot/{code}", "/hai-long/{code:length(24)}",
         "/don-mua/{number}/danh-gia/{line:guid}", "/don-mua/{number}/van-de", "/don-mua/{number}/van-de/{id:guid}", "/don-mua/{number}/xac-nhan", "/danh-gia/{slug}", "/danh-gia/huu-ich", "/bao-cao/{id:guid}", "/hoi-dap/{slug}", "/yeu-thich", "/yeu-thich/doi",
         "/bao-hang/{slug}", "/bao-hang/thoi/{code}",
         "/dang-nhap", "/dang-nhap/ma", "/dang-nhap/xac-thuc", "/dang-ky", "/dang-ky/ten", "/dang-xuat", "/loi", "/01/{**rest}", "/tx/{**rest}", "/bang-chung/{id:guid}", "/nguoi-ban/tham-gia", "/nguoi-giup", "/nguoi-giup/moi", "/nghi-ngo", "/nghi-ngo/{number}", "/tra-cuu/anh",
@@ -23,7 +23,7 @@ public sealed class StrangerPageTests
     private static readonly HashSet<string> OwnShop =
     [
         "/nguoi-ban/gian-hang Story", "/nguoi-ban/gian-hang Bank", "/nguoi-ban/gian-hang ConfirmBank", "/nguoi-ban/gian-hang CancelBank",
-        "/nguoi-ban/vnpay ", "/nguoi-ban/vnpay End", "/nguoi-ban/sao-ke ", "/nguoi-ban/ma-giam-gia ", "/nguoi-ban/dat-truoc ", "/nguoi-ban/khoa-api ", "/nguoi-ban/giay-to ", "/nguoi-ban/tam-nghi ", "/nguoi-ban/tam-nghi End", "/nguoi-ban/giao-hang ", "/nguoi-ban/tra-khi-nhan ", "/nguoi-ban/san-pham/nhap ", "/nguoi-ban/san-pham/gia-kho ", "/nguoi-ban/chot-don/moi ", "/nguoi-ban/chot-don/moi Read", "/nguoi-ban/quay ", "/nguoi-ban/quay Add",
+        "/nguoi-ban/vnpay ", "/nguoi-ban/vnpay End", "/nguoi-ban/sao-ke ", "/nguoi-ban/ma-giam-gia ", "/nguoi-ban/dat-truoc ", "/nguoi-ban/khoa-api ", "/nguoi-ban/giay-to ", "/nguoi-ban/tam-nghi ", "/nguoi-ban/tam-nghi End", "/nguoi-ban/giao-hang ", "/nguoi-ban/tra-khi-nhan ", "/nguoi-ban/san-pham/nhap ", "/nguoi-ban/san-pham/gia-kho ", "/nguoi-ban/chot-don/moi ", "/nguoi-ban/chot-don/moi Read", "/nguoi-ban/quay ", "/nguoi-ban/quay Add", "/nguoi-ban/suc-goi ", "/nguoi-ban/suc-goi Off",
     ];
 
     private static readonly string[] Tables = ["catalog", "traceability", "ordering", "payments", "sellers", "showcases"];
@@ -266,10 +266,13 @@ public sealed class StrangerPageTests
             [_, "ban-quan-ly", "gian-hang", ..] => Belongings.Shop.SellerId!.Value,
             [_, "ban-quan-ly", "giay-to", ..] => Belongings.Paper,
             [_, "ban-quan-ly", "ocop", ..] => things.Decision,
+            [_, "ban-quan-ly", "lenh-go", ..] => Belongings.TakeDown,
+            [_, "ban-quan-ly", "viec", ..] => things.Doubt,
             _ => Guid.Empty,
         };
         var path = page.Pattern.Replace("{number}", things.OrderNumber, StringComparison.Ordinal);
         path = path.Replace("{code}", things.ChatCode, StringComparison.Ordinal);
+        path = path.Replace("{key}", "desk.hold_hours", StringComparison.Ordinal).Replace("{kind}", "Doubt", StringComparison.Ordinal);
         path = id == Guid.Empty ? path : path.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal);
         path.ShouldNotContain("{", customMessage: $"Say in AddressOf which of another's ids belongs into {page.Pattern}.");
         return path;
@@ -280,6 +283,8 @@ public sealed class StrangerPageTests
         "/nguoi-ban/hoi-dap" => Belongings.Question,
         "/nguoi-ban/thu-mua" => Belongings.Intake,
         "/nguoi-ban/giay-to" => Belongings.Paper,
+        "/nguoi-ban/lenh-go" => Belongings.TakeDown,
+        "/ban-quan-ly/quy-dinh/{key}" => Belongings.Rule,
         "/nguoi-ban/danh-gia" or "/ban-quan-ly/nhan-xet" => Belongings.Review,
         "/ban-quan-ly/nghi-ngo" => Ids.FromName("traceability_doubts", "test"),
         _ => Belongings.Product,

@@ -1,5 +1,6 @@
 using AngleSharp.Html.Dom;
 using Marketplace.Accounts.Privacy;
+using Marketplace.Catalog.Figures;
 using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
@@ -11,6 +12,7 @@ using Marketplace.Ordering.SilentSellers;
 using Marketplace.Payments.Due;
 using Marketplace.Payments.Invoices;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Files;
 using Marketplace.Platform.Messages;
 using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Rules;
@@ -40,7 +42,7 @@ public sealed class TestWeb : IAsyncDisposable
     [
         typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker), typeof(PrintWorker),
         typeof(InvoiceWorker), typeof(PaymentWorker),
-        typeof(SilentCaseWorker), typeof(SalesWorker), typeof(DueChanges), typeof(ImportWorker), typeof(Marketplace.Sellers.Joining.SellerWorker), typeof(MessageWorker), typeof(OldMessagesWorker), typeof(KeptRowsWorker), typeof(ErasureWorker), typeof(ChatOrderWorker), typeof(ReminderWorker),
+        typeof(SilentCaseWorker), typeof(SalesWorker), typeof(DueChanges), typeof(ImportWorker), typeof(Marketplace.Sellers.Joining.SellerWorker), typeof(MessageWorker), typeof(OldMessagesWorker), typeof(KeptRowsWorker), typeof(Marketplace.Platform.Officers.Desk.DeskWorker), typeof(ErasureWorker), typeof(ChatOrderWorker), typeof(ReminderWorker), typeof(UploadWorker), typeof(ViewWorker),
     ];
 
     private readonly Factory factory;

@@ -20,7 +20,7 @@ public sealed class PageCostTests
     private static readonly Dictionary<Type, (Cost Anew, Cost Again)> Bounds = new()
     {
         [typeof(IndexModel)] = (new(2, 25), default),
-        [typeof(ProductModel)] = (new(11, 30), default),
+        [typeof(ProductModel)] = (new(12, 30), default),
         [typeof(DeliveryModel)] = (new(4, 10), default),
         [typeof(ShopModel)] = (new(4, 10), default),
         [typeof(Storefront.Pages.Showcases.IndexModel)] = (new(1, 5), default),

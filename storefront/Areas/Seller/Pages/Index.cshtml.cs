@@ -1,6 +1,7 @@
 using Marketplace.Catalog.Questions;
 using Marketplace.Catalog.Stock;
 using Marketplace.Contracts;
+using Marketplace.Ordering.Capacity;
 using Marketplace.Ordering.Cases;
 using Marketplace.Ordering.Orders;
 using Marketplace.Sellers.Banks;
@@ -26,6 +27,9 @@ public sealed class TodayModel : MarketPage
 
     public Unanswered Unanswered { get; private set; } = null!;
 
+    /// <summary>How full the days of packing are; null where the shop set no limit.</summary>
+    public CapacityView? Capacity { get; private set; }
+
     /// <summary>Market days that ask for packs.</summary>
     public int Invitations { get; private set; }
 
@@ -47,7 +51,7 @@ public sealed class TodayModel : MarketPage
 
     /// <summary>Nothing at all is to be done.</summary>
     public bool IsQuiet => !IsLimited && State == SellerState.Verified && Counts is { New: 0, AwaitingPayment: 0, ToPack: 0, ToHandOver: 0, ToCollect: 0 } && Cases.Waiting == 0
-        && Unanswered is { Questions: 0, Reviews: 0 } && Shelf is { SentBack: 0, Low: 0 } && Papers is { Refused: 0, Expiring: 0, Expired: 0 } && HelpersToConfirm == 0 && Invitations == 0;
+        && Unanswered is { Questions: 0, Reviews: 0 } && Shelf is { SentBack: 0, Low: 0, Drafts: 0 } && Papers is { Refused: 0, Expiring: 0, Expired: 0 } && HelpersToConfirm == 0 && Invitations == 0;
 
     public async Task OnGetAsync()
     {
@@ -63,6 +67,7 @@ public sealed class TodayModel : MarketPage
         Unanswered = await Ask(new CountUnanswered(Actor));
         Cases = await Ask(new CountCases(Actor with { Kind = ActorKind.Person }));
         Counts = await Ask(new CountSellerOrders(Actor));
+        Capacity = await Ask(new ViewMyCapacity(Actor));
         ToDo = await Ask(new ListSellerOrders(Actor, SellerOrderFilter.ToDo));
         UnusedLabels = (await Ask(new ListMyRolls(Actor))).Items.Sum(r => r.Ledger.Unused);
         HelpersToConfirm = Actor.ConsentId is null ? (await Ask(new ListHelpers(Actor))).Count(h => h.State == ConsentState.Limited) : 0;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Marketplace.Catalog.Imports;
 using Marketplace.Catalog.Moderation;
 using Marketplace.Catalog.Numbers;
@@ -9,6 +10,7 @@ using Marketplace.Platform.Audit;
 using Marketplace.Platform.Commands;
 using Marketplace.Tests.Integration.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Tests.Integration.Catalog.Entry;
@@ -152,6 +154,45 @@ public sealed class ImportTests(CatalogSites sites) : IClassFixture<CatalogSites
         var sheet = ImportSheets.Read([heading ?? Heading, .. rows]);
         sheet.Refusal.ShouldBeNull();
         return await site.DoAsync(new StartImport(seller, Guid.CreateVersion7(), "hang.xlsx", sheet.Value));
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_line_that_makes_a_product_reads_next_to_nothing_of_its_own(string engine)
+    {
+        const int Rows = 100;
+        var counter = new SelectCounter();
+        await using var site = await TestSite.StartAsync(engine, services =>
+        {
+            StandIns.Register(services);
+            services.AddSingleton<IInterceptor>(counter);
+        });
+        var seller = Shelf.NewSeller();
+
+        // Every tenth has the name of another's product, or one that leads to the same address as the line before.
+        await Shelf.OpenAsync(site, Shelf.Tea("Trà số 10"));
+        string Name(int n) => n % 20 == 15 ? $"Trà số {n - 1}!" : $"Trà số {n}";
+        var import = await Bring(site, seller, [.. Enumerable.Range(1, Rows).Select(n => new[] { $"N-{n}", Name(n), "11", "Tân Cương", "Túi", "100", "90k" })]);
+        await site.DoAsync(new ConfirmImport(seller, import, Submit: false, Sure: false));
+        counter.Count = 0;
+        await Sweep(site);
+        counter.Count.ShouldBeLessThanOrEqualTo(Rows / 2);
+        (await site.SendAsync(new ViewImport(seller, import)))!.Of(LineState.Done).ShouldBe(Rows);
+        var slugs = await site.LookAsync(db => db.Set<Product>().Where(p => p.SellerId == seller.SellerId).Select(p => p.Slug).ToListAsync());
+        slugs.Distinct().Count().ShouldBe(Rows);
+        slugs.ShouldContain("tra-so-10-2");
+        slugs.ShouldContain("tra-so-14-2");
+    }
+
+    private sealed class SelectCounter : DbCommandInterceptor
+    {
+        public int Count { get; set; }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Count += command.CommandText.StartsWith("SELECT", StringComparison.Ordinal) ? 1 : 0;
+            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
+        }
     }
 
     private static Task Sweep(TestSite site) => site.Services.GetRequiredService<ImportSweep>().RunAsync(Guid.CreateVersion7(), CancellationToken.None);

@@ -52,7 +52,7 @@ public class RecallTests(ITestOutputHelper output)
         await site.DoAsync(new FinalizeAllocations(Shop, packed.Id, Shop.SellerId!.Value, [.. line.Select(a => new PackedLot(a.OrderLineId, a.LotId, a.Packs))]));
 
         var path = await site.CodePathAsync(roll, 7);
-        foreach (var from in new RecallFrom[] { new(RecallStart.Material, leaf.ToString()), new(RecallStart.Plot, plot.ToString()), new(RecallStart.Input, "thuoc la 5sc"), new(RecallStart.Serial, path.Split('/')[^1]), new(RecallStart.Lot, (await site.SendAsync(new GetLots([bad]))).Single().Code) })
+        foreach (var from in new RecallFrom[] { new(RecallStart.Material, leaf.ToString()), new(RecallStart.Plot, plot.ToString()), new(RecallStart.Input, "thuoc la 5sc"), new(RecallStart.Serial, path.Split('/')[^1]), new(RecallStart.Serial, "https://ocop.test" + path), new(RecallStart.Lot, (await site.SendAsync(new GetLots([bad]))).Single().Code) })
         {
             var found = (await site.SendAsync(new FindDownstream(Shop, from))).ShouldNotBeNull(from.Start.ToString());
             found.Lots.ShouldHaveSingleItem().LotId.ShouldBe(bad);

@@ -46,6 +46,9 @@ public sealed class SellerCaseModel(PictureUpload upload) : MarketPage
     public async Task<IActionResult> OnPostDisputeAsync(List<IFormFile> files) => await WithPicturesAsync(
         files, said => new DisputeGoods(Actor, Id, said), T("Đã nhờ ban quản lý phân xử.", "Staff are asked to decide."));
 
+    public async Task<IActionResult> OnPostObjectAsync(List<IFormFile> files) => await WithPicturesAsync(
+        files, said => new ObjectToSettlement(Actor, Id, said), T("Đã nhờ ban quản lý xem. Tiền chưa hoàn cho đến khi có quyết định.", "Staff will look; no money goes back until then."));
+
     public Task<IActionResult> OnPostReplacedAsync() => AnswerAsync(
         new SendReplacement(Actor, Id, Words), T("Đã ghi gửi hàng đổi; số gói đã trừ kho.", "Noted; the packs have left the stock."));
 

@@ -24,6 +24,10 @@ public sealed class CounterModel(IMediator mediator) : MarketPage
     [BindProperty]
     public string? BuyerPhone { get; set; }
 
+    /// <summary>Codes of labels that were scanned, of packs in this sale.</summary>
+    [BindProperty]
+    public List<string> Labels { get; set; } = [];
+
     public GoodsPick Goods { get; private set; } = null!;
 
     /// <summary>What was scanned just now.</summary>
@@ -44,7 +48,7 @@ public sealed class CounterModel(IMediator mediator) : MarketPage
             return Page();
         }
 
-        var (variant, refusal) = await FindAsync(Code);
+        var (variant, label, refusal) = await FindAsync(Code);
         if (refusal is not null)
         {
             return Refused(refusal);
@@ -60,6 +64,11 @@ public sealed class CounterModel(IMediator mediator) : MarketPage
             return Refused(new("counter.not_on_sale", "Món này đã hết hàng hoặc đang ngừng bán. Nhập hàng vào kho trước.", "This item is out of stock or not on sale. Receive stock first.", nameof(Code), RefusalKind.Conflict));
         }
 
+        if (label is not null)
+        {
+            Labels.Add(label);
+        }
+
         var good = Goods.Of(variant);
         Scanned = $"{good.ProductName}, {good.VariantName}: {Picked[variant]} {T("gói", "packs")}";
         Code = null;
@@ -70,30 +79,31 @@ public sealed class CounterModel(IMediator mediator) : MarketPage
     public async Task<IActionResult> OnPostAsync(string? method)
     {
         await LoadAsync();
-        var sold = await Do(new SellAtCounter(Actor, Key, Goods.Lines, method ?? "", BuyerPhone));
+        var sold = await Do(new SellAtCounter(Actor, Key, Goods.Lines, method ?? "", BuyerPhone) { Labels = Labels });
         return sold.Refusal is { } refusal ? Refused(refusal) : GoTo("/nguoi-ban/quay/" + sold.Value);
     }
 
-    private async Task<(Guid Variant, Refusal? Refusal)> FindAsync(string code)
+    private async Task<(Guid Variant, string? Label, Refusal? Refusal)> FindAsync(string code)
     {
         var own = await Ask(new GetPacksOfSeller(Actor.SellerId ?? Guid.Empty));
         var typed = code.Trim();
         if (await Ask(new FindOwnPack(Actor, typed)) is { } pack)
         {
-            return pack.IsSold
-                ? (default, new("counter.sold", $"Gói {TraceCode.Parse(pack.Code)} đã nằm trong một đơn khác. Để riêng và lấy gói khác.", $"Pack {TraceCode.Parse(pack.Code)} is in another order. Put it aside.", nameof(Code), RefusalKind.Conflict))
-                : (pack.VariantId, null);
+            return pack.Trouble is { } trouble ? (default, null, trouble)
+                : Labels.Contains(pack.Code)
+                    ? (default, null, new("counter.twice", $"Gói {TraceCode.Parse(pack.Code)} đã quét rồi. Quét gói khác.", $"Pack {TraceCode.Parse(pack.Code)} was scanned already. Scan another one.", nameof(Code), RefusalKind.Conflict))
+                    : (pack.VariantId, pack.Code, null);
         }
 
         var digits = typed.Split("/01/") is [_, var rest] ? rest.Split('/', '?')[0] : typed;
         if (Gtin.TryParse(digits, out var gtin) && own.FirstOrDefault(p => p.Gtin == gtin.Value) is { } byGtin)
         {
-            return (byGtin.VariantId, null);
+            return (byGtin.VariantId, null, null);
         }
 
         return Goods.Goods.FirstOrDefault(g => string.Equals(g.Sku, typed, StringComparison.OrdinalIgnoreCase)) is { } bySku
-            ? (bySku.VariantId, null)
-            : (default, new("counter.unknown", $"Không có món nào của gian hàng mang mã {typed}. Quét lại, hoặc chọn trong danh sách.", $"Nothing of the shop has the code {typed}. Scan again, or pick from the list.", nameof(Code)));
+            ? (bySku.VariantId, null, null)
+            : (default, null, new("counter.unknown", $"Không có món nào của gian hàng mang mã {typed}. Quét lại, hoặc chọn trong danh sách.", $"Nothing of the shop has the code {typed}. Scan again, or pick from the list.", nameof(Code)));
     }
 
     private async Task LoadAsync() =>

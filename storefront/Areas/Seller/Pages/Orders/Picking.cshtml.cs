@@ -1,3 +1,4 @@
+using Marketplace.Ordering.Capacity;
 using Marketplace.Ordering.Orders;
 using Marketplace.Storefront.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -13,5 +14,22 @@ public sealed class PickingModel : MarketPage
     [FromQuery(Name = "phieu")]
     public bool Slips { get; set; }
 
-    public async Task OnGetAsync() => List = await Ask(new ViewPickingList(Actor));
+    /// <summary>Only what is to be packed by that day.</summary>
+    [FromQuery(Name = "ngay")]
+    public DateOnly? Day { get; set; }
+
+    /// <summary>Full and coming days of a shop that says how many it packs a day.</summary>
+    public IReadOnlyList<CapacityDay> Days { get; private set; } = [];
+
+    public async Task OnGetAsync()
+    {
+        Days = [.. (await Ask(new ViewMyCapacity(Actor)))?.Days.Where(d => d.Taken > 0).Take(7) ?? []];
+        List = await Ask(new ViewPickingList(Actor, Day));
+    }
+
+    public string Address(DateOnly? day, bool slips)
+    {
+        string?[] parts = [day is { } d ? $"ngay={d:yyyy-MM-dd}" : null, slips ? "phieu=true" : null];
+        return "/nguoi-ban/don-hang/lay-hang" + (parts.Any(p => p is not null) ? "?" + string.Join('&', parts.OfType<string>()) : "");
+    }
 }

@@ -34,7 +34,11 @@ public sealed class EditModel(IMediator mediator, PictureUpload pictures) : Mark
 
     public MoveForm Move { get; private set; } = new();
 
-    public async Task<IActionResult> OnGetAsync() => await ShowAsync();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var shown = await ShowAsync();
+        return View is { Text.Name: "" } ? GoTo(EntryModel.Address(Id)) : shown;
+    }
 
     public async Task<IActionResult> OnPostTextAsync([Bind(Prefix = "Form")] ProductForm form, long version, bool submit)
     {

@@ -1,54 +1,41 @@
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Contracts;
 using Marketplace.Storefront.Web;
-using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Marketplace.Storefront.Areas.Seller.Pages.Products;
 
+/// <summary>A new product begins with its pictures. The draft is made when the first one is taken, or when the form is sent.</summary>
 [OpenToLimitedHelp]
-public sealed class NewModel(IMediator mediator, PictureUpload pictures) : MarketPage
+[RequestSizeLimit(EntryModel.MostBytes)]
+public sealed class NewModel(PictureUpload pictures) : MarketPage
 {
     /// <summary>Made with the form, so that sending it twice makes one product.</summary>
     [BindProperty]
     public Guid Id { get; set; }
 
-    [BindProperty]
-    public ProductForm Form { get; set; } = new();
-
-    [BindProperty]
-    public IFormFile? Picture { get; set; }
-
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        ViewData["Choices"] = await ProductChoices.ReadAsync(mediator);
-        await next();
-    }
-
     public void OnGet() => Id = Ids.New(Time);
 
-    public async Task<IActionResult> OnPostAsync()
+    /// <summary>The script's: a draft for the pictures it is about to send.</summary>
+    public async Task<IActionResult> OnPostBeginAsync() =>
+        (await BeginAsync()).Refusal is { } refused ? refused.Kind == RefusalKind.NotFound ? NotFound() : StatusCode(StatusCodes.Status409Conflict) : new NoContentResult();
+
+    public async Task<IActionResult> OnPostAsync(List<IFormFile> picture)
     {
         if (!ModelState.IsValid)
         {
+            Id = Ids.New(Time);
             return Page();
         }
 
-        var made = await Do(new CreateProduct(Actor, Id, Form.ToText(), Submit: false));
-        if (made.Refusal is { } refused)
+        if ((await BeginAsync()).Refusal is { } refused)
         {
-            return Refused(refused, refused.Field is null ? null : $"Form.{refused.Field}");
+            return Refused(refused);
         }
 
-        var notice = T("Đã lưu bản nháp. Tiếp theo: thêm quy cách và giá.", "Draft kept. Next: add a pack and its price.");
-        if (Picture is not null)
-        {
-            var picture = await pictures.TakeAsync(Picture, HttpContext.RequestAborted);
-            var added = picture.Refusal ?? (await Do(new AddPicture(Actor, Id, picture.Value, Form.Name ?? ""))).Refusal;
-            notice = added is null ? notice : T(added.Vi, added.En);
-        }
-
-        return GoTo($"/nguoi-ban/san-pham/{Id}#goi", notice);
+        var wrong = await EntryModel.TakeAsync(pictures, picture, key => Do(new AddPicture(Actor, Id, key, "") { DraftOnly = true }), HttpContext.RequestAborted);
+        return GoTo(EntryModel.Address(Id, wrong is null ? EntryStep.Name : EntryStep.Pictures), wrong is null ? null : T(wrong.Vi, wrong.En));
     }
+
+    private Task<Outcome<Guid>> BeginAsync() => Do(new CreateProduct(Actor, Id, new(), Submit: false));
 }

@@ -12,12 +12,16 @@ public sealed class WordsModel : MarketPage
     [FromQuery(Name = "loc")]
     public WordsFilter Filter { get; set; }
 
+    /// <summary>The one the desk sent us to; null: the list.</summary>
+    [FromQuery(Name = "muc")]
+    public Guid? Only { get; set; }
+
     public IReadOnlyList<WordsRow> Rows { get; private set; } = [];
 
     /// <summary>What was being decided when it was refused.</summary>
     public (Guid Id, string Reason)? Typed { get; private set; }
 
-    public async Task OnGetAsync() => Rows = await Ask(new ListWords(Actor, Filter));
+    public async Task OnGetAsync() => Rows = await Ask(new ListWords(Actor, Filter, Only));
 
     public async Task<IActionResult> OnPostDecideAsync(Guid id, long version, bool show, string? reason)
     {

@@ -12,6 +12,10 @@ public sealed class DoubtsModel : MarketPage
     [FromQuery(Name = "xong")]
     public bool Decided { get; set; }
 
+    /// <summary>The one the desk sent us to; null: the list.</summary>
+    [FromQuery(Name = "muc")]
+    public Guid? Only { get; set; }
+
     public IReadOnlyList<DoubtRow> Rows { get; private set; } = [];
 
     public IReadOnlyDictionary<Guid, ProductFacts> Products { get; private set; } = new Dictionary<Guid, ProductFacts>();
@@ -23,9 +27,20 @@ public sealed class DoubtsModel : MarketPage
 
     public async Task OnGetAsync()
     {
-        Rows = await Ask(new ListDoubts(Actor, Decided));
+        Rows = await Ask(new ListDoubts(Actor, Decided, Only));
         Products = (await Ask(new GetProductFacts(Rows.Select(r => r.ProductId).Distinct().ToList()))).ToDictionary(p => p.Id);
         Sellers = (await Ask(new GetSellers(Rows.Select(r => r.SellerId).Distinct().ToList()))).ToDictionary(s => s.Id);
+    }
+
+    public async Task<IActionResult> OnPostUndoAsync(Guid id)
+    {
+        if ((await Do(new UndoDoubtDecision(Actor, id))).Refusal is not { } refusal)
+        {
+            return GoTo("/ban-quan-ly/nghi-ngo?muc=" + id, T("Đã hoàn tác, trường hợp này chờ kết luận lại.", "Undone; it is open again."));
+        }
+
+        await OnGetAsync();
+        return Refused(refusal);
     }
 
     public async Task<IActionResult> OnPostDecideAsync(Guid id, long version, DoubtState to, string? answer)
@@ -34,7 +49,7 @@ public sealed class DoubtsModel : MarketPage
         var outcome = await Do(new DecideDoubt(Actor, id, version, to, answer));
         if (outcome.Refusal is not { } refusal)
         {
-            return GoTo("/ban-quan-ly/nghi-ngo", T("Đã ghi kết luận; người báo đọc được.", "Noted; the reporter can read it."));
+            return GoTo(Only is null ? "/ban-quan-ly/nghi-ngo" : "/ban-quan-ly/nghi-ngo?muc=" + Only, T("Đã ghi kết luận; người báo đọc được.", "Noted; the reporter can read it."));
         }
 
         await OnGetAsync();

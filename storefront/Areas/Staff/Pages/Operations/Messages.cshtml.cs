@@ -17,6 +17,10 @@ public sealed class MessagesModel : MarketPage
     [FromQuery(Name = "trang")]
     public int PageNumber { get; set; } = 1;
 
+    /// <summary>The one the desk sent us to; null: the list.</summary>
+    [FromQuery(Name = "muc")]
+    public Guid? Only { get; set; }
+
     public MessageList List { get; private set; } = null!;
 
     public string Address => State is { } state ? $"{Here}?trang-thai={state}" : Here;
@@ -62,7 +66,7 @@ public sealed class MessagesModel : MarketPage
 
     private async Task<bool> LoadAsync()
     {
-        if (await Ask(new ListMessages(Actor, State, PageNumber)) is not { } list)
+        if (await Ask(new ListMessages(Actor, State, PageNumber, Only)) is not { } list)
         {
             return false;
         }

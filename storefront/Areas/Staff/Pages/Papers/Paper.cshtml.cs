@@ -7,13 +7,16 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Staff.Pages.Papers;
 
 /// <summary>One paper beside its scan; accept, refuse, undo.</summary>
-[StaffPage(StaffRight.Sellers)]
+[StaffPage(StaffRight.Sellers, StaffRight.GeographicIndications)]
 public sealed class PaperModel(PrivateFiles files, PageCache cache) : MarketPage
 {
     [FromRoute]
     public Guid Id { get; set; }
 
     public PaperView Paper { get; private set; } = null!;
+
+    /// <summary>Papers about indications and marks are the science department's to decide; others see them.</summary>
+    public bool MayDecide => Actor.May(PaperKinds.RightToDecide(Paper.Kind));
 
     [BindProperty]
     public string? Reason { get; set; }

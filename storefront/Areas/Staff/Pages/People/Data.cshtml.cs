@@ -17,6 +17,10 @@ public sealed class DataRequestsModel(TimeProvider time) : MarketPage
     [FromQuery(Name = "trang")]
     public int PageNumber { get; set; } = 1;
 
+    /// <summary>The one the desk sent us to; null: the register.</summary>
+    [FromQuery(Name = "muc")]
+    public Guid? Only { get; set; }
+
     public PageOf<StaffDataRequest> Requests { get; private set; } = null!;
 
     /// <summary>Whose answer was refused, and what was typed.</summary>
@@ -46,7 +50,7 @@ public sealed class DataRequestsModel(TimeProvider time) : MarketPage
         _ => new("Người yêu cầu rút", "Withdrawn"),
     };
 
-    public async Task OnGetAsync() => Requests = await Ask(new ListDataRequests(Actor, Closed, PageNumber));
+    public async Task OnGetAsync() => Requests = await Ask(new ListDataRequests(Actor, Closed, PageNumber, Only));
 
     public async Task<IActionResult> OnPostTakeAsync(Guid id) => await AfterAsync(await Do(new AcknowledgeDataRequest(Actor, id)), T("Đã báo người yêu cầu là đã tiếp nhận.", "The person was told."));
 

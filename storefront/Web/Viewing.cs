@@ -1,0 +1,28 @@
+using Marketplace.Catalog.Figures;
+using MediatR;
+
+namespace Marketplace.Storefront.Web;
+
+/// <summary>
+/// Counts openings of product pages, also of those sent whole from memory, as <see cref="Scanning"/> does for codes: which product, and nothing
+/// of who. Other requests are passed on as they are.
+/// </summary>
+internal static class Viewing
+{
+    private const string Products = "/san-pham/";
+
+    /// <summary>Before everything that answers product pages.</summary>
+    public static void UseViewing(this WebApplication app) => app.Use((context, next) =>
+        context.Request.Path.Value is { } path && path.StartsWith(Products, StringComparison.Ordinal) && path.Length > Products.Length && path.IndexOf('/', Products.Length) < 0
+            ? CountAsync(context, next, path[Products.Length..])
+            : next(context));
+
+    private static async Task CountAsync(HttpContext context, RequestDelegate next, string slug)
+    {
+        await next(context);
+        if (Scanning.IsSeenByPerson(context))
+        {
+            await context.RequestServices.GetRequiredService<IMediator>().Send(new NoteView(slug), CancellationToken.None);
+        }
+    }
+}
