@@ -7,7 +7,7 @@ RUN dotnet publish storefront/Storefront.csproj -c Release -o /app -p:EnableMySq
 # Debian-based with ICU; the tools make pictures smaller and labels into PDF.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 RUN apt-get update \
- && apt-get install -y --no-install-recommends curl libvips-tools librsvg2-bin zbar-tools fonts-dejavu-core libicu-dev \
+ && apt-get install -y --no-install-recommends curl libvips-tools librsvg2-bin qpdf zbar-tools fonts-dejavu-core libicu-dev \
  && rm -rf /var/lib/apt/lists/* \
  && mkdir /data && chown "$APP_UID" /data
 WORKDIR /app

@@ -51,6 +51,7 @@ public sealed class PlatformModule : IModule
             p.GetRequiredService<OutboxSignal>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ConfigureKeyRing>();
         services.AddSingleton<PrivateFiles>();
+        services.AddSingleton<PdfPages>();
         services.AddSingleton<UploadParts>();
         services.AddSingleton<RedisLink>();
         services.AddSingleton<Changes>();

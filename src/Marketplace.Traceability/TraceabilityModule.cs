@@ -1,5 +1,6 @@
 using Marketplace.Platform;
 using Marketplace.Platform.Outbox;
+using Marketplace.Platform.PersonalData;
 using Marketplace.Platform.Seeding;
 using Marketplace.Traceability.Balance;
 using Marketplace.Traceability.Codes;
@@ -8,10 +9,12 @@ using Marketplace.Traceability.Epcis;
 using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Intakes;
 using Marketplace.Traceability.Labels;
+using Marketplace.Traceability.Labels.Printing;
 using Marketplace.Traceability.Log;
 using Marketplace.Traceability.Lots;
 using Marketplace.Traceability.Materials;
 using Marketplace.Traceability.Plots;
+using Marketplace.Traceability.Privacy;
 using Marketplace.Traceability.Recalls;
 using Marketplace.Traceability.Scans;
 using Marketplace.Traceability.Seeding;
@@ -31,11 +34,13 @@ public sealed class TraceabilityModule : IModule
         services.AddLog();
         services.AddScoped<MaterialBook>();
         services.AddScoped<RecallScopes>();
+        services.AddScoped<IPersonalData, TraceabilityData>();
         services.AddEventHandler<RecallConfirmed, RecallMessages>("traceability.recall-messages");
         services.AddScoped<ISeeder, YieldSeeder>();
         services.AddScoped<ISeeder, ChainSeeder>();
         services.AddScans();
         services.AddLabelSales();
+        services.AddPrinting();
         services.AddDoubts();
         services.AddScoped<ISeeder, LotSeeder>();
         services.AddScoped<ISeeder, LabelSeeder>();
@@ -51,7 +56,7 @@ public sealed class TraceabilityModule : IModule
         Lot.Map(model);
         MaterialLot.Map(model);
         LotUse.Map(model);
-        EventPicture.Map(model);
+        EventFile.Map(model);
         Plot.Map(model);
         Care.Map(model);
         Supplier.Map(model);
@@ -65,6 +70,7 @@ public sealed class TraceabilityModule : IModule
         Label.Map(model);
         LabelMove.Map(model);
         LabelSale.Map(model);
+        PrintJob.Map(model);
         ScanParts.Map(model);
         Doubt.Map(model);
     }

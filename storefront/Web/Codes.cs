@@ -21,8 +21,8 @@ internal static class Codes
             TraceabilityModule.CheckCodesAddress(builder.Configuration);
         }
 
-        builder.Services.AddSingleton<LabelPdf>();
         builder.Services.AddSingleton<CodePhoto>();
+        builder.Services.AddSingleton<FieldFiles>();
         builder.Services.Configure<RazorPagesOptions>(options => options.Conventions.AddPageRoute("/Codes/Resolve", "/tx/{**rest}"));
     }
 

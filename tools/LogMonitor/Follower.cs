@@ -8,11 +8,14 @@ namespace Marketplace.Tools.LogMonitor;
 /// <param name="Frontier">Hashes of the whole subtrees that the tree of <paramref name="Size"/> entries is made of, the largest first, in hexadecimal.</param>
 internal sealed record Seen(string Key, long Size, string Root, IReadOnlyList<string> Frontier);
 
+/// <summary>Who cosigns what was found in order (C2SP cosignature/v1), and the file that others fetch it from.</summary>
+internal sealed record Witness(string Name, byte[] Seed, string File);
+
 /// <summary>
 /// Looks at a log and holds it to what it said before: the signature is the known key's, the log never shrinks, and the tree it shows now
 /// grows out of the tree seen last, entry by entry.
 /// </summary>
-internal sealed class Follower(HttpClient http, string stateFile, string? pinnedKey)
+internal sealed class Follower(HttpClient http, string stateFile, string? pinnedKey, Witness? witness = null)
 {
     private const int TileWidth = 256;
     private const int EntryBytes = 34;
@@ -34,6 +37,11 @@ internal sealed class Follower(HttpClient http, string stateFile, string? pinned
 
         if (seen is not null && size == seen.Size)
         {
+            if (seen.Root == root)
+            {
+                await CosignAsync(note);
+            }
+
             return seen.Root == root ? (true, $"{size} entries, nothing new") : (false, $"ALARM: two trees of {size} entries: {seen.Root} and {root}");
         }
 
@@ -61,7 +69,17 @@ internal sealed class Follower(HttpClient http, string stateFile, string? pinned
         }
 
         await File.WriteAllTextAsync(stateFile, JsonSerializer.Serialize(new Seen(key, size, root, frontier.ConvertAll(Convert.ToHexStringLower))));
+        await CosignAsync(note);
         return (true, $"{size} entries, {size - (seen?.Size ?? 0)} new, grown out of what was seen before; root {root}");
+    }
+
+    /// <summary>Only once the tree is remembered: a witness never signs two trees that do not grow out of each other, whenever it is stopped.</summary>
+    private async Task CosignAsync(string note)
+    {
+        if (witness is not null)
+        {
+            await File.WriteAllTextAsync(witness.File, LogArithmetic.Cosign(note, witness.Name, witness.Seed, TimeProvider.System.GetUtcNow()));
+        }
     }
 
     /// <summary>Groups of three digits, all but the last with an x before it.</summary>

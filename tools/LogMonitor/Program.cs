@@ -12,13 +12,22 @@ using Microsoft.Extensions.Logging;
 
 // Follows a transparency log from outside, and, given a database, recomputes every commitment. Answers 0 when all is well, 1 when not.
 //   --log https://ocop.example/log --state monitor.json [--key name+hash+key] [--every 60]
+//     [--cosign witness.example --seed FILE (base64 of 32 random bytes) --cosigned checkpoint.cosigned]   as a witness
 //   --database Sqlite|PostgreSql|MySql --connection "…" [--key name+hash+key]
 var options = new ConfigurationBuilder().AddCommandLine(args).Build();
 var wrong = 0;
 if (options["log"] is { } address)
 {
     using var http = new HttpClient { BaseAddress = new Uri(address.TrimEnd('/') + "/") };
-    var follower = new Follower(http, options["state"] ?? "log-monitor.json", options["key"]);
+    var witness = options["cosign"] is { } name
+        ? new Witness(name, Convert.FromBase64String((await File.ReadAllTextAsync(options["seed"] ?? "witness.seed")).Trim()), options["cosigned"] ?? "checkpoint.cosigned")
+        : null;
+    if (witness is not null)
+    {
+        Console.WriteLine($"Cosigning as {LogArithmetic.WitnessKey(witness.Name, witness.Seed)}");
+    }
+
+    var follower = new Follower(http, options["state"] ?? "log-monitor.json", options["key"], witness);
     var every = options.GetValue<int?>("every");
     do
     {

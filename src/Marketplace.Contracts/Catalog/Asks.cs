@@ -147,3 +147,6 @@ public sealed record SellerProduct(Guid Id, Guid SellerId, string Name, int SetN
 
 /// <summary>Ask Catalog: the products of sellers that are not archived, whatever their state (at most 20,000).</summary>
 public sealed record ListProductsOfSellers(IReadOnlyCollection<Guid> SellerIds) : IQuery<IReadOnlyList<SellerProduct>>;
+
+/// <summary>Ask Catalog: keys of the geographical indications (catalog-seed/gi) that are protected for goods such as this product, whoever may use them.</summary>
+public sealed record GetProtectedSigns(Guid ProductId) : IQuery<IReadOnlyList<string>>;

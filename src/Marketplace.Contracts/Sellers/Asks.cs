@@ -74,3 +74,12 @@ public sealed record GetSellerPapers(IReadOnlyCollection<Guid> Ids) : IQuery<IRe
 
 /// <summary>Ask Sellers: keys of the geographical indications and marks (catalog-seed/gi) that a seller may use on a day.</summary>
 public sealed record GetSignRights(Guid SellerId, DateOnly On) : IQuery<IReadOnlyList<string>>;
+
+/// <summary>A right to use a geographical indication or a mark. <paramref name="Key"/>: of catalog-seed/gi; <paramref name="ValidTo"/>: the last day, null without an end.</summary>
+public sealed record SignGrant(string Key, string Name, string Number, bool IsGi, DateOnly GrantedOn, DateOnly? ValidTo)
+{
+    public bool IsInForceOn(DateOnly day) => GrantedOn <= day && (ValidTo is null || ValidTo >= day);
+}
+
+/// <summary>Ask Sellers: the rights a seller has or had, the latest granted first.</summary>
+public sealed record ListSignGrants(Guid SellerId) : IQuery<IReadOnlyList<SignGrant>>;

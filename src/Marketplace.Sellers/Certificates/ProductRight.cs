@@ -79,3 +79,13 @@ internal sealed class GetSignRightsHandler(MarketplaceDb db) : MediatR.IRequestH
         .Distinct()
         .ToListAsync(cancellationToken);
 }
+
+internal sealed class ListSignGrantsHandler(MarketplaceDb db) : MediatR.IRequestHandler<ListSignGrants, IReadOnlyList<SignGrant>>
+{
+    public async Task<IReadOnlyList<SignGrant>> Handle(ListSignGrants request, CancellationToken cancellationToken) => await db.Set<ProductRight>()
+        .Where(r => r.SellerId == request.SellerId)
+        .OrderByDescending(r => r.GrantedOn).ThenBy(r => r.Number)
+        .Select(r => new SignGrant(r.RightKey, r.Name, r.Number, r.Kind == RightKind.Gi, r.GrantedOn, r.ValidTo))
+        .Take(100)
+        .ToListAsync(cancellationToken);
+}

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Files;
 using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Materials;
 using MediatR;
@@ -20,10 +21,10 @@ public sealed record BatchStep(int Position, DateTime At, long? Grams = null);
 /// </summary>
 /// <param name="Inputs">Grams of own lots of the process's first kind.</param>
 /// <param name="OutGrams">What was weighed at the end.</param>
-/// <param name="PictureKey">A photograph of the batch; see <c>Pictures.Address</c>.</param>
+/// <param name="Files">Photographs and spoken notes of steps, taken in as private files.</param>
 public sealed record RecordBatch(
     Actor Actor, Guid BatchId, string Process, HarvestDraft? Harvest, IReadOnlyList<MaterialPart> Inputs, IReadOnlyList<BatchStep> Steps, long OutGrams, string? Note = null,
-    string? PictureKey = null) : ICommand<Guid>
+    IReadOnlyList<StepFile>? Files = null) : ICommand<Guid>
 {
     public string? AuditSubject => BatchId.ToString();
 }
@@ -106,9 +107,18 @@ internal sealed class RecordBatchHandler(MarketplaceDb db, MaterialBook book) : 
             book.AddEvent(made.Value.Id, index + 1, of.Kind, of.Label, step.At, isLast ? request.OutGrams : step.Grams, request.Actor, isLast ? request.Note?.Trim() ?? "" : "");
         }
 
-        if (request.PictureKey is { Length: > 0 } picture)
+        foreach (var file in request.Files ?? [])
         {
-            db.Add(new EventPicture { EventId = Ids.FromName("traceability_events", $"{made.Value.Id}/{steps.Count}"), Key = picture, At = book.Now });
+            var step = file.Position is { } position ? steps.FindIndex(s => s.Position == position) + 1 : steps.Count;
+            db.Add(new EventFile
+            {
+                Id = file.Id,
+                SellerId = request.Actor.SellerId.Value,
+                EventId = Ids.FromName("traceability_events", $"{made.Value.Id}/{(step > 0 ? step : steps.Count)}"),
+                IsVoice = file.IsVoice,
+                Key = file.Key,
+                At = book.Now,
+            });
         }
 
         return made.Value.Id;
@@ -124,7 +134,7 @@ internal sealed class RecordBatchHandler(MarketplaceDb db, MaterialBook book) : 
             ? new("traceability.batch_order", $"Giờ của bước “{label.Vi}” sớm hơn bước trước nó. Xem lại giờ.", $"The step “{label.En}” is earlier than the one before it. Check the times.", "Steps")
         : request.Note?.Trim().Length > MaxLengths.Line
             ? new("traceability.note_long", $"Ghi chú dài nhất {MaxLengths.Line} ký tự. Viết gọn lại.", $"A note has at most {MaxLengths.Line} characters. Make it shorter.", "Note")
-        : request.PictureKey?.Length > MaxLengths.Name ? Refusal.NotFound
+        : request.Files is { } files && (files.Count > EventFile.MostOfEvent || files.Any(f => f.Id == Guid.Empty || !PrivateFiles.IsKey(f.Key))) ? Refusal.NotFound
         : null;
 
     private static LocalText? Misplaced(RecordBatch request, MakingProcess process)

@@ -72,7 +72,7 @@ internal sealed class DrawLotCodeHandler(MarketplaceDb db, IConfiguration config
         return string.Create(CultureInfo.InvariantCulture, $"""
             <svg xmlns="http://www.w3.org/2000/svg" width="{size * 0.5m}mm" height="{height * 0.5m}mm" viewBox="0 0 {size} {height}">
             <rect width="{size}" height="{height}" fill="#fff"/>
-            <path d="{path}" fill="#000" shape-rendering="crispEdges"/>
+            <path d="{path}" stroke="#000" shape-rendering="crispEdges"/>
             <g font-family="sans-serif" font-size="2.9" text-anchor="middle" fill="#000">
             <text x="{size / 2m}" y="{size + 0.5m}">{WebUtility.HtmlEncode(site)}</text>
             <text x="{size / 2m}" y="{size + 5}" font-weight="bold">{WebUtility.HtmlEncode(letters)}</text>

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Traceability.Labels;
 
 /// <summary>
-/// Bind labels first–last of a roll to the lot that is in the packs. Refused when the lot lacks what buyers must be told, when a label is in use
-/// or void already, and, with the arithmetic, when the lot's packs would be outnumbered (<c>traceability.labels_over_lot</c>) or hold more than was
+/// Bind labels first–last of a roll to the lot that is in the packs. Refused when the lot lacks what buyers must be told or is not of the area
+/// that the labels claim (<c>traceability.lot_outside_area</c>), when a label is in use or void already, and, with the arithmetic, when the lot's packs would be outnumbered (<c>traceability.labels_over_lot</c>) or hold more than was
 /// weighed into the lot (<c>traceability.labels_over_mass</c>).
 /// <paramref name="MoveId"/> is made with the form: sent twice, it is done once.
 /// </summary>
@@ -20,7 +20,7 @@ public sealed record ActivateLabels(Actor Actor, Guid MoveId, Guid RollId, int F
     public string? AuditSubject => RollId.ToString();
 }
 
-internal sealed class ActivateLabelsHandler(MarketplaceDb db, IMediator mediator, TimeProvider time) : IRequestHandler<ActivateLabels, Outcome<Done>>
+internal sealed class ActivateLabelsHandler(MarketplaceDb db, LabelSigns signs, IMediator mediator, TimeProvider time) : IRequestHandler<ActivateLabels, Outcome<Done>>
 {
     public async Task<Outcome<Done>> Handle(ActivateLabels request, CancellationToken cancellationToken)
     {
@@ -59,6 +59,11 @@ internal sealed class ActivateLabelsHandler(MarketplaceDb db, IMediator mediator
         if (await ViewTraceHandler.OfAsync(db, lot, time, cancellationToken) is { Missing.Count: > 0 } trace)
         {
             return Incomplete(lot, trace.Missing);
+        }
+
+        if (await signs.AgainstAsync(range.Roll, lot, cancellationToken) is { } against)
+        {
+            return against;
         }
 
         var used = range.In(db).Where(l => l.State != LabelState.Printed);

@@ -1,10 +1,8 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
-using Marketplace.Traceability.Codes;
 using Marketplace.Traceability.Labels.Drawing;
+using Marketplace.Traceability.Labels.Printing;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 
 namespace Marketplace.Traceability.Labels;
 
@@ -25,16 +23,16 @@ public enum LabelFormat
 public sealed record LabelDrawing(string Name, IReadOnlyList<string> Pages);
 
 /// <summary>
-/// Draw labels first–last of a roll of the shop acted for, at most <see cref="Most"/>, void ones left out; null for another's roll or a range that
-/// is not there.
+/// Draw labels first–last of a roll of the shop acted for, at most <see cref="Most"/>, void ones left out, with the marks in force today; null for
+/// another's roll or a range that is not there.
 /// </summary>
 public sealed record DrawLabels(Actor Actor, Guid RollId, int First, int Last, LabelFormat Format) : IQuery<LabelDrawing?>
 {
-    /// <summary>Labels in one PDF, so that each is there in seconds; ZPL and CSV take a whole roll.</summary>
+    /// <summary>Labels in a PDF that is waited for; larger ones are made in the background (<see cref="RequestPrint"/>). ZPL and CSV take a whole roll.</summary>
     public const int Most = 1_000;
 }
 
-internal sealed class DrawLabelsHandler(MarketplaceDb db, IConfiguration configuration) : IRequestHandler<DrawLabels, LabelDrawing?>
+internal sealed class DrawLabelsHandler(MarketplaceDb db, LabelBook book, LabelSigns signs, TimeProvider time) : IRequestHandler<DrawLabels, LabelDrawing?>
 {
     public async Task<LabelDrawing?> Handle(DrawLabels request, CancellationToken cancellationToken)
     {
@@ -45,12 +43,9 @@ internal sealed class DrawLabelsHandler(MarketplaceDb db, IConfiguration configu
             return null;
         }
 
-        var (range, site) = (found.Value, CodesAddress.Read(configuration));
-        var roll = range.Roll;
-        var labels = (await range.In(db).Where(l => l.State != LabelState.Voided).OrderBy(l => l.Position).Select(l => new { l.Code, l.Position }).ToListAsync(cancellationToken))
-            .Select(l => new LabelText(
-                l.Position, TraceCode.Parse(l.Code).ToString(), ContentOf(site, roll, l.Code), site.Authority, roll.ProductName, roll.VariantName,
-                new(roll.NetGrams), roll.Number));
+        var (range, now) = (found.Value, time.GetUtcNow().UtcDateTime);
+        var marks = await signs.OfAsync(range.Roll, VietnamTime.DateOf(now), cancellationToken);
+        var labels = await book.ReadAsync(range, marks.Drawn, now, cancellationToken);
         IReadOnlyList<string> pages = request.Format switch
         {
             LabelFormat.A4 => [.. LabelPaper.Sheets(labels)],
@@ -58,10 +53,6 @@ internal sealed class DrawLabelsHandler(MarketplaceDb db, IConfiguration configu
             LabelFormat.Zpl => [LabelData.Zpl(labels)],
             _ => [LabelData.Csv(labels)],
         };
-        return new($"tem-{roll.Number}-{range.First}-{range.Last}", pages);
+        return new($"tem-{range.Roll.Number}-{range.First}-{range.Last}", pages);
     }
-
-    /// <summary>All in capitals, which QR packs closest: host and <c>/tx/</c> are read alike in any case, serials are capitals.</summary>
-    internal static string ContentOf(Uri site, LabelRoll roll, string code) =>
-        $"{site.Scheme}://{site.Authority}".ToUpperInvariant() + roll.PathOf(code).ToUpperInvariant();
 }

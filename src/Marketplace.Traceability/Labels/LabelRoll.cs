@@ -37,6 +37,12 @@ internal sealed class LabelRoll : ISample
     /// <summary>The first day of the season that the labels count into.</summary>
     public DateOnly Season { get; init; }
 
+    /// <summary>
+    /// The geographical indication that these labels claim (catalog-seed/gi); null without one. Its mark is drawn while the right is in force, and
+    /// only lots of its area take them.
+    /// </summary>
+    public string? GiKey { get; init; }
+
     public bool IsSample { get; set; }
 
     /// <summary>Where a label's code leads.</summary>
@@ -52,6 +58,7 @@ internal sealed class LabelRoll : ISample
         entity.Property(r => r.Gtin).HasMaxLength(Contracts.Gtin.Length);
         entity.Property(r => r.ProductName).HasMaxLength(MaxLengths.Name);
         entity.Property(r => r.VariantName).HasMaxLength(MaxLengths.Name);
+        entity.Property(r => r.GiKey).HasMaxLength(MaxLengths.Slug);
         entity.HasIndex(r => new { r.SellerId, r.Number }).IsUnique();
         entity.HasIndex(r => new { r.SellerId, r.PrintedAt });
         entity.HasIndex(r => new { r.VariantId, r.Season });

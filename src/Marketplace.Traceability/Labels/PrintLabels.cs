@@ -11,7 +11,8 @@ namespace Marketplace.Traceability.Labels;
 /// Make a roll of <paramref name="Count"/> labels for one pack of the shop acted for, each with a serial of its own. Free within the season's
 /// ceiling of the pack (<c>traceability.labels_over_ceiling</c>). <paramref name="RollId"/> is made with the form: sent twice, it makes one roll.
 /// </summary>
-public sealed record PrintLabels(Actor Actor, Guid RollId, Guid VariantId, int Count) : ICommand<Guid>
+/// <param name="WithGi">They claim the geographical indication of such goods: refused without a right in force (<c>traceability.no_sign_right</c>).</param>
+public sealed record PrintLabels(Actor Actor, Guid RollId, Guid VariantId, int Count, bool WithGi = false) : ICommand<Guid>
 {
     /// <summary>Labels on one roll.</summary>
     public const int Most = 10_000;
@@ -19,7 +20,7 @@ public sealed record PrintLabels(Actor Actor, Guid RollId, Guid VariantId, int C
     public string? AuditSubject => RollId.ToString();
 }
 
-internal sealed class PrintLabelsHandler(MarketplaceDb db, DatedRules rules, IMediator mediator, TimeProvider time) : IRequestHandler<PrintLabels, Outcome<Guid>>
+internal sealed class PrintLabelsHandler(MarketplaceDb db, DatedRules rules, LabelSigns signs, IMediator mediator, TimeProvider time) : IRequestHandler<PrintLabels, Outcome<Guid>>
 {
     public async Task<Outcome<Guid>> Handle(PrintLabels request, CancellationToken cancellationToken)
     {
@@ -57,6 +58,18 @@ internal sealed class PrintLabelsHandler(MarketplaceDb db, DatedRules rules, IMe
                 "Count");
         }
 
+        string? gi = null;
+        if (request.WithGi)
+        {
+            var claim = await signs.ClaimAsync(seller, pack.ProductId, today, cancellationToken);
+            if (claim.Refusal is { } refused)
+            {
+                return refused;
+            }
+
+            gi = claim.Value.Key;
+        }
+
         var now = time.GetUtcNow().UtcDateTime;
         var day = today.ToString("yyMMdd", CultureInfo.InvariantCulture) + "-";
 
@@ -77,6 +90,7 @@ internal sealed class PrintLabelsHandler(MarketplaceDb db, DatedRules rules, IMe
             Count = request.Count,
             PrintedAt = now,
             Season = season,
+            GiKey = gi,
             IsSample = pack.IsSample,
         });
         db.AddRange(Enumerable.Range(1, request.Count).Select(position => new Label { Code = TraceCode.New().Value, RollId = request.RollId, Position = position }));

@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
+using Marketplace.Traceability.Lots;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Marketplace.Traceability.Labels;
 
 /// <summary>A pack in a parcel of this market. <paramref name="CodePath"/> is where its label leads.</summary>
-public sealed record SoldPack(Guid OrderId, Guid OrderLineId, string Code, string CodePath)
+/// <param name="NumberInLot">The how-manieth pack of its lot it is, as on its own page.</param>
+public sealed record SoldPack(Guid OrderId, Guid OrderLineId, string Code, string CodePath, string? LotCode = null, int? NumberInLot = null)
 {
     /// <summary>The code grouped for the eye.</summary>
     public string Shown => TraceCode.Parse(Code).ToString();
@@ -22,11 +24,15 @@ internal sealed class GetSoldPacksHandler(MarketplaceDb db) : IRequestHandler<Ge
     public async Task<IReadOnlyList<SoldPack>> Handle(GetSoldPacks request, CancellationToken cancellationToken)
     {
         var rows = await db.Set<LabelSale>().Where(s => request.OrderIds.Contains(s.OrderId))
-            .Join(db.Set<Label>(), s => s.Code, l => l.Code, (s, l) => new { s.OrderId, s.OrderLineId, s.Place, s.Code, l.RollId })
-            .Join(db.Set<LabelRoll>(), s => s.RollId, r => r.Id, (s, r) => new { s.OrderId, s.OrderLineId, s.Place, s.Code, r.Gtin })
+            .Join(db.Set<Label>(), s => s.Code, l => l.Code, (s, l) => new { s.OrderId, s.OrderLineId, s.Place, s.Code, l.RollId, l.Position, l.LotId })
+            .Join(db.Set<LabelRoll>(), s => s.RollId, r => r.Id, (s, r) => new { s.OrderId, s.OrderLineId, s.Place, s.Code, s.RollId, s.Position, s.LotId, r.Gtin })
             .OrderBy(s => s.OrderLineId).ThenBy(s => s.Place)
             .ToListAsync(cancellationToken);
-        return rows.Select(s => new SoldPack(s.OrderId, s.OrderLineId, s.Code, LabelRoll.PathOf(s.Gtin, s.Code))).ToList();
+        var lotIds = rows.Select(r => r.LotId).OfType<Guid>().Distinct().ToList();
+        var lots = lotIds.Count == 0 ? [] : await db.Set<Lot>().Where(l => lotIds.Contains(l.Id)).ToDictionaryAsync(l => l.Id, l => l.Code, cancellationToken);
+        var numbers = await PackNumbers.ReadAsync(db, lotIds, cancellationToken);
+        return rows.Select(s => new SoldPack(
+            s.OrderId, s.OrderLineId, s.Code, LabelRoll.PathOf(s.Gtin, s.Code), s.LotId is { } lot ? lots.GetValueOrDefault(lot) : null, numbers.Of(s.LotId, s.RollId, s.Position))).ToList();
     }
 }
 

@@ -74,7 +74,7 @@ internal sealed class ViewPackHandler(MarketplaceDb db) : IRequestHandler<ViewPa
         var regions = total?.SuspectAt is null ? [] : await db.Set<ScanSighting>().Where(s => s.Code == serial && s.Region != "").Select(s => s.Region).Distinct().ToListAsync(cancellationToken);
         return new(
             serial, roll.PathOf(serial), label.State, roll.SellerId, roll.ProductId, roll.ProductName, roll.VariantName, new(roll.NetGrams), roll.Number, label.Position,
-            roll.PrintedAt, label.ChangedAt, label.ShippedAt, label.SoldAt, label.OpenedAt, lot?.CodePath, lot is null ? null : await NumberAsync(label, cancellationToken),
+            roll.PrintedAt, label.ChangedAt, label.ShippedAt, label.SoldAt, label.OpenedAt, lot?.CodePath, lot is null ? null : (await PackNumbers.ReadAsync(db, [lot.Id], cancellationToken)).Of(lot.Id, label.RollId, label.Position),
             total?.Scans ?? 0, total?.FirstAt, total?.SuspectAt, regions.Select(ScanRegion.NameOf).Order(StringComparer.CurrentCulture).ToList(), roll.IsSample);
     }
 
@@ -83,26 +83,4 @@ internal sealed class ViewPackHandler(MarketplaceDb db) : IRequestHandler<ViewPa
         ResolveCodeHandler.TxSegment(path) is { } typed ? TraceCode.TryParse(UriText.Unescape(typed), out var code) ? (code.Value, null) : null
         : DigitalLink.TryRead(path, out var link, out _) && link is { Gtin: { } gtin, Serial: { } serial } && TraceCode.TryParse(serial, out var own) ? (own.Value, gtin.Value)
         : null;
-
-    /// <summary>By the ledger: what was activated for the lot before, and its place in its own stretch.</summary>
-    private async Task<int?> NumberAsync(Label label, CancellationToken cancellationToken)
-    {
-        var moves = await db.Set<LabelMove>().AsNoTracking()
-            .Where(m => m.LotId == label.LotId && m.Kind == LabelMoveKind.Activated)
-            .OrderBy(m => m.At).ThenBy(m => m.Id)
-            .Select(m => new { m.RollId, m.First, m.Last })
-            .ToListAsync(cancellationToken);
-        var before = 0;
-        foreach (var move in moves)
-        {
-            if (move.RollId == label.RollId && label.Position >= move.First && label.Position <= move.Last)
-            {
-                return before + label.Position - move.First + 1;
-            }
-
-            before += move.Last - move.First + 1;
-        }
-
-        return null;
-    }
 }

@@ -63,9 +63,9 @@ public sealed record LabelStretch(int First, int Last, LabelState State, string?
 /// <summary>What was done with labels of a roll.</summary>
 public sealed record LabelMoveView(LabelMoveKind Kind, int First, int Last, string? LotCode, string Note, DateTime At);
 
-/// <summary>A roll with all that became of it. <paramref name="Moves"/>: newest first.</summary>
+/// <summary>A roll with all that became of it. <paramref name="Moves"/>: newest first. <paramref name="Marks"/>: if it is printed today.</summary>
 public sealed record RollDetail(
-    RollView Roll, Guid ProductId, Guid VariantId, string? Gtin, IReadOnlyList<LabelStretch> Stretches, IReadOnlyList<LabelMoveView> Moves)
+    RollView Roll, Guid ProductId, Guid VariantId, string? Gtin, IReadOnlyList<LabelStretch> Stretches, IReadOnlyList<LabelMoveView> Moves, MarksInForce Marks)
 {
     /// <summary>The first stretch that can be activated, which forms propose.</summary>
     public LabelStretch? NextUnused => Stretches.FirstOrDefault(s => s.State == LabelState.Printed);
@@ -74,7 +74,7 @@ public sealed record RollDetail(
 /// <summary>One roll of the shop acted for; null for those of others.</summary>
 public sealed record ViewMyRoll(Actor Actor, Guid RollId) : IQuery<RollDetail?>;
 
-internal sealed class ViewMyRollHandler(MarketplaceDb db) : IRequestHandler<ViewMyRoll, RollDetail?>
+internal sealed class ViewMyRollHandler(MarketplaceDb db, LabelSigns signs, TimeProvider time) : IRequestHandler<ViewMyRoll, RollDetail?>
 {
     private const int MostMoves = 200;
 
@@ -115,6 +115,7 @@ internal sealed class ViewMyRollHandler(MarketplaceDb db) : IRequestHandler<View
         var ledger = (await ListMyRollsHandler.LedgersAsync(db, [roll], cancellationToken))[roll.Id];
         return new(
             ListMyRollsHandler.Of(roll, ledger), roll.ProductId, roll.VariantId, roll.Gtin, stretches,
-            moves.Select(m => new LabelMoveView(m.Kind, m.First, m.Last, CodeOf(m.LotId), m.Note, m.At)).ToList());
+            moves.Select(m => new LabelMoveView(m.Kind, m.First, m.Last, CodeOf(m.LotId), m.Note, m.At)).ToList(),
+            await signs.OfAsync(roll, VietnamTime.Today(time), cancellationToken));
     }
 }

@@ -17,7 +17,7 @@ public sealed record CheckLog(string? VerifierKey = null) : IQuery<LogReport>;
 
 /// <param name="Entries">Entries in the log.</param>
 /// <param name="Checked">Lots and events whose last commitment was recomputed.</param>
-/// <param name="Erased">Entries whose salt was erased; they prove nothing any more.</param>
+/// <param name="Erased">Entries whose salt was erased with the person they named; they prove nothing any more. Steps that name nobody, that is.</param>
 /// <param name="Root">The root over all entries of the last checkpoint, in hexadecimal.</param>
 public sealed record LogReport(long Entries, long Checked, long Erased, string Root, IReadOnlyList<LogFinding> Findings);
 
@@ -78,8 +78,19 @@ internal sealed class CheckLogHandler(MarketplaceDb db, LogTree tree, LogKey key
         foreach (var chunk in last.Values.Where(e => e.Subject == subject).Chunk(Batch))
         {
             var rows = await LoadAsync(chunk.Select(e => e.SubjectId).ToList(), idOf, cancellationToken);
-            foreach (var entry in chunk.Where(e => e.Salt is not null))
+            foreach (var entry in chunk)
             {
+                // Salts are only erased together with the person: whoever takes one away to hide an edit leaves the name standing.
+                if (entry.Salt is null)
+                {
+                    if (!rows.TryGetValue(entry.SubjectId, out var erased) || erased is not TraceEvent { RecordedBy: null })
+                    {
+                        findings.Add(new(subject.ToString(), entry.SubjectId, "changed"));
+                    }
+
+                    continue;
+                }
+
                 ids.Add(entry.SubjectId);
                 if (!rows.TryGetValue(entry.SubjectId, out var row))
                 {

@@ -26,4 +26,14 @@ public static class LogArithmetic
 
     public static string RootOf(IReadOnlyList<byte[]> frontier) =>
         Convert.ToHexStringLower(frontier.Count == 0 ? Merkle.Empty : frontier.Reverse().Aggregate((right, left) => Merkle.Node(left, right)));
+
+    /// <summary>A checkpoint with a witness's cosignature under it. <paramref name="seed"/>: the 32 bytes of its Ed25519 key.</summary>
+    public static string Cosign(string note, string name, byte[] seed, DateTimeOffset at) => Cosignature.Sign(note, name, seed, at);
+
+    /// <summary>The verifier key of a witness, <c>name+hash+key</c>.</summary>
+    public static string WitnessKey(string name, byte[] seed) => Cosignature.KeyOf(name, seed);
+
+    /// <summary>When the witness of this key cosigned a note; null when it did not.</summary>
+    /// <exception cref="FormatException"><paramref name="witnessKey"/> is none.</exception>
+    public static DateTimeOffset? CosignedAt(string note, string witnessKey) => Cosignature.TimeOf(note, witnessKey);
 }

@@ -1,4 +1,5 @@
 using Marketplace.Platform;
+using Marketplace.Traceability.Labels.Printing;
 using Marketplace.Traceability.Log;
 using Marketplace.Traceability.Scans;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -10,9 +11,9 @@ namespace Marketplace.Traceability
 {
     public static class TraceabilityWorkers
     {
-        /// <summary>Background work: what was written gets its place in the transparency log, scans are counted. Tests do both by hand instead.</summary>
+        /// <summary>Background work: what was written gets its place in the transparency log, scans are counted, large PDFs of labels made. Tests do these by hand instead.</summary>
         public static IServiceCollection AddTraceabilityWorkers(this IServiceCollection services) =>
-            services.AddHostedService<LogWorker>().AddHostedService<ScanWorker>();
+            services.AddHostedService<LogWorker>().AddHostedService<ScanWorker>().AddHostedService<PrintWorker>();
     }
 }
 

@@ -9,8 +9,9 @@ namespace Marketplace.Traceability.Log;
 /// <summary>What proves that an event of a lot's journey stands in the log as it is shown; null when there is no such event.</summary>
 public sealed record ViewProof(Guid EventId) : IQuery<EventProof?>;
 
-/// <param name="Proof">Null while the event waits for its place, a few seconds after it was written.</param>
-public sealed record EventProof(Guid EventId, LocalText Label, DateTime OccurredAt, DateTime RecordedAt, EventSource Source, LogProof? Proof);
+/// <param name="Proof">Null while the event waits for its place, a few seconds after it was written, and when it was erased.</param>
+/// <param name="IsErased">Who recorded it had their data erased, and with it what would prove the entry; the entry itself stays.</param>
+public sealed record EventProof(Guid EventId, LocalText Label, DateTime OccurredAt, DateTime RecordedAt, EventSource Source, LogProof? Proof, bool IsErased = false);
 
 /// <summary>Numbers by which anybody can check an entry; hashes in hexadecimal.</summary>
 /// <param name="Text">The event's covered columns in one line of JSON. With salt and id it gives <paramref name="Commitment"/>: SHA-256(salt ‖ id ‖ text).</param>
@@ -28,13 +29,19 @@ internal sealed class ViewProofHandler(MarketplaceDb db, LogTree tree, LogKey ke
     public async Task<EventProof?> Handle(ViewProof request, CancellationToken cancellationToken)
     {
         var step = await db.Set<TraceEvent>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.EventId, cancellationToken);
-        return step is null ? null : new(step.Id, new(step.LabelVi, step.LabelEn), step.OccurredAt, step.RecordedAt, step.Source, await ProofAsync(step, cancellationToken));
+        if (step is null)
+        {
+            return null;
+        }
+
+        var entry = await db.Set<LogEntry>().AsNoTracking().Where(e => e.SubjectId == step.Id).OrderByDescending(e => e.Position).FirstOrDefaultAsync(cancellationToken);
+        return new(
+            step.Id, new(step.LabelVi, step.LabelEn), step.OccurredAt, step.RecordedAt, step.Source, await ProofAsync(step, entry, cancellationToken), entry is { Salt: null });
     }
 
-    private async Task<LogProof?> ProofAsync(TraceEvent step, CancellationToken cancellationToken)
+    private async Task<LogProof?> ProofAsync(TraceEvent step, LogEntry? entry, CancellationToken cancellationToken)
     {
         var head = await db.Set<LogHead>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        var entry = await db.Set<LogEntry>().AsNoTracking().Where(e => e.SubjectId == step.Id).OrderByDescending(e => e.Position).FirstOrDefaultAsync(cancellationToken);
         if (key.Verifier is null || head?.Note is not { } note || entry?.Salt is not { } salt || Checkpoint.Open(note, key.Verifier) is not { } checkpoint || entry.Position >= checkpoint.Size)
         {
             return null;

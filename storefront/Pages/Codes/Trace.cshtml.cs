@@ -54,6 +54,9 @@ public sealed class TraceModel(IMediator mediator) : MarketPage
     public (OcopBadge? Today, OcopBadge? AtPacking) Badges { get; private set; }
 
     /// <summary>The right to a geographical indication that covered this lot when it was packed, and its area.</summary>
+    /// <summary>Pictures of steps that the seller shows, by event.</summary>
+    public ILookup<Guid, string>? Pictures { get; private set; }
+
     public (RightView Right, GiArea Area)? Gi { get; private set; }
 
     /// <summary>The code's own path, as forms and links hand it on.</summary>
@@ -100,6 +103,7 @@ public sealed class TraceModel(IMediator mediator) : MarketPage
         }
 
         Verdict = PackVerdict.Of(Target, Pack, Trace);
+        Pictures = Trace is null ? null : await Ask(new GetEventPictures([.. Trace.Events.Select(e => e.Id)]));
         Sum = Trace is null ? null : await Ask(new ViewSum(Trace.LotId));
         Shows(Shown.Product(product));
         if (Pack is not null)

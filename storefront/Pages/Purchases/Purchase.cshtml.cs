@@ -8,6 +8,7 @@ using Marketplace.Payments.Payments;
 using Marketplace.Payments.Refunds;
 using Marketplace.Storefront.Web;
 using Marketplace.Storefront.Web.Guards;
+using Marketplace.Traceability.Labels;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -38,6 +39,11 @@ public sealed class PurchaseModel : MarketPage
 
     /// <summary>What each order still allows, and its cases.</summary>
     public IReadOnlyList<AfterSaleView> After { get; private set; } = [];
+
+    /// <summary>Where what is in the parcels comes from: packs whose labels were scanned into them, and the lots of the others.</summary>
+    public ILookup<Guid, SoldPack> Packs { get; private set; } = null!;
+
+    public ILookup<Guid, (LotFacts Lot, int Packs)> Lots { get; private set; } = null!;
 
     public bool JustPlaced { get; private set; }
 
@@ -112,5 +118,17 @@ public sealed class PurchaseModel : MarketPage
         Deliveries = await Ask(new ViewDeliveries([.. Purchase.Orders.Select(o => o.Id)]));
         Method = await Ask(new GetPaymentMethod(Purchase.PaymentMethod));
         Payments = await Ask(new ViewPayments(Actor, Number, PurchaseKey.Read(HttpContext, Number)));
+        await LoadOriginsAsync([.. Purchase.Orders.Select(o => o.Id)]);
+    }
+
+    private async Task LoadOriginsAsync(IReadOnlyList<Guid> orders)
+    {
+        Packs = (await Ask(new GetSoldPacks(orders))).ToLookup(p => p.OrderLineId);
+        var packed = (await Ask(new GetAllocations(orders))).Where(a => a.IsFinal).ToList();
+        var lots = packed.Count == 0 ? [] : (await Ask(new GetLots([.. packed.Select(a => a.LotId).Distinct()]))).ToDictionary(l => l.Id);
+
+        // Of a line whose packs were all scanned the packs say more than the lot.
+        Lots = packed.Where(a => lots.ContainsKey(a.LotId) && Packs[a.OrderLineId].Count() < packed.Where(p => p.OrderLineId == a.OrderLineId).Sum(p => p.Packs))
+            .ToLookup(a => a.OrderLineId, a => (lots[a.LotId], a.Packs));
     }
 }

@@ -23,8 +23,8 @@ internal static class SecurityHeaders
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
 
-            // The camera reads a pack's code; nothing else of the device is asked for.
-            headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=(), payment=(), usb=()";
+            // The camera reads a pack's code, the microphone takes a seller's spoken note; nothing else of the device is asked for.
+            headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=(self), payment=(), usb=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
 
             // Pages are always asked for again: the public ones come from our own cache, the others are personal.

@@ -36,8 +36,10 @@ using Marketplace.Tests.Integration.Support;
 using Marketplace.Traceability.Balance;
 using Marketplace.Traceability.Doubts;
 using Marketplace.Traceability.Epcis.Repository;
+using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Intakes;
 using Marketplace.Traceability.Labels;
+using Marketplace.Traceability.Labels.Printing;
 using Marketplace.Traceability.Recalls;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -133,6 +135,11 @@ internal sealed class Belongings
     /// <summary>A plot of the sample cooperative, tea of a batch made there, and what a household brought.</summary>
     public static Guid Plot { get; } = Ids.FromName("traceability_plots", $"{Ids.FromName("sellers_sellers", "che-doi-suong")}/Đồi Sương 2");
 
+    /// <summary>A photograph of a step of <see cref="Material"/>, and the step.</summary>
+    public static Guid StepPhoto { get; } = Ids.FromName("traceability_event_files", "test");
+
+    public static Guid Step { get; } = Ids.FromName("traceability_events", "test");
+
     public static Guid Material { get; } = Ids.FromName("traceability_materials", LotCode + "/K");
 
     public static Guid Intake { get; } = Ids.FromName("traceability_materials", "test-intake");
@@ -204,6 +211,8 @@ internal sealed class Belongings
 
     /// <summary>A case about <see cref="Lot"/>.</summary>
     public Guid Doubt { get; } = Ids.FromName("traceability_doubts", "test");
+
+    public Guid Print { get; private set; }
 
     public long DoubtVersion { get; private set; }
 
@@ -303,6 +312,11 @@ internal sealed class Belongings
         await web.DoAsync(new SaveBasket(Shop, Basket, BasketText));
         await web.DoAsync(new HandOverLot(Shop, Transfer, Ids.FromName("sellers_sellers", "tra-chan-may"), Variant, Lot, 1));
         await web.DoAsync(new PrintLabels(Shop, Roll, Variant, 20));
+        things.Print = await web.DoAsync(new RequestPrint(Shop, Roll, 1, 20, LabelFormat.Strip));
+        var print = web.Services.GetRequiredService<PrintFiles>().PathOf(things.Print);
+        Directory.CreateDirectory(Path.GetDirectoryName(print)!);
+        await File.WriteAllTextAsync(print, "%PDF-");
+        await web.LookAsync(db => db.Set<PrintJob>().Where(j => j.Id == things.Print).ExecuteUpdateAsync(set => set.SetProperty(j => j.State, PrintState.Done)));
         await web.DoAsync(new RecordIntake(Shop, "bup-tuoi", web.Clock.GetUtcNow().UtcDateTime, [new(Intake, "Nhà Kín Đáo", 1_000, new(35_000), false)]));
         await web.DoAsync(new ProposeRecall(Shop, Recall, new(RecallStart.Lot, Lot.ToString()), new("Diễn tập.", "Không làm gì cả."), IsDrill: true));
         await web.DoAsync(new ProposeYield(Staff, Yield, "bup-tuoi", "che-kho", 240, Today, "Thử"));
@@ -365,6 +379,8 @@ internal sealed class Belongings
                     DueAt = now.AddDays(1),
                 });
                 db.Add(Marketplace.Sellers.ApiKeys.ApiKey.Of("ocop_test", ApiKey, shop, "Phần mềm", now));
+                db.Add(new EventFile { Id = StepPhoto, SellerId = shop, EventId = Step, Key = new string('0', 26) + ".jpg", At = now });
+                db.Add(new TraceEvent { Id = Step, LotId = Material, Sequence = 900, Kind = EventKind.Sort, OccurredAt = now, RecordedAt = now });
                 db.Add(new EpcisCapture { Id = Capture, SellerId = shop, At = now, Events = 1, Added = 1 });
                 db.Add(new EpcisEvent
                 {

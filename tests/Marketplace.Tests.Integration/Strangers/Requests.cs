@@ -79,6 +79,7 @@ using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Figures;
 using Marketplace.Traceability.Intakes;
 using Marketplace.Traceability.Labels;
+using Marketplace.Traceability.Labels.Printing;
 using Marketplace.Traceability.Log;
 using Marketplace.Traceability.Lots;
 using Marketplace.Traceability.Materials;
@@ -166,6 +167,14 @@ internal static class Requests
             new(a => new ListMyRolls(a), shop, IsOwnList: true),
             new(a => new ViewMyRoll(a, Belongings.Roll), shop),
             new(a => new DrawLabels(a, Belongings.Roll, 1, 2, LabelFormat.Csv), shop),
+            new(a => new ListEventFiles(a, [Belongings.Step]), shop, IsOwnList: true),
+            new(a => new FindEventFile(a, Belongings.StepPhoto), shop),
+            new(a => new AddEventFile(a, Ids.FromName("test-file", "lạ"), Belongings.Material, Belongings.Step, false, new string('1', 26) + ".jpg"), shop),
+            new(a => new ShowEventPicture(a, Belongings.StepPhoto, "uploads/la"), shop),
+            new(a => new RequestPrint(a, Belongings.Roll, 1, 2, LabelFormat.A4), shop),
+            new(a => new ViewPrint(a, b.Print), shop),
+            new(a => new OpenPrint(a, b.Print), shop),
+            new(a => new ListLabelSigns(a), shop, IsOwnList: true),
             new(a => new PrintLabels(a, Ids.FromName("test-roll", "lạ"), variant, 2), shop),
             new(a => new ActivateLabels(a, Ids.FromName("test-move", "kích hoạt"), Belongings.Roll, 1, 2, lot), shop),
             new(a => new ShipLabels(a, Ids.FromName("test-move", "xuất"), Belongings.Roll, 1, 2, "Điểm lạ"), shop),

@@ -15,9 +15,10 @@ using Marketplace.Platform.Data;
 using Marketplace.Platform.Files;
 using Marketplace.Platform.Messages;
 using Marketplace.Platform.Outbox;
-using Marketplace.Sellers.Register;
 using Marketplace.Platform.Rules;
+using Marketplace.Sellers.Register;
 using Marketplace.Storefront.Web;
+using Marketplace.Traceability.Labels.Printing;
 using Marketplace.Traceability.Log;
 using Marketplace.Traceability.Scans;
 using MediatR;
@@ -39,7 +40,7 @@ public sealed class TestWeb : IAsyncDisposable
     /// <summary>Tests do by hand what these do in the background.</summary>
     private static readonly Type?[] Workers =
     [
-        typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker),
+        typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker), typeof(PrintWorker),
         typeof(InvoiceWorker), typeof(PaymentWorker),
         typeof(SilentCaseWorker), typeof(SalesWorker), typeof(DueChanges), typeof(ImportWorker), typeof(Marketplace.Sellers.Joining.SellerWorker), typeof(MessageWorker), typeof(OldMessagesWorker), typeof(KeptRowsWorker), typeof(Marketplace.Platform.Officers.Desk.DeskWorker), typeof(ErasureWorker), typeof(ChatOrderWorker), typeof(ReminderWorker), typeof(UploadWorker), typeof(ViewWorker),
     ];

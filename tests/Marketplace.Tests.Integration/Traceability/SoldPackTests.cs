@@ -46,6 +46,14 @@ public sealed class SoldPackTests
         (await web.SendAsync(new ShipLabels(Shop, Guid.CreateVersion7(), roll, 1, 1, "Chợ"))).Refusal!.Code.ShouldBe("traceability.labels_not_ready");
         (await web.CreateClient().PageAsync("/truy-xuat" + sold.CodePath)).Body!.TextContent.ShouldContain("Gói này đã bán qua chợ");
 
+        // The buyer finds each pack that was scanned into the parcel, as its own page calls it.
+        var buyer = await Pages.SignInAsync(web, Belongings.BuyerPhone);
+        var purchase = (await buyer.PageAsync("/don-mua")).QuerySelector("main a[href^='/don-mua/']")!.GetAttribute("href")!;
+        var packs = (await buyer.PageAsync(purchase)).QuerySelectorAll("a[href^='/truy-xuat/']");
+        packs.Select(a => a.GetAttribute("href")).ShouldContain("/truy-xuat" + sold.CodePath);
+        packs.Length.ShouldBe(2);
+        packs[0].TextContent.ShouldContain("gói 1 của lô");
+
         // Another order cannot have it; taken out, it can.
         var other = await PackedOrderAsync(web, 1);
         (await web.SendAsync(new SellPack(Shop, other, codes[0]))).Refusal!.Vi.ShouldContain("đơn khác");

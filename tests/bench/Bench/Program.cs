@@ -16,6 +16,11 @@ foreach (var engine in new[] { "Sqlite", "PostgreSql" })
         await Pages.MeasureAsync(root, engine);
     }
 
+    if (what is "all" or "scans")
+    {
+        await Scans.MeasureAsync(root, engine);
+    }
+
     if (what is "all" or "purchase")
     {
         await Purchases.MeasureAsync(engine);

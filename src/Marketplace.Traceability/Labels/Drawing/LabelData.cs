@@ -22,6 +22,12 @@ internal static class LabelData
             }
 
             Text(zpl, y, 19, string.Concat(LabelPaper.Wrap(label.Pack, LabelPaper.PackLine, 1)));
+            foreach (var mark in MarkDrawing.Lines(label.Marks))
+            {
+                y += y == 16 ? 0 : 19;
+                Text(zpl, y, 15, mark.Stars > 0 ? $"{mark.Stars} sao {mark.Words}" : mark.Words);
+            }
+
             Text(zpl, 98, 20, label.Site);
             Text(zpl, 121, 20, label.Code);
             Text(zpl, 144, 16, $"{label.RollNumber} / {label.Position.ToString(CultureInfo.InvariantCulture)}");
@@ -34,13 +40,14 @@ internal static class LabelData
     /// <summary>One line a label, for printing houses and spreadsheets: with a byte order mark, without cells that a spreadsheet would run.</summary>
     public static string Csv(IEnumerable<LabelText> labels)
     {
-        var csv = new StringBuilder("\uFEFFroll,position,code,content,product,pack,net_grams\r\n");
+        var csv = new StringBuilder("\uFEFFroll,position,code,content,product,pack,net_grams,ocop_stars,ocop_decision,gi_name,gi_right\r\n");
         foreach (var label in labels)
         {
             csv.AppendJoin(',', new[]
             {
                 label.RollNumber, label.Position.ToString(CultureInfo.InvariantCulture), label.Code, label.Content, label.ProductName, label.VariantName,
                 label.NetWeight.Value.ToString(CultureInfo.InvariantCulture),
+                label.Marks.Stars > 0 ? label.Marks.Stars.ToString(CultureInfo.InvariantCulture) : "", label.Marks.Decision ?? "", label.Marks.GiName ?? "", label.Marks.GiNumber ?? "",
             }.Select(Cell)).Append("\r\n");
         }
 

@@ -8,7 +8,8 @@ namespace Marketplace.Traceability.Labels.Drawing;
 /// <summary>What stands on a label.</summary>
 /// <param name="Content">What a scanner reads.</param>
 /// <param name="Site">The domain in letters, so that a buyer sees where the code should lead.</param>
-internal sealed record LabelText(int Position, string Code, string Content, string Site, string ProductName, string VariantName, Grams NetWeight, string RollNumber)
+internal sealed record LabelText(
+    int Position, string Code, string Content, string Site, string ProductName, string VariantName, Grams NetWeight, string RollNumber, LabelMarks Marks)
 {
     /// <summary>The pack with its weight, which many sellers put into its name already.</summary>
     public string Pack => VariantName.Replace('\u00A0', ' ').Contains(NetWeight.FormatVi().Replace('\u00A0', ' '), StringComparison.OrdinalIgnoreCase)
@@ -21,6 +22,9 @@ internal static class LabelPaper
 {
     public const decimal Width = 48;
     public const decimal Height = 21;
+
+    /// <summary>Labels on a sheet of A4.</summary>
+    public const int OnSheet = Columns * Rows;
 
     private const int Columns = 4;
     private const int Rows = 13;
@@ -39,7 +43,7 @@ internal static class LabelPaper
     public static IEnumerable<string> Sheets(IEnumerable<LabelText> labels)
     {
         var (left, top) = ((A4Width - Columns * Width) / 2, (A4Height - Rows * Height) / 2);
-        foreach (var page in labels.Chunk(Columns * Rows))
+        foreach (var page in labels.Chunk(OnSheet))
         {
             var body = new StringBuilder();
             for (var i = 0; i < page.Length; i++)
@@ -70,19 +74,27 @@ internal static class LabelPaper
         var qr = QrPath.Of(label.Content);
         var side = qr.Size * Module;
         var (qrTop, text) = ((Height - side) / 2, side + 2.2m);
-        body.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate(1 {qrTop}) scale({Module})\"><path d=\"{qr.Data}\" fill=\"#000\"/></g>");
-        var lines = Wrap(label.ProductName, NameLine, 2);
-        var y = 4.2m;
-        foreach (var line in lines)
+        body.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate(1 {qrTop}) scale({Module})\"><path d=\"{qr.Data}\" stroke=\"#000\"/></g>");
+        var marks = MarkDrawing.Lines(label.Marks);
+
+        // Without marks the lines have the room of both.
+        var (y, step) = marks.Count == 0 ? (4.2m, 3m) : (3m, 2.6m);
+        foreach (var line in Wrap(label.ProductName, NameLine, 2))
         {
             Line(body, text, y, 2.4m, line, isBold: true);
-            y += 3;
+            y += step;
         }
 
         Line(body, text, y, 2.2m, string.Concat(Wrap(label.Pack, PackLine, 1)));
-        Line(body, text, 13.6m, 2.5m, label.Site);
-        Line(body, text, 16.6m, 2.6m, label.Code, isBold: true);
-        Line(body, text, 19.2m, 1.9m, $"{label.RollNumber} / {label.Position.ToString(CultureInfo.InvariantCulture)}");
+        foreach (var (mark, i) in marks.Select((mark, i) => (mark, i)))
+        {
+            MarkDrawing.Draw(body, mark, text, 10.8m + i * 2.4m, Width - text - 1);
+        }
+
+        var low = marks.Count == 0 ? 13.6m : marks.Count == 1 ? 14m : 15.3m;
+        Line(body, text, low, 2.5m, label.Site);
+        Line(body, text, marks.Count < 2 ? low + 3 : low + 2.7m, 2.6m, label.Code, isBold: true);
+        Line(body, text, marks.Count == 0 ? 19.2m : 20m, 1.9m, $"{label.RollNumber} / {label.Position.ToString(CultureInfo.InvariantCulture)}");
     }
 
     private static void Line(StringBuilder body, decimal x, decimal y, decimal size, string text, bool isBold = false) => body.Append(

@@ -4,7 +4,10 @@ using QRCoder;
 
 namespace Marketplace.Traceability.Labels.Drawing;
 
-/// <summary>A QR code (error correction M) as one path of vectors; a module is one unit, and four modules around it stay white.</summary>
+/// <summary>
+/// A QR code (error correction M) as one path of lines to be drawn with a stroke of 1; a module is one unit, and four modules around it stay white.
+/// Lines take half the time and room of filled squares.
+/// </summary>
 internal sealed record QrPath(int Size, string Data)
 {
     /// <summary>Capitals, digits and <c>$%*+-./:</c> that fit version 3 (29 × 29 modules).</summary>
@@ -39,7 +42,7 @@ internal sealed record QrPath(int Size, string Data)
                     x++;
                 }
 
-                path.Append(CultureInfo.InvariantCulture, $"M{start} {y}h{x - start}v1h-{x - start}z");
+                path.Append(CultureInfo.InvariantCulture, $"M{start} {y}.5h{x - start}");
             }
         }
 

@@ -2,10 +2,14 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Marketplace.Contracts;
+using Marketplace.Platform;
+using Marketplace.Platform.Seeding;
 using Marketplace.Tests.Integration.Strangers;
 using Marketplace.Tests.Integration.Support;
+using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Materials;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Tests.Integration.Traceability.Chain;
 
@@ -53,6 +57,7 @@ public class ChainPagesTests
         var visitor = web.CreateClient();
         (await visitor.PageAsync("/truy-xuat/01/09521234000020/10/MOI1")).QuerySelector(".sum-line")!.TextContent.ShouldContain("2\u00A0kg đã đóng gói");
 
+        await FilesAsync(web, client, material);
         foreach (var path in new[] { "/nguoi-ban/nguyen-lieu?tat-ca=true", "/nguoi-ban/thua-dat", "/nguoi-ban/thu-hoi", "/nguoi-ban/thu-hoi/moi", "/nguoi-ban/lo" })
         {
             await client.PageAsync(path);
@@ -69,6 +74,59 @@ public class ChainPagesTests
         feed.Content.Headers.ContentType!.MediaType.ShouldBe("application/atom+xml");
         (await feed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldNotContain("Chè bị ẩm");
         (await visitor.PageAsync("/thu-hoi")).QuerySelector("main")!.TextContent.ShouldNotContain("Chè bị ẩm");
+    }
+
+    /// <summary>A photograph and a spoken note of a step: for the shop alone, until the picture is shown.</summary>
+    private static async Task FilesAsync(TestWeb web, HttpClient client, string material)
+    {
+        var photo = await File.ReadAllBytesAsync(
+            Directory.EnumerateFiles(SeedFiles.BesideProgram.PathOf("pictures"), "*-480.webp", SearchOption.AllDirectories).Order().First(), TestContext.Current.CancellationToken);
+        var voice = "OggS\0lời nói của tổ trưởng"u8.ToArray();
+        var form = (await client.PageAsync(material)).QuerySelectorAll<IHtmlFormElement>("main form").Single(f => f.GetAttribute("action")!.EndsWith("File", StringComparison.Ordinal));
+        async Task<HttpResponseMessage> SendAsync(byte[] picture, byte[] sound)
+        {
+            using var body = new MultipartFormDataContent();
+            foreach (var (name, value) in form.Elements.OfType<IHtmlInputElement>().Where(i => i.Type == "hidden").Select(i => (Name: i.Name!, i.Value)).Append(("Step", form.QuerySelector<IHtmlSelectElement>("select")!.Value!)))
+            {
+                body.Add(new StringContent(value), name);
+            }
+
+            body.Add(new ByteArrayContent(picture), "Picture", "anh.webp");
+            body.Add(new ByteArrayContent(sound), "Voice", "loi.ogg");
+            using var post = new HttpRequestMessage(HttpMethod.Post, new Uri(form.GetAttribute("action")!, UriKind.Relative)) { Content = body };
+            post.Headers.Add("Sec-Fetch-Site", "same-origin");
+            return await client.SendAsync(post, TestContext.Current.CancellationToken);
+        }
+
+        // What it is called is not what it is.
+        (await SendAsync("MZ không phải ảnh"u8.ToArray(), voice)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await SendAsync(photo, photo)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await web.LookAsync(db => db.Set<EventFile>().CountAsync())).ShouldBe(0);
+
+        // A phone whose network went sends it twice.
+        (await SendAsync(photo, voice)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await SendAsync(photo, voice)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var files = await web.LookAsync(db => db.Set<EventFile>().ToListAsync());
+        files.Count.ShouldBe(2);
+        Directory.GetFiles(Path.Combine(web.Services.GetRequiredService<Storage>().Root, "private")).Length.ShouldBe(2);
+        var heard = await client.GetAsync(new Uri("/nguoi-ban/me/tep/" + files.Single(f => f.IsVoice).Id, UriKind.Relative), TestContext.Current.CancellationToken);
+        heard.Content.Headers.ContentType!.MediaType.ShouldBe("audio/ogg");
+        (await heard.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBe(voice);
+
+        var (visitor, trace) = (web.CreateClient(), "/truy-xuat/01/09521234000020/10/MOI1");
+        (await visitor.PageAsync(trace)).QuerySelectorAll(".timeline-pic").Length.ShouldBe(0);
+        var page = await client.PageAsync(material);
+        var show = page.QuerySelectorAll<IHtmlFormElement>("main form").Single(f => f.GetAttribute("action")!.EndsWith("Show", StringComparison.Ordinal));
+        if ((await client.SubmitAsync(material, show, ("Show", "true"))).StatusCode != HttpStatusCode.Redirect)
+        {
+            Assert.Skip("vipsthumbnail is not installed.");
+        }
+
+        (await visitor.PageAsync(trace)).QuerySelectorAll(".timeline-pic").Length.ShouldBe(1);
+        show = (await client.PageAsync(material)).QuerySelectorAll<IHtmlFormElement>("main form").Single(f => f.GetAttribute("action")!.EndsWith("Show", StringComparison.Ordinal));
+        (await client.SubmitAsync(material, show, ("Show", "false"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await web.LookAsync(db => db.Set<EventFile>().CountAsync(f => f.ShownKey != null))).ShouldBe(0);
+        (await visitor.PageAsync(trace)).QuerySelectorAll(".timeline-pic").Length.ShouldBe(0);
     }
 
     private static IHtmlFormElement Form(IHtmlDocument page, string action) => page.QuerySelectorAll<IHtmlFormElement>("main form").First(f => f.GetAttribute("action") == action);

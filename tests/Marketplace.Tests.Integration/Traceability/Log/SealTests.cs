@@ -1,12 +1,15 @@
 using System.Globalization;
 using Marketplace.Contracts;
+using Marketplace.Platform.Commands;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.PersonalData;
 using Marketplace.Tests.Integration.Accounts;
 using Marketplace.Tests.Integration.Support;
 using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Log;
 using Marketplace.Traceability.Lots;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static Marketplace.Tests.Integration.Traceability.LotTests;
 
 namespace Marketplace.Tests.Integration.Traceability.Log;
@@ -36,6 +39,51 @@ public sealed class SealTests
         // A lot that is taken off the lists is the same lot; nothing new is sealed.
         await site.DoAsync(new ArchiveLot(seller, lot.Id));
         (await site.SendAsync(new HasLogWork())).ShouldBeFalse();
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task Who_is_erased_is_found_in_no_entry_and_the_log_holds(string engine)
+    {
+        await using var site = await TestSite.StartAsync(engine);
+        var (seller, stranger) = (NewSeller(), NewSeller());
+        var lot = await site.DoAsync(new OpenLot(seller, NewLot(seller, "ERASE")));
+        var other = await site.DoAsync(new OpenLot(stranger, NewLot(stranger, "STAY")));
+        var (mine, late, theirs) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var now = site.Clock.GetUtcNow().UtcDateTime;
+        await site.DoAsync(new AddEvent(seller, lot.Id, mine, EventKind.Dry, now, null, null));
+        await site.DoAsync(new AddEvent(stranger, other.Id, theirs, EventKind.Dry, now, null, null));
+        await AdvanceAsync(site);
+        await site.DoAsync(new AddEvent(seller, lot.Id, late, EventKind.Pack, now, null, null));
+
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            var data = scope.ServiceProvider.GetServices<IPersonalData>().Single(d => d.Section == "truy xuất");
+            var subject = new DataSubject(seller.PersonId!.Value, PhoneNumber.Parse("0912000777"));
+            (await data.CollectAsync(subject, TestContext.Current.CancellationToken))["số việc đã ghi"]!.GetValue<int>().ShouldBe(2);
+            for (var again = 0; again < 2; again++)
+            {
+                await scope.ServiceProvider.GetRequiredService<UnitOfWork>().RunAsync(
+                    async token =>
+                    {
+                        await data.EraseAsync(subject, token);
+                        return true;
+                    },
+                    _ => true, TestContext.Current.CancellationToken);
+            }
+        }
+
+        site.Clock.Move(TimeSpan.FromSeconds(3));
+        await AdvanceAsync(site);
+        (await site.SendAsync(new ViewProof(mine)))!.ShouldSatisfyAllConditions(p => p.IsErased.ShouldBeTrue(), p => p.Proof.ShouldBeNull());
+        (await site.SendAsync(new ViewProof(theirs)))!.Proof!.IsUnchanged.ShouldBeTrue();
+
+        // What waited was sealed without the person, and proves itself.
+        (await site.SendAsync(new ViewProof(late)))!.Proof!.Text.ShouldContain("\"RecordedBy\":null");
+        (await site.SendAsync(new CheckLog())).ShouldSatisfyAllConditions(r => r.Findings.ShouldBeEmpty(), r => r.Erased.ShouldBe(1));
+
+        // Who takes a salt away to hide an edit forgets the name.
+        await site.LookAsync(db => db.Set<LogEntry>().Where(e => e.SubjectId == theirs).ExecuteUpdateAsync(set => set.SetProperty(e => e.Salt, (byte[]?)null)));
+        (await site.SendAsync(new CheckLog())).Findings.ShouldHaveSingleItem().Id.ShouldBe(theirs);
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]

@@ -105,6 +105,31 @@ public sealed class MerkleTests
         Should.Throw<FormatException>(() => NoteVerifier.Parse("ocop.test/log+00000000+AA=="));
     }
 
+    [Fact]
+    public void A_witness_cosigns_a_checkpoint_with_its_time_and_the_logs_own_signature_stays()
+    {
+        var (seed, witness) = (Encoding.ASCII.GetBytes("0123456789abcdef0123456789abcdef"), Encoding.ASCII.GetBytes("fedcba9876543210fedcba9876543210"));
+        var verifier = new NoteVerifier("ocop.test/log", new Org.BouncyCastle.Crypto.Parameters.Ed25519PrivateKeyParameters(seed, 0).GeneratePublicKey().GetEncoded());
+        var note = SignedNote.Sign(new Checkpoint(verifier.Name, 7, Merkle.Leaf([1])).Text, verifier.Name, seed);
+        var at = DateTimeOffset.FromUnixTimeSeconds(1_795_000_000);
+        var key = LogArithmetic.WitnessKey("witness.test", witness);
+        var cosigned = LogArithmetic.Cosign(note, "witness.test", witness, at);
+
+        cosigned.ShouldStartWith(note);
+        LogArithmetic.CosignedAt(cosigned, key).ShouldBe(at);
+        LogArithmetic.CosignedAt(note, key).ShouldBeNull();
+        LogArithmetic.CosignedAt(cosigned.Replace("\n7\n", "\n8\n", StringComparison.Ordinal), key).ShouldBeNull();
+        LogArithmetic.CosignedAt(cosigned, LogArithmetic.WitnessKey("witness.test", seed)).ShouldBeNull();
+        Checkpoint.Open(cosigned, verifier)!.Size.ShouldBe(7);
+        Should.Throw<FormatException>(() => LogArithmetic.CosignedAt(cosigned, verifier.ToString()));
+
+        // The line says: key id, eight bytes of time, sixty-four of signature; the id counts the kind 4.
+        var line = Convert.FromBase64String(cosigned.Split('\n')[^2].Split(' ')[2]);
+        line.Length.ShouldBe(4 + 8 + 64);
+        Convert.ToHexStringLower(line[..4]).ShouldBe(key.Split('+')[1]);
+        line[4..12].ShouldBe([0, 0, 0, 0, .. BitConverter.GetBytes(1_795_000_000).Reverse()]);
+    }
+
     private static MerkleProofs ProofsOver(List<byte[]> leaves) => new((height, index) => Task.FromResult(Merkle.Fold(leaves.GetRange((int)(index << height), 1 << height))));
 
     private static IEnumerable<JsonElement> Vectors(string file) =>

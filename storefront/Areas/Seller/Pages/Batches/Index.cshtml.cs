@@ -1,13 +1,14 @@
 using Marketplace.Contracts;
 using Marketplace.Storefront.Web;
 using Marketplace.Traceability.Batches;
+using Marketplace.Traceability.Events;
 using Marketplace.Traceability.Materials;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Areas.Seller.Pages.Batches;
 
 /// <summary>One evening's batch on one card, filled in by the last one.</summary>
-public sealed class IndexModel(PictureUpload pictures, PageCache cache) : MarketPage
+public sealed class IndexModel(FieldFiles files, PageCache cache) : MarketPage
 {
     [BindProperty(SupportsGet = true, Name = "lam")]
     public string? Process { get; set; }
@@ -17,6 +18,17 @@ public sealed class IndexModel(PictureUpload pictures, PageCache cache) : Market
 
     [BindProperty]
     public Guid HarvestId { get; set; }
+
+    /// <summary>Made with the form, as the keys of the batch are.</summary>
+    [BindProperty]
+    public Guid PhotoId { get; set; }
+
+    [BindProperty]
+    public Guid VoiceId { get; set; }
+
+    /// <summary>The step that photograph and spoken note belong to; null for the last.</summary>
+    [BindProperty]
+    public int? FileStep { get; set; }
 
     [BindProperty]
     public Guid? PlotId { get; set; }
@@ -55,7 +67,7 @@ public sealed class IndexModel(PictureUpload pictures, PageCache cache) : Market
     public async Task OnGetAsync()
     {
         Card = await Ask(new ViewBatchCard(Actor, Process));
-        (BatchId, HarvestId) = (Ids.New(Time), Ids.New(Time));
+        (BatchId, HarvestId, PhotoId, VoiceId) = (Ids.New(Time), Ids.New(Time), Ids.New(Time), Ids.New(Time));
         var isHarvest = Card.Inputs.Count == 0 && Card.Plots.Any(p => p.FreeFrom is null);
         PlotId = isHarvest ? Card.LastPlot : null;
         HarvestKg = Card.HarvestGrams > 0 && isHarvest ? ChainForms.Kg(Card.HarvestGrams) : "";
@@ -68,7 +80,7 @@ public sealed class IndexModel(PictureUpload pictures, PageCache cache) : Market
         OutKg = went > 0 ? ChainForms.Kg(Rounding.HalfUp((Int128)went * Card.PerMille, 100_000) * 100) : "";
     }
 
-    public async Task<IActionResult> OnPostAsync(IFormFile? picture)
+    public async Task<IActionResult> OnPostAsync(IFormFile? picture, IFormFile? voice)
     {
         Card = await Ask(new ViewBatchCard(Actor, Process));
         var steps = new List<BatchStep>();
@@ -93,21 +105,16 @@ public sealed class IndexModel(PictureUpload pictures, PageCache cache) : Market
             harvest = new(HarvestId, plot, ChainForms.Weight(HarvestKg) ?? 0, at, int.TryParse(Flush, out var flush) ? flush : null);
         }
 
-        string? key = null;
-        if (picture is { Length: > 0 })
+        var taken = await files.TakeAsync([(PhotoId, picture, false), (VoiceId, voice, true)], FileStep, HttpContext.RequestAborted);
+        if (taken.Refusal is { } noFile)
         {
-            var taken = await pictures.TakeAsync(picture, HttpContext.RequestAborted);
-            if (taken.Refusal is { } noPicture)
-            {
-                return Refused(noPicture, "Picture");
-            }
-
-            key = taken.Value;
+            return Refused(noFile);
         }
 
         var made = await Do(new RecordBatch(
             Actor, BatchId, Card.Process.Key, harvest, [.. Take.Distinct().Select(id => new MaterialPart(id, ChainForms.Weight(Use.GetValueOrDefault(id)) ?? 0))], steps,
-            ChainForms.Weight(OutKg) ?? 0, Note, key));
+            ChainForms.Weight(OutKg) ?? 0, Note, taken.Value));
+        await files.DropUnusedAsync(taken.Value, id => Ask(new FindEventFile(Actor, id)));
         if (made.Refusal is { } refusal)
         {
             return Refused(refusal, refusal.Field == "At" ? "Steps" : refusal.Field);

@@ -1,4 +1,5 @@
 using System.Text;
+using Marketplace.Platform.Files;
 using Marketplace.Storefront.Web;
 using Marketplace.Traceability.Labels;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Areas.Seller.Pages.Labels;
 
 /// <summary>Labels of a roll as a file: <c>dang</c> is <c>a4</c>, <c>cuon</c>, <c>zpl</c> or <c>csv</c>, <c>tu</c> and <c>den</c> the first and the last.</summary>
-public sealed class DownloadModel(LabelPdf pdf) : MarketPage
+public sealed class DownloadModel(PdfPages pdf) : MarketPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

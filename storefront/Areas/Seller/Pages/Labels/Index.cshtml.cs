@@ -21,6 +21,13 @@ public sealed class IndexModel : MarketPage
     [BindProperty]
     public string? Count { get; set; }
 
+    /// <summary>The labels claim the geographical indication of such goods.</summary>
+    [BindProperty]
+    public bool WithGi { get; set; }
+
+    /// <summary>Indications that the shop may use today.</summary>
+    public IReadOnlyList<string> Signs { get; private set; } = [];
+
     public PageOf<RollView> Rolls { get; private set; } = null!;
 
     public IReadOnlyList<PackFacts> Packs { get; private set; } = [];
@@ -35,7 +42,7 @@ public sealed class IndexModel : MarketPage
     public async Task<IActionResult> OnPostAsync()
     {
         var count = LabelForm.Number(Count) ?? 0;
-        var made = await Do(new PrintLabels(Actor, RollId, VariantId, count));
+        var made = await Do(new PrintLabels(Actor, RollId, VariantId, count, WithGi));
         if (made.Refusal is { } refusal)
         {
             await LoadAsync();
@@ -48,6 +55,7 @@ public sealed class IndexModel : MarketPage
     private async Task LoadAsync()
     {
         Rolls = await Ask(new ListMyRolls(Actor, Number));
+        Signs = await Ask(new ListLabelSigns(Actor));
         Packs = Actor.SellerId is { } seller ? await Ask(new GetPacksOfSeller(seller)) : [];
     }
 }

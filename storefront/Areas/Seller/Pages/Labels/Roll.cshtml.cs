@@ -1,6 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Storefront.Web;
 using Marketplace.Traceability.Labels;
+using Marketplace.Traceability.Labels.Printing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Marketplace.Storefront.Areas.Seller.Pages.Labels;
@@ -69,6 +70,18 @@ public sealed class RollModel(PageCache cache) : MarketPage
         range => T($"Ghi các gói có tem {range.First}–{range.Last} đã xuất cho “{Note}”?", $"Note that packs with labels {range.First}–{range.Last} left for “{Note}”?"),
         range => new ShipLabels(Actor, MoveId, Id, range.First, range.Last, Note),
         T("Đã ghi xuất cho điểm bán.", "Noted."));
+
+    /// <summary>A large roll as PDF, made in the background; <paramref name="kind"/> is <c>A4</c> or <c>Strip</c>.</summary>
+    public async Task<IActionResult> OnPostPdfAsync(LabelFormat kind)
+    {
+        if (!await LoadAsync())
+        {
+            return NotFound();
+        }
+
+        var asked = await Do(new RequestPrint(Actor, Id, 1, Roll.Roll.Ledger.Printed, kind));
+        return asked.Refusal is { } refusal ? Refused(refusal) : GoTo("/nguoi-ban/tem/in/" + asked.Value);
+    }
 
     private async Task<IActionResult> MoveAsync(string handler, Func<(int First, int Last), string> words, Func<(int First, int Last), ICommand<Done>> command, string notice)
     {

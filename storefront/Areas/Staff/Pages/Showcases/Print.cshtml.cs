@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Platform.Files;
 using Marketplace.Showcases.Composing;
 using Marketplace.Showcases.Posters;
 using Marketplace.Storefront.Web;
@@ -8,7 +9,7 @@ namespace Marketplace.Storefront.Areas.Staff.Pages.Showcases;
 
 /// <summary>The poster: as PDF of A4 or A3, or printed from the browser.</summary>
 [StaffPage(StaffRight.Showcases)]
-public sealed class PrintModel(LabelPdf pdf) : MarketPage
+public sealed class PrintModel(PdfPages pdf) : MarketPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
