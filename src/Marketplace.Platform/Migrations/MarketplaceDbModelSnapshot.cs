@@ -5536,19 +5536,30 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Origin");
                 });
 
-            modelBuilder.Entity("Marketplace.Traceability.Events.EventPicture", b =>
+            modelBuilder.Entity("Marketplace.Traceability.Events.EventFile", b =>
                 {
-                    b.Property<Guid>("EventId");
+                    b.Property<Guid>("Id");
 
                     b.Property<DateTime>("At");
 
+                    b.Property<Guid>("EventId");
+
+                    b.Property<bool>("IsVoice");
+
                     b.Property<string>("Key")
                         .IsRequired()
+                        .HasMaxLength(40);
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<string>("ShownKey")
                         .HasMaxLength(200);
 
-                    b.HasKey("EventId");
+                    b.HasKey("Id");
 
-                    b.ToTable("traceability_event_pictures", (string)null);
+                    b.HasIndex("EventId");
+
+                    b.ToTable("traceability_event_files", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Origin");
                 });
@@ -5790,6 +5801,9 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<int>("Count");
 
+                    b.Property<string>("GiKey")
+                        .HasMaxLength(80);
+
                     b.Property<string>("Gtin")
                         .HasMaxLength(14);
 
@@ -5863,6 +5877,67 @@ namespace Marketplace.Platform.Migrations
                     b.ToTable("traceability_label_sales", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
+            modelBuilder.Entity("Marketplace.Traceability.Labels.Printing.PrintJob", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime>("AskedAt");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(120);
+
+                    b.Property<int>("Drawn");
+
+                    b.Property<int>("Failures");
+
+                    b.Property<DateTime?>("FinishedAt");
+
+                    b.Property<int>("First");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<string>("GiName")
+                        .IsRequired()
+                        .HasMaxLength(200);
+
+                    b.Property<string>("GiNumber")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<int>("Last");
+
+                    b.Property<Guid?>("LeasedTo");
+
+                    b.Property<DateTime?>("LeasedUntil");
+
+                    b.Property<Guid>("RollId");
+
+                    b.Property<Guid>("SellerId");
+
+                    b.Property<int>("Stars");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<int>("Void");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "AskedAt");
+
+                    b.HasIndex("RollId", "Format", "First", "Last", "Void", "Stars", "Decision", "GiNumber")
+                        .IsUnique()
+                        .HasDatabaseName("IX_traceability_print_jobs_same");
+
+                    b.ToTable("traceability_print_jobs", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Technical");
                 });
 
             modelBuilder.Entity("Marketplace.Traceability.Log.LogEntry", b =>

@@ -1985,16 +1985,20 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "traceability_event_pictures",
+                name: "traceability_event_files",
                 columns: table => new
                 {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
                     EventId = table.Column<Guid>(nullable: false),
-                    Key = table.Column<string>(maxLength: 200, nullable: false),
+                    IsVoice = table.Column<bool>(nullable: false),
+                    Key = table.Column<string>(maxLength: 40, nullable: false),
+                    ShownKey = table.Column<string>(maxLength: 200, nullable: true),
                     At = table.Column<DateTime>(nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_traceability_event_pictures", x => x.EventId);
+                    table.PrimaryKey("PK_traceability_event_files", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2076,6 +2080,7 @@ namespace Marketplace.Platform.Migrations
                     Count = table.Column<int>(nullable: false),
                     PrintedAt = table.Column<DateTime>(nullable: false),
                     Season = table.Column<DateOnly>(nullable: false),
+                    GiKey = table.Column<string>(maxLength: 80, nullable: true),
                     IsSample = table.Column<bool>(nullable: false)
                 },
                 constraints: table =>
@@ -2294,6 +2299,34 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_traceability_plots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_print_jobs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    RollId = table.Column<Guid>(nullable: false),
+                    First = table.Column<int>(nullable: false),
+                    Last = table.Column<int>(nullable: false),
+                    Format = table.Column<string>(maxLength: 32, nullable: false),
+                    Void = table.Column<int>(nullable: false),
+                    Stars = table.Column<int>(nullable: false),
+                    Decision = table.Column<string>(maxLength: 120, nullable: false),
+                    GiName = table.Column<string>(maxLength: 200, nullable: false),
+                    GiNumber = table.Column<string>(maxLength: 60, nullable: false),
+                    AskedAt = table.Column<DateTime>(nullable: false),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    Drawn = table.Column<int>(nullable: false),
+                    Failures = table.Column<int>(nullable: false),
+                    LeasedTo = table.Column<Guid>(nullable: true),
+                    LeasedUntil = table.Column<DateTime>(nullable: true),
+                    FinishedAt = table.Column<DateTime>(nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_print_jobs", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -4731,6 +4764,11 @@ namespace Marketplace.Platform.Migrations
                 columns: new[] { "Key", "Role" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_traceability_event_files_EventId",
+                table: "traceability_event_files",
+                column: "EventId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_traceability_events_LotId_Sequence",
                 table: "traceability_events",
                 columns: new[] { "LotId", "Sequence" },
@@ -4870,6 +4908,17 @@ namespace Marketplace.Platform.Migrations
                 name: "IX_traceability_plots_SellerId_Name",
                 table: "traceability_plots",
                 columns: new[] { "SellerId", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_print_jobs_same",
+                table: "traceability_print_jobs",
+                columns: new[] { "RollId", "Format", "First", "Last", "Void", "Stars", "Decision", "GiNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_traceability_print_jobs_State_AskedAt",
+                table: "traceability_print_jobs",
+                columns: new[] { "State", "AskedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_traceability_recall_lots_LotId",
@@ -5237,7 +5286,7 @@ namespace Marketplace.Platform.Migrations
                 name: "traceability_epcis_things");
 
             migrationBuilder.DropTable(
-                name: "traceability_event_pictures");
+                name: "traceability_event_files");
 
             migrationBuilder.DropTable(
                 name: "traceability_events");
@@ -5283,6 +5332,9 @@ namespace Marketplace.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "traceability_plots");
+
+            migrationBuilder.DropTable(
+                name: "traceability_print_jobs");
 
             migrationBuilder.DropTable(
                 name: "traceability_recall_lots");
