@@ -5,7 +5,9 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Marketplace.Contracts;
 using Marketplace.Platform;
+using Marketplace.Platform.Files;
 using Marketplace.Platform.Sheets;
+using Marketplace.Sellers.Papers;
 using Marketplace.Sellers.Register;
 
 namespace Marketplace.Storefront.Web;
@@ -95,12 +97,20 @@ internal static partial class RegisterFiles
         ScanKey().IsMatch(key) && Path.Combine(Folder(storage), key) is var path && File.Exists(path) ? path : null;
 
     /// <summary>What the register has of a holder: the facts as a workbook and the signed decisions.</summary>
-    public static byte[] Dossier(Storage storage, HolderDossier dossier, DateTime at)
+    public static async Task<byte[]> DossierAsync(Storage storage, PrivateFiles files, HolderDossier dossier, DateTime at, CancellationToken cancellationToken)
     {
         using var memory = new MemoryStream();
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8))
         {
-            Add(zip, "thong-tin.xlsx", Xlsx.Write(Facts(dossier, at), Sheet("Công nhận OCOP", dossier.Recognitions, at), Rights(dossier)));
+            Add(zip, "thong-tin.xlsx", Xlsx.Write(Facts(dossier, at), Sheet("Công nhận OCOP", dossier.Recognitions, at), Rights(dossier), Papers(dossier)));
+            for (var i = 0; i < dossier.Papers.Count; i++)
+            {
+                if (await files.ReadAsync(dossier.Papers[i].FileKey, cancellationToken) is { } scan)
+                {
+                    Add(zip, PaperFile(dossier.Papers[i], i), scan.Bytes);
+                }
+            }
+
             foreach (var scan in dossier.Scans)
             {
                 if (PathOf(storage, scan.ScanKey) is { } path)
@@ -139,6 +149,12 @@ internal static partial class RegisterFiles
     private static Sheet Rights(HolderDossier dossier) => new(
         "Quyền CDĐL, nhãn hiệu", [], ["Số", "Loại", "Tên", "Chủ sở hữu", "Từ ngày", "Đến ngày"],
         dossier.Rights.Select(r => (IReadOnlyList<object?>)[r.Number, r.Kind.ToString(), r.Name, r.Holder, r.GrantedOn, r.ValidTo]));
+
+    private static Sheet Papers(HolderDossier dossier) => new(
+        "Giấy tờ", [], ["Loại giấy", "Số", "Cơ quan cấp", "Về", "Từ ngày", "Đến ngày", "Tệp"],
+        dossier.Papers.Select((p, i) => (IReadOnlyList<object?>)[PaperKinds.Name(p.Kind).Vi, p.Number, p.Issuer, p.About, p.ValidFrom, p.ValidTo, p.FileKey is null ? null : PaperFile(p, i)]));
+
+    private static string PaperFile(HolderPaper paper, int place) => $"giay-to/{place + 1:00}-{Slug.From(PaperKinds.Name(paper.Kind).Vi)}{Path.GetExtension(paper.FileKey)}";
 
     private static void Add(ZipArchive zip, string name, byte[] bytes)
     {

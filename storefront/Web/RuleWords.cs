@@ -108,11 +108,14 @@ public static class RuleWords
         ["ordering.cod_open_value_max"] = new("Trả khi nhận: tiền đang mở nhiều nhất", "Cash on delivery: open sum at most"),
         ["ordering.cod_refusal_days"] = new("Không nhận hàng: nhớ trong", "Refusals are remembered for"),
         ["ordering.cod_refusals_max"] = new("Không nhận hàng: quá số này thì trả trước", "Refusals before paying first"),
+        ["ordering.company_gift_pay_hours"] = new("Quà công ty: giữ hàng chờ chuyển khoản trong", "Company gifts: goods wait for the transfer"),
+        ["ordering.company_gift_recipients"] = new("Quà công ty: nhiều nhất bao nhiêu người nhận một lần", "Company gifts: recipients at once, at most"),
         ["ordering.counter_undo_minutes"] = new("Bán tại quầy: bỏ được trong", "Counter sales can be undone within"),
         ["ordering.fresh_shelf_days"] = new("Hàng tươi: hạn dùng đến", "Fresh goods: shelf life up to"),
         ["ordering.fresh_way_per_mille"] = new("Hàng tươi: đi đường nhiều nhất", "Fresh goods: on the way at most"),
         ["ordering.guest_cart_days"] = new("Giữ giỏ của khách chưa đăng nhập", "Carts of guests are kept"),
         ["ordering.inspection_minutes"] = new("Xem hàng khi nhận", "Looking at goods at the door"),
+        ["ordering.pack_horizon_days"] = new("Sức gói hàng: nhận đơn trước nhiều nhất", "Packing days: orders are taken ahead at most"),
         ["ordering.packing_days"] = new("Gian hàng đóng gói trong", "The shop packs within"),
         ["ordering.parcel_stuck_days"] = new("Kiện không có tin: coi là kẹt sau", "A parcel without news is stuck after"),
         ["ordering.preorder_pay_hours"] = new("Đặt trước: trả tiền trong", "Pre-orders are paid within"),
@@ -170,5 +173,6 @@ public static class RuleWords
         ["tax.withheld.collected_by_seller"] = new("Khấu trừ khi người bán tự thu", "Withheld where the seller collects"),
         ["traceability.doubt_hours"] = new("Hạn trả lời nghi ngờ về mã", "Deadline of doubts"),
         ["traceability.labels_per_season"] = new("Số tem in một vụ", "Labels of a season"),
+        ["traceability.print_kept_days"] = new("Tệp in tem được giữ", "Printed files of labels are kept"),
     };
 }

@@ -35,6 +35,7 @@ internal static class StorefrontHost
         services.AddOperations();
         services.AddOneAddress();
         services.AddSitemap();
+        services.AddApiDescription();
 
         // Without this every accented letter is written as an entity and pages double.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -65,6 +66,8 @@ internal static class StorefrontHost
         app.MapRecallFeed();
         app.MapShowcaseEmbeds();
         app.MapFiguresApi();
+        app.MapPublicLists();
+        app.MapApiDescription();
         app.MapFieldWorker();
         app.MapSuggestions();
         app.MapEpcis();

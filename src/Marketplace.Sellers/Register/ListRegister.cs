@@ -2,6 +2,7 @@ using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Officers;
 using Marketplace.Sellers.Certificates;
+using Marketplace.Sellers.Papers;
 using Marketplace.Sellers.Shops;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -86,12 +87,17 @@ internal sealed class ListRegisterHandler(MarketplaceDb db, Platform.Rules.Dated
 /// <summary>Everything the register has of one holder, for the dossier: recognitions in force and not, rights, and the decisions' scans. Null for others.</summary>
 public sealed record ViewHolder(Actor Actor, Guid SellerId) : IQuery<HolderDossier?>;
 
-public sealed record HolderDossier(SellerFacts Seller, IReadOnlyList<RegisterEntry> Recognitions, IReadOnlyList<RightView> Rights, IReadOnlyList<DecisionScan> Scans);
+public sealed record HolderDossier(SellerFacts Seller, IReadOnlyList<RegisterEntry> Recognitions, IReadOnlyList<RightView> Rights, IReadOnlyList<DecisionScan> Scans, IReadOnlyList<HolderPaper> Papers);
+
+/// <summary>A paper of the holder that staff accepted, with its scan among the private files.</summary>
+public sealed record HolderPaper(PaperKind Kind, string Number, string Issuer, string About, DateOnly ValidFrom, DateOnly? ValidTo, string? FileKey);
 
 public sealed record DecisionScan(string Decision, string ScanKey);
 
 internal sealed class ViewHolderHandler(MarketplaceDb db, IMediator mediator, OfficerScope scope) : IRequestHandler<ViewHolder, HolderDossier?>
 {
+    private const int MostPapers = 200;
+
     public async Task<HolderDossier?> Handle(ViewHolder request, CancellationToken cancellationToken)
     {
         if (!await scope.CoversAsync(request.Actor, StaffRight.OcopSee, request.SellerId, cancellationToken)
@@ -111,6 +117,8 @@ internal sealed class ViewHolderHandler(MarketplaceDb db, IMediator mediator, Of
         var imports = entries.Select(e => e.ImportId).OfType<Guid>().Distinct().ToArray();
         var scans = await db.Set<RegisterImport>().Where(i => imports.Contains(i.Id) && i.ScanKey != null).OrderBy(i => i.SignedOn).ThenBy(i => i.Id)
             .Select(i => new DecisionScan(i.Decision, i.ScanKey!)).ToListAsync(cancellationToken);
-        return new(seller, entries, rights, scans);
+        var papers = await db.Set<Paper>().Where(p => p.SellerId == request.SellerId && p.State == PaperState.Accepted && p.ArchivedAt == null).OrderBy(p => p.Kind).ThenBy(p => p.Number).Take(MostPapers)
+            .Select(p => new HolderPaper(p.Kind, p.Number, p.Issuer, p.About, p.ValidFrom, p.ValidTo, p.FileKey)).ToListAsync(cancellationToken);
+        return new(seller, entries, rights, scans, papers);
     }
 }

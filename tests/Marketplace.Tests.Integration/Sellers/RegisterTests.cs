@@ -1,7 +1,11 @@
+using System.IO.Compression;
 using System.Text;
 using Marketplace.Contracts;
+using Marketplace.Platform;
+using Marketplace.Platform.Files;
 using Marketplace.Platform.Sheets;
 using Marketplace.Sellers.Certificates;
+using Marketplace.Sellers.Papers;
 using Marketplace.Sellers.Register;
 using Marketplace.Storefront.Web;
 using Marketplace.Tests.Integration.Strangers;
@@ -77,7 +81,19 @@ public sealed class RegisterTests
 
         await site.DoAsync(new WithdrawRecognition(Keeper, (await site.SendAsync(new ListRegister(Keeper, Holder: "doi suong", Stars: 3))).Items.First(e => e.ImportId == id).Id, "Vi phạm nhãn, QĐ 99"));
         (await BadgeAsync(site))!.Stars.ShouldBe(5);
+        var paper = Guid.CreateVersion7();
+        var scan = await site.Services.GetRequiredService<PrivateFiles>().KeepAsync([.. "%PDF-1.7 giấy"u8], withSound: false, CancellationToken.None);
+        await site.DoAsync(new SendPaper(Belongings.Shop, paper, new(PaperKind.FoodSafety, "ATTP-9", "UBND xã", null, Signed, null, null, scan)));
+        (await site.SendAsync(new ViewHolder(Keeper, Belongings.Shop.SellerId!.Value)))!.Papers.ShouldNotContain(p => p.Number == "ATTP-9", "nobody has looked at it yet");
+        await site.DoAsync(new DecidePaper(Belongings.Staff, paper, (await site.SendAsync(new ViewPaper(Belongings.Staff, paper)))!.Version, true, null));
         var dossier = (await site.SendAsync(new ViewHolder(Keeper, Belongings.Shop.SellerId!.Value)))!;
+        var files = await RegisterFiles.DossierAsync(site.Services.GetRequiredService<Storage>(), site.Services.GetRequiredService<PrivateFiles>(), dossier, site.Clock.GetUtcNow().UtcDateTime, CancellationToken.None);
+        using (var zip = new ZipArchive(new MemoryStream(files)))
+        {
+            using var kept = new StreamReader(zip.Entries.Single(e => e.FullName.StartsWith("giay-to/", StringComparison.Ordinal)).Open());
+            (await kept.ReadToEndAsync(CancellationToken.None)).ShouldBe("%PDF-1.7 giấy");
+        }
+
         dossier.Recognitions.ShouldContain(e => e.WithdrawnReason == "Vi phạm nhãn, QĐ 99");
 
         // Corrected by another file of the same decision: what stands there is changed, not doubled.

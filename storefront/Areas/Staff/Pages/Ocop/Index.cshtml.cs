@@ -1,6 +1,7 @@
 using System.Globalization;
 using Marketplace.Contracts;
 using Marketplace.Platform;
+using Marketplace.Platform.Files;
 using Marketplace.Platform.Seeding;
 using Marketplace.Platform.Sheets;
 using Marketplace.Sellers.Register;
@@ -11,7 +12,7 @@ namespace Marketplace.Storefront.Areas.Staff.Pages.Ocop;
 
 /// <summary>The OCOP register by commune, set, stars and holder; kept by the rural-development office, seen by others.</summary>
 [StaffPage(StaffRight.OcopSee)]
-public sealed class IndexModel(Storage storage) : MarketPage
+public sealed class IndexModel(Storage storage, PrivateFiles files) : MarketPage
 {
     private static readonly Lazy<IReadOnlyList<(int No, string Name)>> AllSets = new(() =>
         [.. SeedFiles.BesideProgram.Read("ocop/product_sets.csv").Select(r => (r.Int("no"), r["set_name"]))]);
@@ -74,7 +75,7 @@ public sealed class IndexModel(Storage storage) : MarketPage
         File(Xlsx.Write(RegisterFiles.Sheet("Sổ OCOP", (await Ask(Asked(1, 5_000))).Items, Time.GetUtcNow().UtcDateTime)), Xlsx.ContentType, "so-ocop.xlsx");
 
     public async Task<IActionResult> OnGetDossierAsync(Guid seller) => await Ask(new ViewHolder(Actor, seller)) is { } dossier
-        ? File(RegisterFiles.Dossier(storage, dossier, Time.GetUtcNow().UtcDateTime), "application/zip", $"ho-so-{dossier.Seller.Slug}.zip")
+        ? File(await RegisterFiles.DossierAsync(storage, files, dossier, Time.GetUtcNow().UtcDateTime, HttpContext.RequestAborted), "application/zip", $"ho-so-{dossier.Seller.Slug}.zip")
         : NotFound();
 
     public async Task<IActionResult> OnPostWithdrawAsync(Guid id, string? reason)
