@@ -96,11 +96,14 @@ internal sealed class FinishedPages(RequestDelegate next, Changes changes, TimeP
         await next(context);
         var headers = context.Response.Headers;
         if (context.Features.Get<KeptAs>() is { } kept && context.Features.Get<SentBody>() is { } sent
-            && headers.ETag.ToString() is { Length: > 0 } etag && StringValues.IsNullOrEmpty(headers.SetCookie))
+            && headers.ETag.ToString() is { Length: > 0 } etag && StringValues.IsNullOrEmpty(headers.SetCookie) && DiffersByEncodingOnly(headers.Vary))
         {
             Keep(address, new(start, kept, sent.Bytes, etag, headers.ContentType, [.. headers.Where(h => !OfTheBody(h.Key))], context.GetEndpoint()));
         }
     }
+
+    private static bool DiffersByEncodingOnly(StringValues vary) =>
+        vary.ToString().Split(',', StringSplitOptions.TrimEntries).All(v => v.Equals(HeaderNames.AcceptEncoding, StringComparison.OrdinalIgnoreCase));
 
     private static bool OfTheBody(string header) =>
         header.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase) || header.Equals(HeaderNames.ContentType, StringComparison.OrdinalIgnoreCase);

@@ -1,3 +1,4 @@
+using Marketplace.Catalog.Figures;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Figures;
 using Marketplace.Platform.Sheets;
@@ -11,7 +12,7 @@ namespace Marketplace.Storefront.Web;
 /// <summary>A seller at a market day. <paramref name="Number"/> from 1, by commune and name.</summary>
 public sealed record Booth(int Number, SellerFacts Seller, IReadOnlyList<(string Name, int? Promised)> Goods);
 
-public sealed record ShowcaseReportRow(string Seller, string Product, long Packs, Money Sum, int? Promised, long Scans);
+public sealed record ShowcaseReportRow(string Seller, string Product, long Packs, Money Sum, int? Promised, long Scans, long Views);
 
 /// <param name="To">The last day, or today while it is open.</param>
 public sealed record ShowcaseReport(DateOnly From, DateOnly To, bool HasBegun, DateTime? CountedAt, bool HasSample, IReadOnlyList<ShowcaseReportRow> Rows)
@@ -47,12 +48,13 @@ public sealed class ShowcaseBooks(IMediator mediator, ShowcaseGoods goods, TimeP
         var ids = products.Select(p => p.Id).ToList();
         var (sellers, sales) = (await SellersAsync(products), await mediator.Send(new CountSales(from, to, ids)));
         var (sold, scans) = (sales.Products.ToDictionary(s => s.ProductId), await mediator.Send(new CountScansOfDays(from, to, ids)));
+        var views = await mediator.Send(new CountViewsOfDays(from, to, ids));
         return new(
             from, to, true, sales.CountedAt, sales.HasSample,
             [
                 .. products.Select(p => new ShowcaseReportRow(
                         sellers.GetValueOrDefault(p.SellerId)?.Name ?? "", p.Name, sold.GetValueOrDefault(p.Id)?.Packs ?? 0, sold.GetValueOrDefault(p.Id)?.Sum ?? Money.Zero,
-                        Promise(promised, p.Id), scans.GetValueOrDefault(p.Id)))
+                        Promise(promised, p.Id), scans.GetValueOrDefault(p.Id), views.GetValueOrDefault(p.Id)))
                     .OrderBy(r => SearchText.Fold(r.Seller), StringComparer.Ordinal).ThenByDescending(r => r.Packs),
             ]);
     }
@@ -67,8 +69,8 @@ public sealed class ShowcaseBooks(IMediator mediator, ShowcaseGoods goods, TimeP
             .. Title(desk, "Báo cáo phiên chợ"), $"Tính từ {VietnamTime.FormatDate(report.From)} đến hết {VietnamTime.FormatDate(report.To)}",
             report.CountedAt is { } at ? $"Số bán đếm lúc {VietnamTime.FormatDateTime(at)}" : "Số bán chưa được đếm", .. report.HasSample ? (string[])["Có dữ liệu mẫu"] : [],
         ],
-        ["Gian hàng", "Sản phẩm", "Bán (gói)", "Tiền hàng (đồng)", "Hứa (gói)", "Lượt quét"],
-        report.Rows.Select(r => (IReadOnlyList<object?>)[r.Seller, r.Product, r.Packs, r.Sum.Dong, r.Promised, r.Scans]));
+        ["Gian hàng", "Sản phẩm", "Bán (gói)", "Tiền hàng (đồng)", "Hứa (gói)", "Lượt xem", "Lượt quét"],
+        report.Rows.Select(r => (IReadOnlyList<object?>)[r.Seller, r.Product, r.Packs, r.Sum.Dong, r.Promised, r.Views, r.Scans]));
 
     private static IReadOnlyList<string> Title(StaffShowcase desk, string what) =>
         [$"{what}: {desk.Text.TitleVi}", $"{VietnamTime.FormatDate(desk.Text.OpensOn!.Value)} – {VietnamTime.FormatDate(desk.Text.ClosesOn!.Value)}", .. desk.IsSample ? (string[])["Dữ liệu mẫu"] : []];

@@ -36,6 +36,9 @@ public sealed record NoteView(string Slug) : IRequest<Done>;
 /// <summary>How often the pages of the shop acted for were opened from day to day (Vietnam's, both included): by day and by product.</summary>
 public sealed record CountMyViews(Actor Actor, DateOnly From, DateOnly To) : IQuery<MyViews>;
 
+/// <summary>Ask: how often the pages of products were opened in days (Vietnam's, both included), by product; those nobody opened are left out. Of no person, so of nobody's right.</summary>
+public sealed record CountViewsOfDays(DateOnly From, DateOnly To, IReadOnlyCollection<Guid> ProductIds) : IQuery<IReadOnlyDictionary<Guid, long>>;
+
 public sealed record MyViews(IReadOnlyDictionary<DateOnly, long> Days, IReadOnlyDictionary<Guid, long> Products);
 
 /// <summary>Views of this process that are not written down yet. What does not fit is left out: a page is worth more than its count.</summary>
@@ -59,7 +62,8 @@ internal sealed class ViewBuffer(TimeProvider time)
     public IReadOnlyDictionary<(DateOnly Day, string Slug), long> Take() => Interlocked.Exchange(ref views, new());
 }
 
-internal sealed class ViewHandlers(MarketplaceDb db, ViewBuffer buffer) : IRequestHandler<NoteView, Done>, IRequestHandler<CountMyViews, MyViews>
+internal sealed class ViewHandlers(MarketplaceDb db, ViewBuffer buffer) :
+    IRequestHandler<NoteView, Done>, IRequestHandler<CountMyViews, MyViews>, IRequestHandler<CountViewsOfDays, IReadOnlyDictionary<Guid, long>>
 {
     public Task<Done> Handle(NoteView request, CancellationToken cancellationToken)
     {
@@ -79,6 +83,10 @@ internal sealed class ViewHandlers(MarketplaceDb db, ViewBuffer buffer) : IReque
             await own.GroupBy(d => d.Day).Select(g => new { g.Key, Views = g.Sum(d => d.Views) }).ToDictionaryAsync(g => g.Key, g => g.Views, cancellationToken),
             await own.GroupBy(d => d.ProductId).Select(g => new { g.Key, Views = g.Sum(d => d.Views) }).ToDictionaryAsync(g => g.Key, g => g.Views, cancellationToken));
     }
+
+    public async Task<IReadOnlyDictionary<Guid, long>> Handle(CountViewsOfDays request, CancellationToken cancellationToken) => await db.Set<ViewDay>()
+        .Where(d => d.Day >= request.From && d.Day <= request.To && request.ProductIds.Contains(d.ProductId))
+        .GroupBy(d => d.ProductId).Select(g => new { g.Key, Views = g.Sum(d => d.Views) }).ToDictionaryAsync(g => g.Key, g => g.Views, cancellationToken);
 }
 
 /// <summary>Writes down what the buffer holds, a row for each product and day. Slugs that are no product's are left out.</summary>

@@ -93,6 +93,8 @@ public sealed class SellerDaysTests
         var sold = await web.SendAsync(new CountMySales(Shop, Day, Day));
         (sold.Days.Single().Orders, sold.Days.Single().Packs, sold.Cancelled).ShouldBe((2, 3, 1));
         (await web.SendAsync(new CountMyViews(Shop, Day, Day))).Products.ShouldBe(new Dictionary<Guid, long> { [Belongings.Product] = 3 });
+        (await web.SendAsync(new CountViewsOfDays(Day, Day, [Belongings.Product, Guid.CreateVersion7()]))).ShouldBe(new Dictionary<Guid, long> { [Belongings.Product] = 3 });
+        (await web.SendAsync(new CountViewsOfDays(Day.AddDays(1), Day.AddDays(2), [Belongings.Product]))).ShouldBeEmpty();
         var scans = await web.SendAsync(new CountMyScans(Shop, Day, Day));
         scans.Regions.ShouldBe(new Dictionary<string, long> { ["19"] = 2, [""] = 1 }, ignoreOrder: true);
         scans.Lots.ShouldBe([(Belongings.LotCode, 3L)]);
