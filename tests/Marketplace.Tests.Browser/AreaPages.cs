@@ -49,8 +49,8 @@ public sealed partial class AreaPages(PublishedSite site, Chromium chromium)
         site.ShouldHaveLoggedNoWarning();
     }
 
-    // Addresses that differ by an id, a number or a code show the same kind of page.
-    private static string KindOf(string path) => string.Join('/', path.Split('?')[0].Split('/').Select(part => part.Any(char.IsAsciiDigit) ? "*" : part));
+    // Addresses that differ by an id, a number, a code or a rule's key show the same kind of page.
+    private static string KindOf(string path) => string.Join('/', path.Split('?')[0].Split('/').Select(part => part.Any(c => char.IsAsciiDigit(c) || c is '.' or '_') ? "*" : part));
 
     [GeneratedRegex(@"^\?file|\.(xlsx|csv|pdf|svg|png|zip|json|zpl)(\?|$)|/(tai|xuat|tep|mau)(/|\?|$)")]
     private static partial Regex File();

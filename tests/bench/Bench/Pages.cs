@@ -65,6 +65,9 @@ internal static partial class Pages
             ("home, cached", cached.Address + "/", null),
             ("list, cached", cached.Address + "/danh-muc/nganh-che", null),
             ("product, cached", cached.Address + Product, null),
+            ("home, cached, as browsers ask (br)", cached.Address + "/", await AsBrowsersAskAsync(folder)),
+            ("list, cached, as browsers ask (br)", cached.Address + "/danh-muc/nganh-che", await AsBrowsersAskAsync(folder)),
+            ("product, cached, as browsers ask (br)", cached.Address + Product, await AsBrowsersAskAsync(folder)),
             ("home, uncached", uncached.Address + "/", null),
             ("list, uncached", uncached.Address + "/danh-muc/nganh-che", null),
             ("search, uncached", uncached.Address + "/tim-kiem?q=che+tan+cuong", null),
@@ -73,12 +76,12 @@ internal static partial class Pages
         ];
 
         // what costs little is warm after one, the others share the rest, all at once.
-        foreach (var (_, address, script) in targets[..5])
+        foreach (var (_, address, script) in targets[..8])
         {
             await Load.RunAsync(address, 1, script);
         }
 
-        await Task.WhenAll(targets[5..].Select(t => Load.RunAsync(t.Address, WarmUpSeconds, t.Script)));
+        await Task.WhenAll(targets[8..].Select(t => Load.RunAsync(t.Address, WarmUpSeconds, t.Script)));
 
         var rounds = targets.ToDictionary(t => t.Name, _ => new List<Round>());
         for (var round = 0; round < Rounds; round++)
@@ -100,6 +103,14 @@ internal static partial class Pages
         }
 
         Console.WriteLine();
+    }
+
+    /// <summary>wrk itself takes pages uncompressed, which no browser does.</summary>
+    private static async Task<string> AsBrowsersAskAsync(string folder)
+    {
+        var script = Path.Combine(folder, "as-browsers-ask.lua");
+        await File.WriteAllTextAsync(script, "wrk.headers[\"Accept-Encoding\"] = \"gzip, deflate, br\"\n");
+        return script;
     }
 
     /// <summary>A wrk script that sends the product page's own form, as a browser without cookies does.</summary>
