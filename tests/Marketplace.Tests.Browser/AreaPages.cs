@@ -17,7 +17,7 @@ public sealed partial class AreaPages(PublishedSite site, Chromium chromium)
 
     private const string LinksOf = """
         area => [...document.querySelectorAll('a[href]')].filter(a => !a.hasAttribute('download')).map(a => new URL(a.href))
-          .filter(u => u.origin === location.origin && (u.pathname === area || u.pathname.startsWith(area + '/'))).map(u => u.searchParams.has('handler') ? '?file' : u.pathname + u.search)
+          .filter(u => u.origin === location.origin && (u.pathname === area || u.pathname.startsWith(area + '/'))).map(u => u.searchParams.has('handler') || u.searchParams.has('tep') ? '?file' : u.pathname + u.search)
         """;
 
     [Theory]
