@@ -28,7 +28,9 @@ internal static class Columns
             svg.Append(CultureInfo.InvariantCulture, $"""<rect x="{(i * step) + (step * 0.12):0.#}" y="{High + 20 - height:0.#}" width="{step * 0.76:0.#}" height="{height:0.#}" rx="2"/>""");
             if (i % every == 0)
             {
-                svg.Append(CultureInfo.InvariantCulture, $"""<text x="{(i * step) + (step / 2):0.#}" y="{High + Foot + 16}" text-anchor="{(i == 0 && columns.Count > MostNames ? "start" : "middle")}">{WebUtility.HtmlEncode(columns[i].Name)}</text>""");
+                // The first name of many begins at the edge: set in the middle of its narrow column it would stick out.
+                var (x, anchor) = i == 0 && columns.Count > MostNames ? (0d, "start") : ((i * step) + (step / 2), "middle");
+                svg.Append(CultureInfo.InvariantCulture, $"""<text x="{x:0.#}" y="{High + Foot + 16}" text-anchor="{anchor}">{WebUtility.HtmlEncode(columns[i].Name)}</text>""");
             }
         }
 

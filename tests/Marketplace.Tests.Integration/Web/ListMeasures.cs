@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using Marketplace.Tests.Integration.Strangers;
 using Marketplace.Tests.Integration.Support;
@@ -43,11 +44,11 @@ public sealed class ListMeasures(ITestOutputHelper output)
         output.WriteLine(await web.LookAsync(async db =>
             $"{await CountAsync(db, "accounts_accounts")} accounts, {await CountAsync(db, "catalog_products")} products, {await CountAsync(db, "ordering_orders")} orders; {Environment.ProcessorCount} cores, PostgreSQL"));
         output.WriteLine("| page | median ms | p95 ms | commands |\n|---|---|---|---|");
-        await MeasureAsync(await Pages.SignInAsync(web, Belongings.ShopPhone), OfSellers, counter);
-        await MeasureAsync(await Pages.SignInStaffAsync(web, Belongings.StaffPhone), OfStaff, counter);
+        await MeasureAsync(await Pages.SignInAsync(web, Belongings.ShopPhone), OfSellers, counter, web.Log);
+        await MeasureAsync(await Pages.SignInStaffAsync(web, Belongings.StaffPhone), OfStaff, counter, web.Log);
     }
 
-    private async Task MeasureAsync(HttpClient client, IEnumerable<string> addresses, Commands counter)
+    private async Task MeasureAsync(HttpClient client, IEnumerable<string> addresses, Commands counter, LoggedWarnings log)
     {
         foreach (var address in addresses)
         {
@@ -58,7 +59,7 @@ public sealed class ListMeasures(ITestOutputHelper output)
                 var watch = Stopwatch.StartNew();
                 using var answer = await Pages.GetAsync(client, address);
                 await answer.Content.ReadAsByteArrayAsync();
-                answer.EnsureSuccessStatusCode();
+                answer.IsSuccessStatusCode.ShouldBeTrue($"{address}: {string.Join('\n', log.Entries)}");
                 times.Add(watch.Elapsed.TotalMilliseconds);
             }
 
@@ -75,12 +76,20 @@ public sealed class ListMeasures(ITestOutputHelper output)
         const string at = "\"PlacedAt\" - i * interval '4 minutes'";
         await CopyAsync(db, "ordering_purchases", $"\"Id\" = '{order[1]}'", new()
         {
-            ["Id"] = "md5('purchase' || i)::uuid", ["CartId"] = "md5('cart' || i)::uuid", ["Number"] = "upper(substr(md5('p' || i), 1, 10))", ["PlacedAt"] = at,
+            ["Id"] = "md5('purchase' || i)::uuid",
+            ["CartId"] = "md5('cart' || i)::uuid",
+            ["Number"] = "g.number",
+            ["PlacedAt"] = at,
         });
         await CopyAsync(db, "ordering_orders", $"\"Id\" = '{order[0]}'", new()
         {
-            ["Id"] = "md5('order' || i)::uuid", ["PurchaseId"] = "md5('purchase' || i)::uuid", ["Number"] = "upper(substr(md5('o' || i), 1, 10))", ["PlacedAt"] = at, ["StateAt"] = at,
-            ["NextNudgeAt"] = "NULL", ["State"] = "CASE WHEN i % 50 = 0 THEN 'Placed' WHEN i % 50 = 1 THEN 'Confirmed' WHEN i % 50 < 6 THEN 'Cancelled' ELSE 'Delivered' END",
+            ["Id"] = "md5('order' || i)::uuid",
+            ["PurchaseId"] = "md5('purchase' || i)::uuid",
+            ["Number"] = "g.number",
+            ["PlacedAt"] = at,
+            ["StateAt"] = at,
+            ["NextNudgeAt"] = "NULL",
+            ["State"] = "CASE WHEN i % 50 = 0 THEN 'Placed' WHEN i % 50 = 1 THEN 'Confirmed' WHEN i % 50 < 6 THEN 'Cancelled' ELSE 'Delivered' END",
         });
         await CopyAsync(db, "ordering_order_lines", $"\"OrderId\" = '{order[0]}'", new() { ["Id"] = "md5('line' || i || \"Id\")::uuid", ["OrderId"] = "md5('order' || i)::uuid" });
         await db.Database.ExecuteSqlRawAsync("ANALYZE");
@@ -94,9 +103,12 @@ public sealed class ListMeasures(ITestOutputHelper output)
         var into = string.Join(", ", names.Select(n => $"\"{n}\""));
         var from = string.Join(", ", names.Select(n => instead.GetValueOrDefault(n, $"\"{n}\"")));
         using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = $"INSERT INTO {table} ({into}) SELECT {from} FROM {table}, generate_series(1, {Orders}) AS i WHERE {which}";
+        command.CommandText = $"INSERT INTO {table} ({into}) SELECT {from} FROM {table}, unnest(@numbers) WITH ORDINALITY AS g(number, i) WHERE {which}";
+        var numbers = command.CreateParameter();
+        (numbers.ParameterName, numbers.Value) = ("numbers", Enumerable.Range(0, Orders).Select(_ => ReferenceNumber.New().Value).Distinct().ToArray());
+        command.Parameters.Add(numbers);
         command.CommandTimeout = 300;
-        (await command.ExecuteNonQueryAsync()).ShouldBeGreaterThanOrEqualTo(Orders, table);
+        (await command.ExecuteNonQueryAsync()).ShouldBeGreaterThanOrEqualTo(Orders - 100, table);
     }
 
     private static async Task<object[]?> RowAsync(MarketplaceDb db, string sql)
