@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Capacity;
 using Marketplace.Ordering.Carts;
@@ -20,7 +19,7 @@ public sealed class CapacityTests
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task Of_twenty_buyers_at_once_each_day_gets_its_five_and_none_is_lost(string engine)
     {
-        var (shops, counter) = (Plenty(), new Counter());
+        var (shops, counter) = (Plenty(), new CommandCounter());
         await using var site = await TestSite.StartAsync(engine, services =>
         {
             shops.Register(services);
@@ -105,37 +104,12 @@ public sealed class CapacityTests
         return shops;
     }
 
-    private static async Task<int> CommandsOfPlacingAsync(TestSite site, Counter counter)
+    private static async Task<int> CommandsOfPlacingAsync(TestSite site, CommandCounter counter)
     {
         var buyer = Buying.NewGuest();
         var place = Buying.Place(buyer, await site.FilledCartAsync(buyer));
-        counter.Count = 0;
+        counter.Reset();
         await site.DoAsync(place);
-        return counter.Count;
-    }
-
-    private sealed class Counter : DbCommandInterceptor
-    {
-        private int count;
-
-        public int Count
-        {
-            get => count;
-            set => count = value;
-        }
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Interlocked.Increment(ref count);
-            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
-        }
-
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-        {
-            Interlocked.Increment(ref count);
-            return base.NonQueryExecutingAsync(command, eventData, result, cancellationToken);
-        }
+        return counter.All;
     }
 }

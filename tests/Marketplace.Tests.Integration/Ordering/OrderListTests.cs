@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
@@ -41,7 +40,7 @@ public sealed class OrderListTests
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task A_list_of_many_orders_asks_no_more_of_the_database_than_a_short_one(string engine)
     {
-        var (shops, counter) = (new FakeShops(), new Counter());
+        var (shops, counter) = (new FakeShops(), new CommandCounter());
         await using var site = await TestSite.StartAsync(engine, services =>
         {
             shops.Register(services);
@@ -85,15 +84,15 @@ public sealed class OrderListTests
         (await site.SendAsync(new ViewPickingList(Buying.SellerOf(FakeShops.Noodles)))).Orders.ShouldBeEmpty();
     }
 
-    private static async Task<List<int>> CostsAsync(TestSite site, Counter counter)
+    private static async Task<List<int>> CostsAsync(TestSite site, CommandCounter counter)
     {
         var costs = new List<int>();
         foreach (var (filter, find) in new (SellerOrderFilter, string?)[] { (SellerOrderFilter.ToDo, null), (SellerOrderFilter.New, null), (SellerOrderFilter.New, "5678"), (SellerOrderFilter.New, "nguyen thi") })
         {
             await site.SendAsync(new ListSellerOrders(Tea, filter, 1, find));
-            counter.Count = 0;
+            counter.Reset();
             await site.SendAsync(new ListSellerOrders(Tea, filter, 1, find));
-            costs.Add(counter.Count);
+            costs.Add(counter.Reads);
         }
 
         return costs;
@@ -124,22 +123,4 @@ public sealed class OrderListTests
 
         return Task.FromResult(count);
     });
-
-    private sealed class Counter : DbCommandInterceptor
-    {
-        private int count;
-
-        public int Count
-        {
-            get => count;
-            set => count = value;
-        }
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Interlocked.Increment(ref count);
-            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
-        }
-    }
 }

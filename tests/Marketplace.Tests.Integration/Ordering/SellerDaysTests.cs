@@ -1,4 +1,3 @@
-using System.Data.Common;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Marketplace.Catalog.Figures;
@@ -27,7 +26,7 @@ public sealed class SellerDaysTests
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task Labelled_packs_are_sold_across_the_counter_and_stand_in_the_figures(string engine)
     {
-        var counter = new Counter();
+        var counter = new CommandCounter();
         await using var web = await TestWeb.StartAsync(engine, seeded: true, configure: services => services.AddSingleton<IInterceptor>(counter));
         var roll = await web.DoAsync(new PrintLabels(Shop, Guid.CreateVersion7(), Belongings.Variant, 5));
         await web.DoAsync(new ActivateLabels(Shop, Guid.CreateVersion7(), roll, 1, 4, Belongings.Lot));
@@ -122,11 +121,11 @@ public sealed class SellerDaysTests
 
         async Task<int> CommandsAsync()
         {
-            counter.Count = 0;
+            counter.Reset();
             await web.SendAsync(new CountMySales(Shop, Day.AddDays(-364), Day));
             await web.SendAsync(new CountMyViews(Shop, Day.AddDays(-364), Day));
             await web.SendAsync(new CountMyScans(Shop, Day.AddDays(-364), Day));
-            return counter.Count;
+            return counter.Reads;
         }
     }
 
@@ -156,23 +155,5 @@ public sealed class SellerDaysTests
             },
             _ => true,
             CancellationToken.None);
-    }
-
-    private sealed class Counter : DbCommandInterceptor
-    {
-        private int count;
-
-        public int Count
-        {
-            get => count;
-            set => count = value;
-        }
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Interlocked.Increment(ref count);
-            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
-        }
     }
 }

@@ -37,7 +37,7 @@ public sealed class ListMeasures(ITestOutputHelper output)
     [Fact(Explicit = true)]
     public async Task Lists_behind_a_hundred_thousand_orders()
     {
-        var counter = new Commands();
+        var counter = new CommandCounter();
         await using var web = await TestWeb.StartAsync(TestEngine.PostgreSql, seeded: true, configure: services => services.AddSingleton<IInterceptor>(counter), scale: Scale);
         await Belongings.LayDownAsync(web);
         await web.LookAsync(MultiplyAsync);
@@ -48,14 +48,14 @@ public sealed class ListMeasures(ITestOutputHelper output)
         await MeasureAsync(await Pages.SignInStaffAsync(web, Belongings.StaffPhone), OfStaff, counter, web.Log);
     }
 
-    private async Task MeasureAsync(HttpClient client, IEnumerable<string> addresses, Commands counter, LoggedWarnings log)
+    private async Task MeasureAsync(HttpClient client, IEnumerable<string> addresses, CommandCounter counter, LoggedWarnings log)
     {
         foreach (var address in addresses)
         {
             var times = new List<double>();
             for (var round = 0; round < Rounds + 2; round++)
             {
-                counter.Count = 0;
+                counter.Reset();
                 var watch = Stopwatch.StartNew();
                 using var answer = await Pages.GetAsync(client, address);
                 await answer.Content.ReadAsByteArrayAsync();
@@ -64,7 +64,7 @@ public sealed class ListMeasures(ITestOutputHelper output)
             }
 
             var sorted = times.Skip(2).Order().ToList();
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {address} | {sorted[Rounds / 2]:F0} | {sorted[Rounds * 95 / 100]:F0} | {counter.Count} |"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {address} | {sorted[Rounds / 2]:F0} | {sorted[Rounds * 95 / 100]:F0} | {counter.Reads} |"));
         }
     }
 
@@ -127,22 +127,4 @@ public sealed class ListMeasures(ITestOutputHelper output)
     }
 
     private static async Task<object> CountAsync(MarketplaceDb db, string table) => (await RowAsync(db, $"SELECT count(*) FROM {table}"))![0];
-
-    private sealed class Commands : DbCommandInterceptor
-    {
-        private int count;
-
-        public int Count
-        {
-            get => count;
-            set => count = value;
-        }
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Interlocked.Increment(ref count);
-            return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
-        }
-    }
 }
