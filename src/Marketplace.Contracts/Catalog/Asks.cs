@@ -107,7 +107,13 @@ public sealed record ProductCard(
 public sealed record GetProductCards(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyList<ProductCard>>;
 
 /// <summary>Product facts for origin pages: also of products no longer on sale, since codes live on.</summary>
-public sealed record ProductFacts(Guid Id, Guid SellerId, string Slug, string Name, string NameEn, string PictureKey, bool IsOnSale, string? Gtin);
+public sealed record ProductFacts(Guid Id, Guid SellerId, string Slug, string Name, string NameEn, string PictureKey, bool IsOnSale, string? Gtin)
+{
+    public ProductLabel Label { get; init; } = new("", "", "");
+}
+
+/// <summary>What the law wants on the label of every pack; empty where the seller told nothing. <paramref name="Declaration"/>: the number of the self-declaration.</summary>
+public sealed record ProductLabel(string Storage, string Warnings, string Declaration);
 
 /// <summary>Ask Catalog: facts by id, whatever the product's state.</summary>
 public sealed record GetProductFacts(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyList<ProductFacts>>;

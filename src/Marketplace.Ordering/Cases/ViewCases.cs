@@ -5,6 +5,7 @@ using Marketplace.Ordering.Cuts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Officers;
+using Marketplace.Platform.Officers.Desk;
 using Marketplace.Platform.Rules;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -46,8 +47,9 @@ public sealed record ViewCase(Actor Actor, Guid CaseId, string? PurchaseNumber =
 
 /// <param name="Most">What all packs of the case are worth now.</param>
 /// <param name="MostPart">The most a part refund may be.</param>
+/// <param name="CanUndo">For the officer who decided it: the decision may still be taken back.</param>
 /// <param name="FaceCode">For its buyer, once it is closed: by which they say how it was.</param>
-public sealed record CaseView(CaseCard Card, string PurchaseNumber, string? SentBackBy, IReadOnlyList<CaseLineView> Lines, IReadOnlyList<CaseEntryView> Entries, Money Most, Money MostPart, string? FaceCode = null);
+public sealed record CaseView(CaseCard Card, string PurchaseNumber, string? SentBackBy, IReadOnlyList<CaseLineView> Lines, IReadOnlyList<CaseEntryView> Entries, Money Most, Money MostPart, Guid OrderId, string? FaceCode = null, bool CanUndo = false);
 
 /// <summary>Cases of the acting seller: those where it is the seller's turn first, by deadline; then other open ones, then the latest closed. At most 200.</summary>
 public sealed record ListSellerCases(Actor Actor) : IQuery<IReadOnlyList<CaseCard>>;
@@ -60,7 +62,7 @@ public sealed record CountCases(Actor Actor) : IQuery<CaseCounts>;
 
 public sealed record CaseCounts(int Waiting, int Overdue);
 
-internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRules rules, OfficerScope scope) :
+internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRules rules, OfficerScope scope, Undoing undoing) :
     IRequestHandler<ViewAfterSale, IReadOnlyList<AfterSaleView>?>,
     IRequestHandler<ViewCase, CaseView?>,
     IRequestHandler<ListSellerCases, IReadOnlyList<CaseCard>>,
@@ -121,7 +123,8 @@ internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRul
         return new(
             Card(found), OrderView.Shown(order.Purchase.Number), found.SentBackBy, lines,
             [.. entries.Select(e => new CaseEntryView(e.From, e.To, e.By, e.At, e.Remedy, e.Amount, e.Words, e.Pictures.Split(' ', StringSplitOptions.RemoveEmptyEntries)))],
-            lines.Sum(l => l.Worth), lines.Sum(l => l.Price), request.PurchaseNumber is null || found.State != CaseState.Closed ? null : found.FaceCode);
+            lines.Sum(l => l.Worth), lines.Sum(l => l.Price), order.Id, request.PurchaseNumber is null || found.State != CaseState.Closed ? null : found.FaceCode,
+            UndoCaseDecisionHandler.IsUntouched(found) && Undoing.Offers(request.Actor, found.DecidedBy, found.DecidedAt, await undoing.SinceAsync(cancellationToken)));
     }
 
     public async Task<IReadOnlyList<CaseCard>> Handle(ListSellerCases request, CancellationToken cancellationToken)
