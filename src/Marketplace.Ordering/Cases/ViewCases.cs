@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Baskets;
 using Marketplace.Ordering.CashOnDelivery;
 using Marketplace.Ordering.Cuts;
 using Marketplace.Ordering.Orders;
@@ -33,7 +34,11 @@ public sealed record CaseCard(
 /// <summary>A line of an order in a case; <paramref name="Packs"/> of it are concerned, or left.</summary>
 /// <param name="Worth">What giving these packs back comes to, with their delivery.</param>
 /// <param name="Price">What is left of the line's price, which is the most a part refund may be.</param>
-public sealed record CaseLineView(Guid OrderLineId, string ProductName, string VariantName, string PictureKey, int Packs, Money Worth, Money Price, Money Commission, Money Tax);
+public sealed record CaseLineView(Guid OrderLineId, string ProductName, string VariantName, string PictureKey, int Packs, Money Worth, Money Price, Money Commission, Money Tax)
+{
+    /// <summary>What is in it where it is a basket that was sent back and is to be looked at.</summary>
+    public IReadOnlyList<LinePartView> Parts { get; init; } = [];
+}
 
 public sealed record CaseEntryView(CaseState From, CaseState To, OrderHands By, DateTime At, CaseRemedy Remedy, Money Amount, string Words, IReadOnlyList<string> Pictures);
 
@@ -111,8 +116,10 @@ internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRul
 
         var order = await db.Set<Order>().AsNoTracking().Include(o => o.Lines).Include(o => o.Purchase).SingleAsync(o => o.Id == found.OrderId, cancellationToken);
         var entries = await db.Set<CaseEntry>().AsNoTracking().Where(e => e.CaseId == found.Id).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
+        var parts = (found.State != CaseState.SentBack ? [] : await db.Set<OrderLinePart>().Where(p => p.OrderId == order.Id).OrderBy(p => p.Position)
+            .Select(p => new LinePartView(p.OrderLineId, p.Name, p.Packs, p.Share) { VariantId = p.VariantId }).ToListAsync(cancellationToken)).ToLookup(p => p.OrderLineId);
         var lines = order.Lines.OrderBy(l => l.Position)
-            .Join(found.Lines, l => l.Id, c => c.OrderLineId, (l, c) => Line(l, c.Packs)).ToList();
+            .Join(found.Lines, l => l.Id, c => c.OrderLineId, (l, c) => Line(l, c.Packs) with { Parts = [.. parts[l.Id]] }).ToList();
         return new(
             Card(found), OrderView.Shown(order.Purchase.Number), found.SentBackBy, lines,
             [.. entries.Select(e => new CaseEntryView(e.From, e.To, e.By, e.At, e.Remedy, e.Amount, e.Words, e.Pictures.Split(' ', StringSplitOptions.RemoveEmptyEntries)))],

@@ -31,7 +31,13 @@ public class ChainPagesTests
         again.QuerySelector(".error-summary")!.TextContent.ShouldContain("3,5 (1 sào là 360 m²)");
         var saved = await client.SubmitAsync("/nguoi-ban/thua-dat/moi", Form(again, "/nguoi-ban/thua-dat/moi"), ("Area", "25"));
         var plot = saved.Headers.Location!.OriginalString;
-        (await client.PageAsync(plot)).QuerySelector(".lead")!.TextContent.ShouldContain("25\u00A0sào");
+        var shown = await client.PageAsync(plot);
+        shown.QuerySelector(".lead")!.TextContent.ShouldContain("25\u00A0sào");
+
+        // What is done on it is kept without a network too: such a form says whose it is, and by which key it is one entry.
+        var kept = shown.QuerySelectorAll<IHtmlFormElement>("form[data-queue]").ToList();
+        kept.Select(f => f.GetAttribute("data-keys")).ShouldBe(["CareId", "HarvestId"]);
+        kept.ShouldAllBe(f => f.GetAttribute("data-owner") == Belongings.Shop.SellerId.ToString() && f.QuerySelector($"[name={f.GetAttribute("data-keys")}]") != null);
 
         // An evening's purchases; lines left empty are not meant.
         form = Form(await client.PageAsync("/nguoi-ban/thu-mua"), "/nguoi-ban/thu-mua");
