@@ -19,6 +19,10 @@ public sealed class MessageSender(IServiceScopeFactory scopes, DatedRules rules,
 {
     private const int Batch = 50;
     private const int TriesOnAChannel = 3;
+
+    /// <summary>It shows that somebody has the phone, so it goes to no mailbox, unless it is the mailbox that it is to confirm.</summary>
+    private const string SignInCode = "accounts.code";
+
     private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(2);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -139,7 +143,7 @@ public sealed class MessageSender(IServiceScopeFactory scopes, DatedRules rules,
 
         var exhausted = message.Exhausted.Split(',');
         var choice = simulator ?? wishes.Channels
-            .Where(code => !exhausted.Contains(code) && (code != MessageChannels.Email || wishes.Email is not null))
+            .Where(code => !exhausted.Contains(code) && (code != MessageChannels.Email || (wishes.Email is not null && (message.Kind != SignInCode || message.EmailCipher is not null))))
             .Select(code => channels.Find(c => c.Code == code))
             .FirstOrDefault(c => c is not null);
         if (choice is null)

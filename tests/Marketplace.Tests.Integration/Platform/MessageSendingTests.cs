@@ -162,6 +162,12 @@ public sealed class MessageSendingTests
         await SendAllAsync(site);
         (zalo.Sent.Count, sms.Sent.Count, email.Sent.Count).ShouldBe((0, 2, 2));
         (await site.SendAsync(new ViewWishes(person)))!.Email.ShouldBe("hoa@vi-du.vn");
+
+        // A code to sign in with shows who has the phone: it goes to no mailbox.
+        site.Clock.Move(TimeSpan.FromMinutes(10));
+        await site.DoAsync(new RequestCode(Actor.Guest("g"), Phone.Value));
+        await SendAllAsync(site);
+        (sms.Sent.Count, email.Sent.Count).ShouldBe((3, 2));
     }
 
     internal static async Task<Actor> PersonAsync(TestSite site)
