@@ -54,6 +54,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<PdfPages>();
         services.AddSingleton<UploadParts>();
         services.AddSingleton<RedisLink>();
+        services.AddSingleton<RedisMemory>();
         services.AddSingleton<Changes>();
         services.AddSingleton<AnswerMemory>();
     }
