@@ -74,10 +74,6 @@ internal static class LogApi
                 checkpoint = proof.Checkpoint,
                 key = proof.Key,
             })
-            : found.IsErased ? Answers.Problem(
-                StatusCodes.Status410Gone, "about:blank",
-                new LocalText("Đã xóa theo yêu cầu", "Erased on request").In(context),
-                new LocalText("Người ghi việc này đã xin xóa dữ liệu. Dấu niêm phong vẫn nằm trong sổ.", "Who recorded this had their data erased. The seal stays in the log.").In(context))
             : NotYet(context);
     }
 

@@ -34,7 +34,8 @@ internal static class Scanning
             if (IsScan(context))
             {
                 var path = Codes.RawTarget(context.Request).Split('?')[0][Trace.Length..].TrimEnd('/');
-                var scan = new Scan(path, time.GetUtcNow().UtcDateTime, DeviceOf(context), RegionOf(context.Request, header));
+                var own = ScanPath.SerialOf(path) is { } serial ? OwnPacks.OrderOf(context, serial) : null;
+                var scan = new Scan(path, time.GetUtcNow().UtcDateTime, DeviceOf(context), RegionOf(context.Request, header), own);
                 await context.RequestServices.GetRequiredService<IMediator>().Send(new NoteScan(scan), CancellationToken.None);
             }
         });

@@ -41,7 +41,10 @@ internal sealed class GetProductFactsHandler(MarketplaceDb db) : IRequestHandler
             .OrderBy(p => p.Slug)
             .Select(p => new ProductFacts(
                 p.Id, p.SellerId, p.Slug, p.Name, p.NameEn, p.PictureKey, p.State == ProductState.Approved && p.ArchivedAt == null,
-                db.Set<Variant>().Where(v => v.ProductId == p.Id && v.Gtin != null).OrderBy(v => v.Position).Select(v => v.Gtin).FirstOrDefault()))
+                db.Set<Variant>().Where(v => v.ProductId == p.Id && v.Gtin != null).OrderBy(v => v.Position).Select(v => v.Gtin).FirstOrDefault())
+            {
+                Label = new(p.StorageAdvice, p.Warnings, p.DeclarationNo),
+            })
             .ToListAsync(cancellationToken);
     }
 }

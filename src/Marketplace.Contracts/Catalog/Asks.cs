@@ -67,11 +67,18 @@ public sealed record FinalizeAllocations(Actor Actor, Guid OrderId, Guid SellerI
 public sealed record ReleaseLine(Actor Actor, Guid OrderId, Guid OrderLineId, int Packs) : ICommand<Done>;
 
 /// <summary>Packs of a line that came back and were looked at.</summary>
-public sealed record CheckedPacks(Guid OrderLineId, int Ok, int Damaged);
+public sealed record CheckedPacks(Guid OrderLineId, int Ok, int Damaged)
+{
+    /// <summary>Of the damaged baskets of the line, packs of their parts that are whole. The rest of these baskets is damaged.</summary>
+    public IReadOnlyList<SavedPacks> Saved { get; init; } = [];
+}
+
+/// <summary>Packs of a part (by its pack size) that are whole although their basket is not.</summary>
+public sealed record SavedPacks(Guid VariantId, int Packs);
 
 /// <summary>
 /// Ask Catalog, inside the caller's command: packs that had left with an order came back and were looked at. The whole ones are stock of their lot
-/// again, the damaged ones only stand in the stock book. Refused when more come back than left.
+/// again, the damaged ones only stand in the stock book. Refused when more come back than left, or more of a part is whole than lay in the baskets.
 /// </summary>
 public sealed record TakeBackStock(Actor Actor, Guid OrderId, Guid SellerId, IReadOnlyList<CheckedPacks> Packs) : ICommand<Done>;
 
@@ -100,7 +107,13 @@ public sealed record ProductCard(
 public sealed record GetProductCards(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyList<ProductCard>>;
 
 /// <summary>Product facts for origin pages: also of products no longer on sale, since codes live on.</summary>
-public sealed record ProductFacts(Guid Id, Guid SellerId, string Slug, string Name, string NameEn, string PictureKey, bool IsOnSale, string? Gtin);
+public sealed record ProductFacts(Guid Id, Guid SellerId, string Slug, string Name, string NameEn, string PictureKey, bool IsOnSale, string? Gtin)
+{
+    public ProductLabel Label { get; init; } = new("", "", "");
+}
+
+/// <summary>What the law wants on the label of every pack; empty where the seller told nothing. <paramref name="Declaration"/>: the number of the self-declaration.</summary>
+public sealed record ProductLabel(string Storage, string Warnings, string Declaration);
 
 /// <summary>Ask Catalog: facts by id, whatever the product's state.</summary>
 public sealed record GetProductFacts(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyList<ProductFacts>>;

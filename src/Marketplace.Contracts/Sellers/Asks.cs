@@ -69,7 +69,7 @@ public sealed record GetOcopBadges(IReadOnlyCollection<Guid> ProductIds, DateOnl
 /// <summary>What papers for the tax office say of a seller. <paramref name="TaxCode"/>: of a person the 12-digit number.</summary>
 public sealed record SellerPapers(Guid SellerId, string Name, SellerKind Kind, string Representative, string? TaxCode, string Address);
 
-/// <summary>Ask Sellers: the papers' facts of <paramref name="Ids"/>; unknown ids are left out. Shown to the seller and to staff only.</summary>
+/// <summary>Ask Sellers: the papers' facts of <paramref name="Ids"/>; unknown ids are left out. Shown to the seller and to staff; of firms and cooperatives name, address and tax code also on the pages of their codes.</summary>
 public sealed record GetSellerPapers(IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyList<SellerPapers>>;
 
 /// <summary>Ask Sellers: keys of the geographical indications and marks (catalog-seed/gi) that a seller may use on a day.</summary>

@@ -99,6 +99,11 @@ internal sealed class RecordBatchHandler(MarketplaceDb db, MaterialBook book) : 
             return cannot;
         }
 
+        if (await LeafTimes.FaultAsync(db, [.. request.Inputs.Select(i => i.LotId)], steps[0].At, last, cancellationToken) is { } tooEarly)
+        {
+            return tooEarly;
+        }
+
         made.Value.Process = process.Key;
         foreach (var (step, index) in steps.Select((step, index) => (step, index)))
         {

@@ -62,32 +62,64 @@ internal sealed class ViewBatchCardHandler(MarketplaceDb db, TimeProvider time) 
         var ids = new[] { last?.Id ?? Guid.Empty, lastHarvest?.Id ?? Guid.Empty };
         var then = await db.Set<TraceEvent>().AsNoTracking().Where(e => ids.Contains(e.LotId)).ToListAsync(cancellationToken);
         var picked = then.Find(e => e.LotId == lastHarvest?.Id)?.OccurredAt;
-        var (harvestAt, steps) = Times(process, then.Where(e => e.LotId == last?.Id).ToList(), picked, last is null ? null : VietnamTime.DateOf(then.Where(e => e.LotId == last.Id).Select(e => (DateTime?)e.OccurredAt).Max() ?? now), VietnamTime.ToLocal(now));
+        var there = await LeafTimes.LatestAsync(db, inputs.Select(i => i.LotId).ToList(), cancellationToken);
+        var (harvestAt, steps) = Times(process, then.Where(e => e.LotId == last?.Id).ToList(), picked, last is null ? null : VietnamTime.DateOf(then.Where(e => e.LotId == last.Id).Select(e => (DateTime?)e.OccurredAt).Max() ?? now), there is { } at ? VietnamTime.ToLocal(at) : null, VietnamTime.ToLocal(now));
         return new(
             process, plots, lastHarvest?.PlotId is { } plotId && plots.Exists(p => p.Id == plotId) ? plotId : plots.Find(p => p.FreeFrom is null)?.Id, inputs, harvestAt,
             inputs.Count > 0 ? 0 : lastHarvest?.Grams ?? 0, last is { } l && went > 0 ? (long)((Int128)l.Grams * 1000 / went) : process.UsualPerMille, steps);
     }
 
-    /// <summary>The clock of last time, today; never later than now.</summary>
-    private static (DateTime HarvestAt, List<CardStep> Steps) Times(MakingProcess process, List<TraceEvent> last, DateTime? picked, DateOnly? lastDay, DateTime now)
+    /// <summary>The clock of last time, today; all later when what goes in was weighed later (<paramref name="there"/>), but never later than now.</summary>
+    private static (DateTime HarvestAt, List<CardStep> Steps) Times(MakingProcess process, List<TraceEvent> last, DateTime? picked, DateOnly? lastDay, DateTime? there, DateTime now)
     {
         var shift = lastDay is { } day ? TimeSpan.FromDays(DateOnly.FromDateTime(now).DayNumber - day.DayNumber) : TimeSpan.Zero;
-        var steps = new List<CardStep>();
 
         // Without a last time the last step is now and the others before it.
         var clock = now - TimeSpan.FromMinutes(process.Steps.Where(s => !s.IsOptional).Sum(s => s.Minutes));
-        var harvest = Cap(picked is { } at && lastDay is not null ? VietnamTime.ToLocal(at) + shift : clock);
+        var harvest = picked is { } at && lastDay is not null ? VietnamTime.ToLocal(at) + shift : clock;
+        var times = new List<(ProcessStep Step, DateTime At, bool IsLeftOut)>();
         foreach (var step in process.Steps)
         {
             var before = last.Find(e => e.Kind == step.Kind && e.LabelVi == step.Label.Vi);
             clock = before is not null ? VietnamTime.ToLocal(before.OccurredAt) + shift : clock + TimeSpan.FromMinutes(step.IsOptional ? 0 : step.Minutes);
-            steps.Add(new(step.Position, step.Label, Cap(clock), step.IsOptional && before is null));
+            times.Add((step, clock, step.IsOptional && before is null));
         }
 
+        var wait = there is { } weighed && times.Count > 0 && times[0].At < weighed ? weighed - times[0].At : TimeSpan.Zero;
+        var latest = there > now ? there.Value : now;
+        var steps = times.ConvertAll(t => new CardStep(t.Step.Position, t.Step.Label, Cap(t.At + wait), t.IsLeftOut));
+        harvest = Cap(harvest);
         return (steps.Count > 0 && harvest > steps[0].At ? steps[0].At : harvest, steps);
 
-        DateTime Cap(DateTime when) => Whole(when > now ? now : when);
+        DateTime Cap(DateTime when) => LeafTimes.Whole(when > latest ? latest : when);
+    }
+}
+
+/// <summary>When what goes into a batch was there.</summary>
+internal static class LeafTimes
+{
+    /// <summary>The last thing that happened to any of these lots, UTC: weighed in, picked or made; null when nothing is noted of them.</summary>
+    public static Task<DateTime?> LatestAsync(MarketplaceDb db, List<Guid> lots, CancellationToken cancellationToken) =>
+        db.Set<TraceEvent>().Where(e => lots.Contains(e.LotId)).MaxAsync(e => (DateTime?)e.OccurredAt, cancellationToken);
+
+    /// <summary>
+    /// Why steps cannot have been when they are said to: the first before any of the lots was there, or the last before all were. Leaf comes in all
+    /// evening, so the steps between may be earlier than some of it.
+    /// </summary>
+    public static async Task<Refusal?> FaultAsync(MarketplaceDb db, List<Guid> lots, DateTime first, DateTime last, CancellationToken cancellationToken)
+    {
+        var there = await db.Set<TraceEvent>().Where(e => lots.Contains(e.LotId)).GroupBy(e => e.LotId).Select(g => g.Max(e => e.OccurredAt)).ToListAsync(cancellationToken);
+        return there.Count == 0 ? null
+            : first < Whole(there.Min()) ? Refused(there.Min(), "Bước đầu", "The first step", first)
+            : last < Whole(there.Max()) ? Refused(there.Max(), "Bước cuối", "The last step", last)
+            : null;
+
+        static Refusal Refused(DateTime weighed, string vi, string en, DateTime at) => new(
+            "traceability.batch_before_leaf",
+            $"{vi} ghi {VietnamTime.FormatDateTime(at)}, mà nguyên liệu {VietnamTime.FormatDateTime(weighed)} mới cân. Sửa giờ của bước, hoặc bỏ nguyên liệu ấy ra.",
+            $"{en} is at {VietnamTime.FormatDateTime(at)}, but its material was weighed at {VietnamTime.FormatDateTime(weighed)}. Correct the step's time or leave that material out.", "Steps");
     }
 
-    private static DateTime Whole(DateTime when) => new(when.Ticks - (when.Ticks % TimeSpan.TicksPerMinute));
+    /// <summary>To the minute, as cards write it.</summary>
+    public static DateTime Whole(DateTime when) => new(when.Ticks - (when.Ticks % TimeSpan.TicksPerMinute), when.Kind);
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using Marketplace.Traceability.Epcis.Repository;
@@ -73,21 +72,13 @@ internal sealed class AdvanceLogHandler(MarketplaceDb db, LogTree tree, LogKey k
         await LoadAsync<EpcisEvent>(LogSubject.Epcis, e => e.Id);
         await LoadAsync<MaterialLot>(LogSubject.Material, m => m.Id);
         await LoadAsync<LotUse>(LogSubject.Use, u => u.Id);
+        await LoadAsync<LogErasure>(LogSubject.Erasure, e => e.Id);
         foreach (var waiting in pending)
         {
             db.Remove(waiting);
             if (subjects.TryGetValue(waiting.SubjectId, out var subject))
             {
-                var salt = RandomNumberGenerator.GetBytes(Merkle.HashLength);
-                db.Add(new LogEntry
-                {
-                    Position = head.Size++,
-                    Subject = waiting.Subject,
-                    SubjectId = waiting.SubjectId,
-                    Salt = salt,
-                    Commitment = Covered.Commit(Covered.TextOf(subject, salt), waiting.SubjectId, salt),
-                    LoggedAt = now,
-                });
+                db.Add(LogEntry.Of(head.Size++, waiting.Subject, waiting.SubjectId, subject, now));
             }
         }
 

@@ -17,13 +17,13 @@ public sealed record CheckLog(string? VerifierKey = null) : IQuery<LogReport>;
 
 /// <param name="Entries">Entries in the log.</param>
 /// <param name="Checked">Lots and events whose last commitment was recomputed.</param>
-/// <param name="Erased">Entries whose salt was erased with the person they named; they prove nothing any more. Steps that name nobody, that is.</param>
+/// <param name="Erased">Entries that named a person whose data were erased; they prove their words as before.</param>
 /// <param name="Root">The root over all entries of the last checkpoint, in hexadecimal.</param>
 public sealed record LogReport(long Entries, long Checked, long Erased, string Root, IReadOnlyList<LogFinding> Findings);
 
 /// <summary>Something that is not as it was written.</summary>
-/// <param name="Subject"><c>Lot</c>, <c>Event</c>, <c>Epcis</c> or <c>Log</c>.</param>
-/// <param name="Kind"><c>changed</c>, <c>missing</c>, <c>unlogged</c>, <c>gap</c>, <c>tree</c> or <c>checkpoint</c>.</param>
+/// <param name="Subject"><c>Lot</c>, <c>Event</c>, <c>Epcis</c>, <c>Material</c>, <c>Use</c>, <c>Erasure</c> or <c>Log</c>.</param>
+/// <param name="Kind"><c>changed</c>, <c>missing</c>, <c>unlogged</c>, <c>count</c> (another number of names went than the erasure says), <c>gap</c>, <c>tree</c> or <c>checkpoint</c>.</param>
 public sealed record LogFinding(string Subject, Guid Id, string Kind);
 
 internal sealed class CheckLogHandler(MarketplaceDb db, LogTree tree, LogKey key) : IRequestHandler<CheckLog, LogReport>
@@ -34,19 +34,19 @@ internal sealed class CheckLogHandler(MarketplaceDb db, LogTree tree, LogKey key
     {
         var findings = new List<LogFinding>();
         var (last, leaves, erased) = await ReadEntriesAsync(findings, cancellationToken);
-        var done = 0L;
+        var done = await CheckErasuresAsync(erased, last, findings, cancellationToken);
         done += await CheckAsync<Lot>(LogSubject.Lot, l => l.Id, last, findings, cancellationToken);
         done += await CheckAsync<TraceEvent>(LogSubject.Event, e => e.Id, last, findings, cancellationToken);
         done += await CheckAsync<EpcisEvent>(LogSubject.Epcis, e => e.Id, last, findings, cancellationToken);
         done += await CheckAsync<MaterialLot>(LogSubject.Material, m => m.Id, last, findings, cancellationToken);
         done += await CheckAsync<LotUse>(LogSubject.Use, u => u.Id, last, findings, cancellationToken);
         var root = await CheckTreeAsync(request, leaves, findings, cancellationToken);
-        return new(leaves.Count, done, erased, root, findings);
+        return new(leaves.Count, done, erased.Count, root, findings);
     }
 
-    private async Task<(Dictionary<Guid, LogEntry> Last, List<byte[]> Leaves, long Erased)> ReadEntriesAsync(List<LogFinding> findings, CancellationToken cancellationToken)
+    private async Task<(Dictionary<Guid, LogEntry> Last, List<byte[]> Leaves, List<LogEntry> Erased)> ReadEntriesAsync(List<LogFinding> findings, CancellationToken cancellationToken)
     {
-        var (last, leaves, erased) = (new Dictionary<Guid, LogEntry>(), new List<byte[]>(), 0L);
+        var (last, leaves, erased) = (new Dictionary<Guid, LogEntry>(), new List<byte[]>(), new List<LogEntry>());
         while (true)
         {
             var from = leaves.Count;
@@ -61,7 +61,10 @@ internal sealed class CheckLogHandler(MarketplaceDb db, LogTree tree, LogKey key
 
                 leaves.Add(Merkle.Leaf(entry.Commitment));
                 last[entry.SubjectId] = entry;
-                erased += entry.Salt is null ? 1 : 0;
+                if (entry is { PersonMark: not null, PersonSalt: null })
+                {
+                    erased.Add(entry);
+                }
             }
 
             if (entries.Count < Batch)
@@ -69,6 +72,16 @@ internal sealed class CheckLogHandler(MarketplaceDb db, LogTree tree, LogKey key
                 return (last, leaves, erased);
             }
         }
+    }
+
+    /// <summary>Whoever takes a person away to hide who wrote a step has no erasure in the log for it, or one of fewer entries.</summary>
+    private async Task<long> CheckErasuresAsync(List<LogEntry> erased, Dictionary<Guid, LogEntry> last, List<LogFinding> findings, CancellationToken cancellationToken)
+    {
+        var told = (await db.Set<LogErasure>().AsNoTracking().ToListAsync(cancellationToken)).ToDictionary(e => e.Id, e => e.Entries);
+        findings.AddRange(erased.Where(e => e.ErasureId is not { } id || !told.ContainsKey(id)).Select(e => new LogFinding(e.Subject.ToString(), e.SubjectId, "changed")));
+        var counts = erased.Where(e => e.ErasureId is not null).GroupBy(e => e.ErasureId!.Value).ToDictionary(g => g.Key, g => g.Count());
+        findings.AddRange(told.Where(t => t.Value != counts.GetValueOrDefault(t.Key)).Select(t => new LogFinding(nameof(LogSubject.Erasure), t.Key, "count")));
+        return await CheckAsync<LogErasure>(LogSubject.Erasure, e => e.Id, last, findings, cancellationToken);
     }
 
     private async Task<long> CheckAsync<T>(LogSubject subject, Func<T, Guid> idOf, Dictionary<Guid, LogEntry> last, List<LogFinding> findings, CancellationToken cancellationToken)
@@ -80,24 +93,12 @@ internal sealed class CheckLogHandler(MarketplaceDb db, LogTree tree, LogKey key
             var rows = await LoadAsync(chunk.Select(e => e.SubjectId).ToList(), idOf, cancellationToken);
             foreach (var entry in chunk)
             {
-                // Salts are only erased together with the person: whoever takes one away to hide an edit leaves the name standing.
-                if (entry.Salt is null)
-                {
-                    if (!rows.TryGetValue(entry.SubjectId, out var erased) || erased is not TraceEvent { RecordedBy: null })
-                    {
-                        findings.Add(new(subject.ToString(), entry.SubjectId, "changed"));
-                    }
-
-                    continue;
-                }
-
                 ids.Add(entry.SubjectId);
                 if (!rows.TryGetValue(entry.SubjectId, out var row))
                 {
                     findings.Add(new(subject.ToString(), entry.SubjectId, "missing"));
                 }
-                else if (!waiting.Contains(entry.SubjectId)
-                    && (row is null || !Covered.Commit(Covered.TextOf(row, entry.Salt!), entry.SubjectId, entry.Salt!).AsSpan().SequenceEqual(entry.Commitment)))
+                else if (!waiting.Contains(entry.SubjectId) && (row is null || !entry.Fits(row)))
                 {
                     findings.Add(new(subject.ToString(), entry.SubjectId, "changed"));
                 }

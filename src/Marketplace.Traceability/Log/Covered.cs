@@ -51,6 +51,8 @@ internal static class Covered
         nameof(LotUse.Id), nameof(LotUse.SellerId), nameof(LotUse.FromId), nameof(LotUse.ToId), nameof(LotUse.Grams), nameof(LotUse.OccurredAt), nameof(LotUse.RecordedAt),
     ];
 
+    public static readonly IReadOnlyList<string> OfErasure = [nameof(LogErasure.Id), nameof(LogErasure.At), nameof(LogErasure.Entries)];
+
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     private static readonly Dictionary<Type, (LogSubject Subject, IReadOnlyList<PropertyInfo> Columns)> ByType = new()
@@ -60,6 +62,7 @@ internal static class Covered
         [typeof(EpcisEvent)] = (LogSubject.Epcis, Columns<EpcisEvent>(OfEpcis)),
         [typeof(MaterialLot)] = (LogSubject.Material, Columns<MaterialLot>(OfMaterial)),
         [typeof(LotUse)] = (LogSubject.Use, Columns<LotUse>(OfUse)),
+        [typeof(LogErasure)] = (LogSubject.Erasure, Columns<LogErasure>(OfErasure)),
     };
 
     public static IReadOnlyList<string> Of(LogSubject subject) => subject switch
@@ -68,6 +71,7 @@ internal static class Covered
         LogSubject.Event => OfEvent,
         LogSubject.Material => OfMaterial,
         LogSubject.Use => OfUse,
+        LogSubject.Erasure => OfErasure,
         _ => OfEpcis,
     };
 
@@ -75,9 +79,10 @@ internal static class Covered
     public static LogSubject? SubjectOf(object entity) => ByType.TryGetValue(entity.GetType(), out var known) ? known.Subject : null;
 
     /// <summary>
-    /// One line of JSON with the columns in their order. Who recorded an event stands there salted, since this text is shown with the proof.
+    /// One line of JSON with the columns in their order. Who recorded an event stands there as <paramref name="personMark"/> and who supplied leaf as a
+    /// salted hash, since this text is shown with the proof.
     /// </summary>
-    public static string TextOf(object entity, byte[] salt)
+    public static string TextOf(object entity, byte[] salt, byte[]? personMark)
     {
         var (subject, columns) = ByType[entity.GetType()];
         var text = new JsonObject { ["subject"] = subject.ToString() };
@@ -85,8 +90,9 @@ internal static class Covered
         {
             text[column.Name] = column.GetValue(entity) switch
             {
+                _ when column.Name == nameof(TraceEvent.RecordedBy) => personMark is null ? null : Convert.ToHexStringLower(personMark),
                 null => null,
-                Guid person when column.Name is nameof(TraceEvent.RecordedBy) or nameof(MaterialLot.SupplierId) => Convert.ToHexStringLower(SHA256.HashData([.. salt, .. person.ToByteArray(bigEndian: true)])),
+                Guid supplier when column.Name == nameof(MaterialLot.SupplierId) => Convert.ToHexStringLower(MarkOf(supplier, salt)),
                 DateTime moment => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture),
                 DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
                 byte[] bytes => Convert.ToHexStringLower(SHA256.HashData(bytes)),
@@ -99,6 +105,9 @@ internal static class Covered
 
         return text.ToJsonString(Json);
     }
+
+    /// <summary>SHA-256 over the salt (32 bytes) and the person's id (16 bytes, big-endian).</summary>
+    public static byte[] MarkOf(Guid person, byte[] salt) => SHA256.HashData([.. salt, .. person.ToByteArray(bigEndian: true)]);
 
     /// <summary>SHA-256 over the salt (32 bytes), the subject's id (16 bytes, big-endian) and the text in UTF-8.</summary>
     public static byte[] Commit(string text, Guid id, byte[] salt) => SHA256.HashData([.. salt, .. id.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(text)]);

@@ -9,8 +9,8 @@ namespace Marketplace.Traceability.Log;
 /// <summary>What proves that an event of a lot's journey stands in the log as it is shown; null when there is no such event.</summary>
 public sealed record ViewProof(Guid EventId) : IQuery<EventProof?>;
 
-/// <param name="Proof">Null while the event waits for its place, a few seconds after it was written, and when it was erased.</param>
-/// <param name="IsErased">Who recorded it had their data erased, and with it what would prove the entry; the entry itself stays.</param>
+/// <param name="Proof">Null while the event waits for its place, a few seconds after it was written.</param>
+/// <param name="IsErased">Who recorded it had their data erased: nobody can tell any more who it was, and the words are proved as before.</param>
 public sealed record EventProof(Guid EventId, LocalText Label, DateTime OccurredAt, DateTime RecordedAt, EventSource Source, LogProof? Proof, bool IsErased = false);
 
 /// <summary>Numbers by which anybody can check an entry; hashes in hexadecimal.</summary>
@@ -36,20 +36,19 @@ internal sealed class ViewProofHandler(MarketplaceDb db, LogTree tree, LogKey ke
 
         var entry = await db.Set<LogEntry>().AsNoTracking().Where(e => e.SubjectId == step.Id).OrderByDescending(e => e.Position).FirstOrDefaultAsync(cancellationToken);
         return new(
-            step.Id, new(step.LabelVi, step.LabelEn), step.OccurredAt, step.RecordedAt, step.Source, await ProofAsync(step, entry, cancellationToken), entry is { Salt: null });
+            step.Id, new(step.LabelVi, step.LabelEn), step.OccurredAt, step.RecordedAt, step.Source, await ProofAsync(step, entry, cancellationToken), entry is { ErasureId: not null });
     }
 
     private async Task<LogProof?> ProofAsync(TraceEvent step, LogEntry? entry, CancellationToken cancellationToken)
     {
         var head = await db.Set<LogHead>().AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        if (key.Verifier is null || head?.Note is not { } note || entry?.Salt is not { } salt || Checkpoint.Open(note, key.Verifier) is not { } checkpoint || entry.Position >= checkpoint.Size)
+        if (key.Verifier is null || head?.Note is not { } note || entry is null || Checkpoint.Open(note, key.Verifier) is not { } checkpoint || entry.Position >= checkpoint.Size)
         {
             return null;
         }
 
-        var text = Covered.TextOf(step, salt);
         return new(
-            text, Hex(salt), Hex(entry.Commitment), Covered.Commit(text, step.Id, salt).AsSpan().SequenceEqual(entry.Commitment), entry.Position, entry.LoggedAt,
+            entry.TextOf(step), Hex(entry.Salt), Hex(entry.Commitment), entry.Fits(step), entry.Position, entry.LoggedAt,
             checkpoint.Size, Hex(checkpoint.Root), (await tree.Proofs.InclusionAsync(entry.Position, checkpoint.Size)).Select(Hex).ToList(), note, key.Verifier.ToString());
     }
 

@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Traceability.Privacy;
 
 /// <summary>
-/// What a person wrote down of lots. The step itself is the shop's and stays; that this person wrote it goes, and with it the salt of its entry in the
-/// log, so that nobody can find the person there by trying. The commitment stays where it is, and the log with it.
+/// What a person wrote down of lots. The step itself is the shop's and stays; that this person wrote it goes, and with it the salt of their mark in the
+/// log, so that nobody can find the person there by trying. The words stay provable, and the log says how many entries lost their person.
 /// </summary>
-internal sealed class TraceabilityData(MarketplaceDb db) : IPersonalData
+internal sealed class TraceabilityData(MarketplaceDb db, TimeProvider time) : IPersonalData
 {
     private const int Most = 1_000;
 
@@ -39,8 +39,13 @@ internal sealed class TraceabilityData(MarketplaceDb db) : IPersonalData
     public async Task EraseAsync(DataSubject subject, CancellationToken cancellationToken)
     {
         // The salt first: without the person in the event nobody knows any more which entries name them.
-        await db.Set<LogEntry>().Where(l => l.Subject == LogSubject.Event && db.Set<TraceEvent>().Any(e => e.Id == l.SubjectId && e.RecordedBy == subject.PersonId))
-            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Salt, (byte[]?)null), cancellationToken);
+        var erasure = Ids.New(time);
+        var entries = await db.Set<LogEntry>().Where(l => l.PersonSalt != null && db.Set<TraceEvent>().Any(e => e.Id == l.SubjectId && e.RecordedBy == subject.PersonId))
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.PersonSalt, (byte[]?)null).SetProperty(l => l.ErasureId, erasure), cancellationToken);
+        if (entries > 0)
+        {
+            db.Add(new LogErasure { Id = erasure, At = time.GetUtcNow().UtcDateTime, Entries = entries });
+        }
 
         // One that waits for its place is sealed without the person; who reads the old words at this moment begins again.
         await db.Set<LogPending>().Where(p => p.Subject == LogSubject.Event && db.Set<TraceEvent>().Any(e => e.Id == p.SubjectId && e.RecordedBy == subject.PersonId))

@@ -7,6 +7,7 @@ namespace Marketplace.Traceability.Scans;
 internal static class CloneSigns
 {
     public const string Neighbours = "neighbours";
+    public const string Run = "run";
 
     /// <param name="isNear">Whether two regions lie in one part of the country.</param>
     public static CloneJudgement Judge(PackHistory pack, CloneWeights weights, Func<string, string, bool> isNear)
@@ -36,13 +37,18 @@ internal static class CloneSigns
             signs.Add(new("long_after_opening", weights["long_after_opening"]));
         }
 
-        if (pack.NeighboursWithSigns > 0)
+        if (pack.Beside.Count > 0)
         {
             signs.Add(new(Neighbours, weights[Neighbours]));
         }
 
+        if (Days(seen) is var days && ((days >= weights["run_days_between"] && IsBetween(pack.Beside)) || (days >= weights["run_days_end"] && IsEnd(pack.Beside))))
+        {
+            signs.Add(new(Run, weights[Run]));
+        }
+
         var points = signs.Sum(s => s.Points);
-        return new(points, signs.Where(s => s.Rule != Neighbours).Sum(s => s.Points), points >= weights["threshold"], signs);
+        return new(points, signs.Where(s => s.Rule is not (Neighbours or Run)).Sum(s => s.Points), points >= weights["threshold"], signs);
     }
 
     /// <summary>The first and the last time of each sighting whose region is known, in order.</summary>
@@ -71,12 +77,21 @@ internal static class CloneSigns
 
     private static void Crowd(IEnumerable<Sighting> seen, string rule, string free, List<CloneSign> signs, CloneWeights weights)
     {
-        var days = seen.Select(s => s.FirstAt.Date).Distinct().Count();
+        var days = Days(seen);
         if (days > weights[free])
         {
             signs.Add(new(rule, Math.Min(weights["crowd_most"], (days - weights[free]) * weights[rule])));
         }
     }
+
+    /// <summary>Days on which devices saw it that had not before.</summary>
+    private static int Days(IEnumerable<Sighting> seen) => seen.Select(s => s.FirstAt.Date).Distinct().Count();
+
+    private static bool IsBetween(IReadOnlyCollection<int> beside) => beside.Contains(-1) && beside.Contains(1);
+
+    /// <summary>The three before it or the three after it: whoever copies several packs copies them in a row.</summary>
+    private static bool IsEnd(IReadOnlyCollection<int> beside) =>
+        Enumerable.Range(1, NeighbourSigns.Within).All(beside.Contains) || Enumerable.Range(1, NeighbourSigns.Within).All(n => beside.Contains(-n));
 
     private static IEnumerable<Sighting> Others(List<Sighting> seen, DateTime opened)
     {

@@ -7,13 +7,13 @@ internal readonly record struct Sighting(long Mark, string? Region, DateTime Fir
 
 /// <summary>All that is known of one pack when it is judged. Times in UTC.</summary>
 /// <param name="SoldRegion">Where a sale on this market delivered it.</param>
-/// <param name="NeighboursWithSigns">Packs of the same roll, a few numbers away, that show signs of copies themselves.</param>
+/// <param name="Beside">How many numbers away on the roll (negative: before it) packs lie that show signs of copies themselves.</param>
 internal sealed record PackHistory(
     DateTime? ActivatedAt,
     DateTime? SoldAt,
     string? SoldRegion,
     DateTime? OpenedAt,
-    int NeighboursWithSigns,
+    IReadOnlyCollection<int> Beside,
     IReadOnlyList<Sighting> Sightings);
 
 /// <summary>A sign that a code was copied: which rule saw it, and what it weighs.</summary>

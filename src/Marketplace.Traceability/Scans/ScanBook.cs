@@ -57,6 +57,9 @@ internal sealed class ScanBook(MarketplaceDb db, UnitOfWork work, EventOutbox ou
         var labelled = await db.Set<LabelRoll>().Where(r => rolls.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.ProductId, cancellationToken);
         var totals = await db.Set<ScanTotal>().Where(t => keys.Contains(t.Code)).ToDictionaryAsync(t => t.Code, cancellationToken);
         var sightings = (await db.Set<ScanSighting>().Where(s => keys.Contains(s.Code)).ToListAsync(cancellationToken)).ToLookup(s => s.Code);
+        var sales = part.Any(g => g.Any(s => s.BuyersOrder is not null))
+            ? await db.Set<LabelSale>().Where(s => keys.Contains(s.Code)).ToDictionaryAsync(s => s.Code, s => s.OrderId, cancellationToken)
+            : [];
         var (weights, written) = (CloneWeights.On(VietnamTime.Today(time)), 0);
         var known = part.Where(g => labels.ContainsKey(g.Key) || lots.ContainsKey(g.Key)).ToList();
         await CountAsync(known.SelectMany(g => g.Select(s => (lots.TryGetValue(g.Key, out var lot) ? lot.ProductId : labelled[labels[g.Key].RollId], VietnamTime.DateOf(s.At)))), cancellationToken);
@@ -78,7 +81,9 @@ internal sealed class ScanBook(MarketplaceDb db, UnitOfWork work, EventOutbox ou
             if (labels.TryGetValue(group.Key, out var label))
             {
                 var seen = sightings[group.Key].ToList();
-                foreach (var scan in scans)
+
+                // A buyer may look at their own pack as often and where they like; what strangers see of it tells of copies.
+                foreach (var scan in scans.Where(s => s.BuyersOrder is not { } order || sales.GetValueOrDefault(group.Key) != order))
                 {
                     await SeeAsync(seen, scan, group.Key, marks, cancellationToken);
                 }
@@ -123,8 +128,8 @@ internal sealed class ScanBook(MarketplaceDb db, UnitOfWork work, EventOutbox ou
 
     private async Task JudgeAsync(Label label, ScanTotal total, List<ScanSighting> seen, CloneWeights weights, CancellationToken cancellationToken)
     {
-        // One device alone shows nothing whatever it does.
-        if (seen.Count < 2)
+        // One device alone shows nothing whatever it does, unless the pack went elsewhere with a sale.
+        if (seen.Count < 2 && label.SoldAt is null)
         {
             return;
         }
@@ -132,8 +137,8 @@ internal sealed class ScanBook(MarketplaceDb db, UnitOfWork work, EventOutbox ou
         var (first, last, least) = (label.Position - NeighbourSigns.Within, label.Position + NeighbourSigns.Within, NeighbourSigns.From(weights));
         var beside = await db.Set<Label>()
             .Where(l => l.RollId == label.RollId && l.Position >= first && l.Position <= last && l.Code != label.Code)
-            .Join(db.Set<ScanTotal>(), l => l.Code, t => t.Code, (_, t) => t.OwnPoints)
-            .CountAsync(points => points >= least, cancellationToken);
+            .Join(db.Set<ScanTotal>().Where(t => t.OwnPoints >= least), l => l.Code, t => t.Code, (l, _) => l.Position - label.Position)
+            .ToListAsync(cancellationToken);
         var activated = label.State == LabelState.Activated ? label.ChangedAt : null;
         var judged = CloneSigns.Judge(
             new(activated, label.SoldAt, label.SoldRegion, label.OpenedAt, beside, seen.Select(s => s.ToSighting()).ToList()), weights, ScanRegion.AreNear);

@@ -8,7 +8,8 @@ namespace Marketplace.Traceability.Scans;
 /// <param name="CodePath">The code's path as the address had it, percent-encoded: <c>/01/…</c> or <c>/tx/…</c>.</param>
 /// <param name="Device">What tells devices of one week apart. Kept in memory for a second, never stored.</param>
 /// <param name="Region">See <see cref="ScanRegion"/>.</param>
-public sealed record Scan(string CodePath, DateTime At, string Device, string? Region);
+/// <param name="BuyersOrder">The order in which the visitor says to have bought the pack; kept in memory for a second, never stored.</param>
+public sealed record Scan(string CodePath, DateTime At, string Device, string? Region, Guid? BuyersOrder = null);
 
 /// <summary>Count a scan. It goes into the memory of this process and nobody waits, so it is neither a query nor a command.</summary>
 public sealed record NoteScan(Scan Scan) : IRequest<Done>;

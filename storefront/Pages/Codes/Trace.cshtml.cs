@@ -53,10 +53,13 @@ public sealed class TraceModel(IMediator mediator) : MarketPage
     /// <summary>The OCOP recognition in force today, and the one that was at packing.</summary>
     public (OcopBadge? Today, OcopBadge? AtPacking) Badges { get; private set; }
 
-    /// <summary>The right to a geographical indication that covered this lot when it was packed, and its area.</summary>
     /// <summary>Pictures of steps that the seller shows, by event.</summary>
     public ILookup<Guid, string>? Pictures { get; private set; }
 
+    /// <summary>Registered name, address and tax code of a firm or cooperative; those of households and groups are a person's.</summary>
+    public SellerPapers? Maker { get; private set; }
+
+    /// <summary>The right to a geographical indication that covered this lot when it was packed, and its area.</summary>
     public (RightView Right, GiArea Area)? Gi { get; private set; }
 
     /// <summary>The code's own path, as forms and links hand it on.</summary>
@@ -120,6 +123,7 @@ public sealed class TraceModel(IMediator mediator) : MarketPage
 
         var seller = Trace?.SellerId ?? Pack?.SellerId ?? Product?.SellerId;
         Seller = seller is null ? null : (await Ask(new GetSellers([seller.Value]))).SingleOrDefault();
+        Maker = Seller is not { Kind: SellerKind.Cooperative or SellerKind.Firm } ? null : (await Ask(new GetSellerPapers([Seller!.Id]))).SingleOrDefault();
         var today = VietnamTime.Today(Time);
         Badges = (await BadgeAsync(product, today), Trace is null ? null : await BadgeAsync(product, Trace.PackedOn));
         Gi = Trace is { CommuneCode: { } commune } t && seller is not null

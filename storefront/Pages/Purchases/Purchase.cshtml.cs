@@ -123,7 +123,9 @@ public sealed class PurchaseModel : MarketPage
 
     private async Task LoadOriginsAsync(IReadOnlyList<Guid> orders)
     {
-        Packs = (await Ask(new GetSoldPacks(orders))).ToLookup(p => p.OrderLineId);
+        var scanned = await Ask(new GetSoldPacks(orders));
+        OwnPacks.Remember(HttpContext, Number, scanned);
+        Packs = scanned.ToLookup(p => p.OrderLineId);
         var packed = (await Ask(new GetAllocations(orders))).Where(a => a.IsFinal).ToList();
         var lots = packed.Count == 0 ? [] : (await Ask(new GetLots([.. packed.Select(a => a.LotId).Distinct()]))).ToDictionary(l => l.Id);
 

@@ -20,11 +20,11 @@ public class LinksNeverDieTests
     public async Task After_fifty_random_actions_every_code_ever_issued_answers(string engine)
     {
         await using var web = await TestWeb.StartAsync(engine, seeded: true);
-        var seed = Environment.TickCount;
+        const int seed = 20261121;
         var random = new Random(seed);
-        var products = await web.LookAsync(db => db.Set<Product>().AsNoTracking().Select(p => new { p.Id, p.SellerId }).ToListAsync());
-        var variants = await web.LookAsync(db => db.Set<Variant>().AsNoTracking().ToListAsync());
-        var lots = await web.LookAsync(db => db.Set<Lot>().AsNoTracking().Select(l => new { l.Id, l.SellerId }).ToListAsync());
+        var products = await web.LookAsync(db => db.Set<Product>().AsNoTracking().OrderBy(p => p.Id).Select(p => new { p.Id, p.SellerId }).ToListAsync());
+        var variants = await web.LookAsync(db => db.Set<Variant>().AsNoTracking().OrderBy(v => v.Id).ToListAsync());
+        var lots = await web.LookAsync(db => db.Set<Lot>().AsNoTracking().OrderBy(l => l.Id).Select(l => new { l.Id, l.SellerId }).ToListAsync());
         var done = new Dictionary<string, int>();
         for (var i = 0; i < Actions; i++)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Marketplace.Contracts;
 using Marketplace.Tests.Integration.Strangers;
@@ -11,7 +12,10 @@ using static Marketplace.Tests.Integration.Traceability.Rolls;
 
 namespace Marketplace.Tests.Integration.Traceability;
 
-/// <summary>Large PDFs. With <c>Tests__Soak=1</c> of 10,000 labels, and the time is written out.</summary>
+/// <summary>
+/// Large PDFs. With <c>Tests__Soak=1</c> of 10,000 labels; written out are the time and what it cost, which other work on the machine does not change:
+/// sixty processor seconds are the half minute on two cores that is promised.
+/// </summary>
 public class PrintJobTests(ITestOutputHelper output)
 {
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
@@ -29,7 +33,7 @@ public class PrintJobTests(ITestOutputHelper output)
         (await site.SendAsync(new ViewPrint(Belongings.OtherShop, job))).ShouldBeNull();
 
         // What a worker that was killed left: a part, and its lease.
-        var clock = Stopwatch.StartNew();
+        var (clock, before) = (Stopwatch.StartNew(), ProcessorSeconds());
         var other = Guid.CreateVersion7();
         var part = site.Services.GetRequiredService<PrintFiles>().PartOf(job, 0);
         await File.WriteAllBytesAsync(part, "kept"u8.ToArray(), TestContext.Current.CancellationToken);
@@ -57,8 +61,12 @@ public class PrintJobTests(ITestOutputHelper output)
         bytes.AsSpan(0, 5).SequenceEqual("%PDF-"u8).ShouldBeTrue();
         Encoding.Latin1.GetString(bytes).ShouldContain($"/Count {(labels - 2 + 51) / 52} ");
         Directory.Exists(Path.GetDirectoryName(part)).ShouldBeFalse();
-        output.WriteLine($"{engine}: {labels} labels in {clock.Elapsed.TotalSeconds:F1} s, {bytes.Length >> 10} kB");
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
+        var spent = ProcessorSeconds() - before;
+        output.WriteLine($"{engine}: {labels} labels in {clock.Elapsed.TotalSeconds:F1} s, {spent:F1} processor seconds, {bytes.Length >> 10} kB");
+        if (Soak.IsOn)
+        {
+            spent.ShouldBeLessThan(60);
+        }
 
         // Another void label is another PDF; what is old goes, file and row.
         await site.DoAsync(new VoidLabels(Shop, Guid.CreateVersion7(), roll, 5, 5));
@@ -67,6 +75,13 @@ public class PrintJobTests(ITestOutputHelper output)
         await site.SweepAsync();
         (await site.SendAsync(new ViewPrint(Shop, job))).ShouldBeNull();
         File.Exists(file.Path).ShouldBeFalse();
+    }
+
+    /// <summary>Of this process and of the programs that it ran to their end (Linux counts in hundredths).</summary>
+    private static double ProcessorSeconds()
+    {
+        var children = File.ReadAllText("/proc/self/stat").Split(' ')[^37..^35].Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture));
+        return Environment.CpuUsage.TotalTime.TotalSeconds + children / 100.0;
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using Marketplace.Ordering.Purchases;
 using Marketplace.Tests.Integration.Strangers;
 using Marketplace.Tests.Integration.Support;
 using Marketplace.Traceability.Labels;
+using Marketplace.Traceability.Scans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Tests.Integration.Traceability;
@@ -44,7 +45,9 @@ public sealed class SoldPackTests
         (await LedgerAsync()).ShouldBe(new LabelLedger(6, 5, 0, 1, 0, 2));
         (await web.SendAsync(new VoidLabels(Shop, Guid.CreateVersion7(), roll, 1, 1))).Refusal!.Code.ShouldBe("traceability.labels_sold");
         (await web.SendAsync(new ShipLabels(Shop, Guid.CreateVersion7(), roll, 1, 1, "Chợ"))).Refusal!.Code.ShouldBe("traceability.labels_not_ready");
-        (await web.CreateClient().PageAsync("/truy-xuat" + sold.CodePath)).Body!.TextContent.ShouldContain("Gói này đã bán qua chợ");
+        var shown = (await web.CreateClient().PageAsync("/truy-xuat" + sold.CodePath)).Body!.TextContent;
+        shown.ShouldContain("Gói này đã bán qua chợ");
+        shown.ShouldSatisfyAllConditions(s => s.ShouldContain("Bảo quản"), s => s.ShouldContain("Chịu trách nhiệm"), s => s.ShouldContain("Mã số thuế"));
 
         // The buyer finds each pack that was scanned into the parcel, as its own page calls it.
         var buyer = await Pages.SignInAsync(web, Belongings.BuyerPhone);
@@ -54,11 +57,28 @@ public sealed class SoldPackTests
         packs.Length.ShouldBe(2);
         packs[0].TextContent.ShouldContain("gói 1 của lô");
 
-        // Another order cannot have it; taken out, it can.
+        // The buyer's own scans are counted and leave nothing that could look like a copy; a stranger's do.
+        async Task<int> SeenAsync(HttpClient client, string region)
+        {
+            var scan = new HttpRequestMessage(HttpMethod.Get, "/truy-xuat" + sold.CodePath);
+            scan.Headers.Add("Cookie", "vung=" + region);
+            (await client.SendAsync(scan, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+            await web.WriteScansAsync();
+            return await web.LookAsync(db => db.Set<ScanSighting>().CountAsync(s => s.Code == codes[0]));
+        }
+
+        var before = await SeenAsync(web.CreateClient(), "19");
+        (await SeenAsync(buyer, "79")).ShouldBe(before);
+        (await SeenAsync(web.CreateClient(), "01")).ShouldBe(before + 1);
+        var scans = await web.LookAsync(db => db.Set<ScanTotal>().Where(t => t.Code == codes[0]).Select(t => t.Scans).SingleAsync());
+
+        // Another order cannot have it; taken out, it can. The old buyer is a stranger then.
         var other = await PackedOrderAsync(web, 1);
         (await web.SendAsync(new SellPack(Shop, other, codes[0]))).Refusal!.Vi.ShouldContain("đơn khác");
         await web.DoAsync(new UnsellPack(Shop, order, codes[0]));
         await web.DoAsync(new SellPack(Shop, other, codes[0]));
+        (await SeenAsync(buyer, "79")).ShouldBe(before + 2);
+        (await web.LookAsync(db => db.Set<ScanTotal>().Where(t => t.Code == codes[0]).Select(t => t.Scans).SingleAsync())).ShouldBe(scans + 1);
 
         // Refused at the door: what comes back is not sold any more.
         await web.DoAsync(new HandOverOrder(Shop, order, "Bưu điện", null));

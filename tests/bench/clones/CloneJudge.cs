@@ -18,7 +18,6 @@ internal sealed record CloneFigures(int Cloned, int Within3, int WithThreeScans,
 /// <summary>Plays the scans of all packs in the order of time and judges after each, as the site does.</summary>
 internal static class CloneJudge
 {
-    private const int Beside = 3;
     private static readonly DateTime Start = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     public static CloneFigures Run(IReadOnlyList<Pack> packs, CloneWeights weights, Func<string, string, bool> isNear)
@@ -34,7 +33,8 @@ internal static class CloneJudge
             }
 
             var serial = watched.Pack.Serial;
-            var beside = Enumerable.Range(serial - Beside, 2 * Beside + 1).Count(n => n != serial && n >= 0 && n < packs.Count && packsSeen[n].Points >= NeighbourSigns.From(weights));
+            var beside = Enumerable.Range(-NeighbourSigns.Within, 2 * NeighbourSigns.Within + 1)
+                .Where(away => away != 0 && serial + away >= 0 && serial + away < packs.Count && packsSeen[serial + away].Points >= NeighbourSigns.From(weights)).ToList();
             var pack = watched.Pack;
             var sold = pack.Sold is { } day && day <= scan.Day ? Start.AddDays(day) : (DateTime?)null;
             var judged = CloneSigns.Judge(new(Start.AddDays(pack.Activated), sold, pack.SoldRegion, null, beside, [.. watched.Sightings.Values]), weights, isNear);

@@ -138,8 +138,13 @@ public class MaterialTests
         (await site.SendAsync(new PayIntake(Belongings.OtherShop, owed))).Refusal.ShouldBe(Refusal.NotFound);
         await site.DoAsync(new PayIntake(Shop, owed));
 
+        // The card proposes no step before the leaf was weighed, and none is taken.
+        (await site.SendAsync(new ViewBatchCard(Shop, "che-xanh"))).Steps.ShouldAllBe(s => s.At >= LeafTimes.Whole(VietnamTime.ToLocal(now)));
+
         // All of it into one batch; buyers read one line for thirty weighings and no names.
         var batch = site.Batch(Guid.Empty, 0, 90_000) with { Inputs = [.. day.Lines.Select(l => new MaterialPart(l.LineId, l.Weight.Value))] };
+        (await site.SendAsync(batch with { Steps = [new(1, now.AddHours(-1)), new(2, now)] })).Refusal!.ShouldSatisfyAllConditions(
+            r => r.Code.ShouldBe("traceability.batch_before_leaf"), r => r.Vi.ShouldContain($"nguyên liệu {VietnamTime.FormatDateTime(now)} mới cân"));
         batch = batch with { Steps = [new(1, now)] };
         await site.DoAsync(batch);
         var trace = (await site.SendAsync(new ViewMyLot(Shop, await site.PackAsync(batch.BatchId, 10))))!;

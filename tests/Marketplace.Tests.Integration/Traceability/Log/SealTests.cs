@@ -74,16 +74,28 @@ public sealed class SealTests
 
         site.Clock.Move(TimeSpan.FromSeconds(3));
         await AdvanceAsync(site);
-        (await site.SendAsync(new ViewProof(mine)))!.ShouldSatisfyAllConditions(p => p.IsErased.ShouldBeTrue(), p => p.Proof.ShouldBeNull());
+        (await site.SendAsync(new ViewProof(mine)))!.ShouldSatisfyAllConditions(p => p.IsErased.ShouldBeTrue(), p => p.Proof!.IsUnchanged.ShouldBeTrue(), p => p.Proof!.Text.ShouldNotContain("\"RecordedBy\":null"));
         (await site.SendAsync(new ViewProof(theirs)))!.Proof!.IsUnchanged.ShouldBeTrue();
 
         // What waited was sealed without the person, and proves itself.
         (await site.SendAsync(new ViewProof(late)))!.Proof!.Text.ShouldContain("\"RecordedBy\":null");
         (await site.SendAsync(new CheckLog())).ShouldSatisfyAllConditions(r => r.Findings.ShouldBeEmpty(), r => r.Erased.ShouldBe(1));
 
-        // Who takes a salt away to hide an edit forgets the name.
-        await site.LookAsync(db => db.Set<LogEntry>().Where(e => e.SubjectId == theirs).ExecuteUpdateAsync(set => set.SetProperty(e => e.Salt, (byte[]?)null)));
-        (await site.SendAsync(new CheckLog())).Findings.ShouldHaveSingleItem().Id.ShouldBe(theirs);
+        // An erased step is as well guarded as before.
+        await site.LookAsync(db => db.Set<TraceEvent>().Where(e => e.Id == mine).ExecuteUpdateAsync(set => set.SetProperty(e => e.NoteVi, "Sửa lén")));
+        (await site.SendAsync(new CheckLog())).Findings.ShouldBe([new("Event", mine, "changed")]);
+        await site.LookAsync(db => db.Set<TraceEvent>().Where(e => e.Id == mine).ExecuteUpdateAsync(set => set.SetProperty(e => e.NoteVi, "")));
+
+        // Who takes a name away as if it were erased has no erasure for it; and to one that is there it is one too many.
+        await site.LookAsync(db => db.Set<TraceEvent>().Where(e => e.Id == theirs).ExecuteUpdateAsync(set => set.SetProperty(e => e.RecordedBy, (Guid?)null)));
+        (await site.SendAsync(new CheckLog())).Findings.ShouldBe([new("Event", theirs, "changed")]);
+        await site.LookAsync(db => db.Set<LogEntry>().Where(e => e.SubjectId == theirs).ExecuteUpdateAsync(set => set.SetProperty(e => e.PersonSalt, (byte[]?)null)));
+        (await site.SendAsync(new CheckLog())).Findings.ShouldBe([new("Event", theirs, "changed")]);
+        var erasure = await site.LookAsync(db => db.Set<LogErasure>().Select(e => e.Id).SingleAsync());
+        await site.LookAsync(db => db.Set<LogEntry>().Where(e => e.SubjectId == theirs).ExecuteUpdateAsync(set => set.SetProperty(e => e.ErasureId, (Guid?)erasure)));
+        (await site.SendAsync(new CheckLog())).Findings.ShouldBe([new("Erasure", erasure, "count")]);
+        await site.LookAsync(db => db.Set<LogErasure>().ExecuteUpdateAsync(set => set.SetProperty(e => e.Entries, 2)));
+        (await site.SendAsync(new CheckLog())).Findings.ShouldBe([new("Erasure", erasure, "changed")]);
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
@@ -169,7 +181,7 @@ public sealed class SealTests
         {
             await db.Set<TraceEvent>().Where(e => e.Id == kept).ExecuteUpdateAsync(e => e.SetProperty(x => x.NoteVi, "Sửa lén"), CancellationToken.None);
             var (step, entry) = (await db.Set<TraceEvent>().SingleAsync(e => e.Id == kept, CancellationToken.None), await db.Set<LogEntry>().SingleAsync(e => e.SubjectId == kept, CancellationToken.None));
-            entry.Commitment = Covered.Commit(Covered.TextOf(step, entry.Salt!), kept, entry.Salt!);
+            entry.Commitment = Covered.Commit(entry.TextOf(step), kept, entry.Salt);
         });
         (await site.SendAsync(new CheckLog())).Findings.Select(f => f.Kind).ShouldContain("tree");
         await site.LookAsync(db => db.Set<LogEntry>().Where(e => e.Position == 7).ExecuteDeleteAsync());

@@ -21,6 +21,7 @@ public sealed class CoveredTests
         // A counter that the uses add up to; stopped by a recall, which has rows of its own; taken off the seller's lists; how often the row was saved.
         [typeof(MaterialLot)] = [nameof(MaterialLot.UsedGrams), nameof(MaterialLot.HeldAt), nameof(MaterialLot.ArchivedAt), nameof(MaterialLot.Version)],
         [typeof(LotUse)] = [],
+        [typeof(LogErasure)] = [],
     };
 
     [Fact]
@@ -35,13 +36,20 @@ public sealed class CoveredTests
     }
 
     [Fact]
-    public void Who_recorded_an_event_stands_in_its_text_only_under_the_salt()
+    public void Who_recorded_an_event_stands_in_its_text_only_as_a_mark_whose_salt_is_not_shown()
     {
-        var person = Guid.Parse("0199f0b6-0000-7000-8000-000000000001");
-        var step = new TraceEvent { RecordedBy = person };
-        var salts = (One: new byte[32], Two: Enumerable.Repeat((byte)1, 32).ToArray());
-        Covered.TextOf(step, salts.One).ShouldNotContain(person.ToString());
-        Covered.TextOf(step, salts.One).ShouldNotBe(Covered.TextOf(step, salts.Two));
-        Covered.TextOf(step, salts.One).ShouldNotBe(Covered.TextOf(new TraceEvent(), salts.One));
+        var step = new TraceEvent { Id = Guid.Parse("0199f0b6-0000-7000-8000-000000000002"), RecordedBy = Guid.Parse("0199f0b6-0000-7000-8000-000000000001") };
+        var (one, two) = (LogEntry.Of(0, LogSubject.Event, step.Id, step, default), LogEntry.Of(1, LogSubject.Event, step.Id, step, default));
+        one.TextOf(step).ShouldNotContain(step.RecordedBy.Value.ToString());
+        one.PersonMark.ShouldNotBe(two.PersonMark);
+        one.PersonSalt.ShouldNotBe(one.Salt);
+        one.Fits(step).ShouldBeTrue();
+        one.Fits(new TraceEvent { Id = step.Id }).ShouldBeFalse();
+        one.Fits(new TraceEvent { Id = step.Id, RecordedBy = step.Id }).ShouldBeFalse();
+
+        one.PersonSalt = null;
+        one.Fits(step).ShouldBeFalse();
+        one.Fits(new TraceEvent { Id = step.Id }).ShouldBeTrue();
+        one.Fits(new TraceEvent { Id = step.Id, NoteVi = "sửa" }).ShouldBeFalse();
     }
 }

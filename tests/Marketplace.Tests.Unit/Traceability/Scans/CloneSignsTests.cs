@@ -44,18 +44,35 @@ public sealed class CloneSignsTests
 
         // What the shop's visitors saw before does not count against the buyer.
         Judge([Seen(1, Home, 0), Seen(2, HaNoi, 5)], sold, HaNoi).Signs.ShouldBeEmpty();
-        Judge([.. Enumerable.Range(0, 6).Select(i => Seen(i, null, 3 + i))], sold, HaNoi).IsSuspect.ShouldBeTrue();
+        Judge([.. Enumerable.Range(0, 3).Select(i => Seen(i, null, 3 + i))], sold, HaNoi).IsSuspect.ShouldBeFalse();
+        Judge([.. Enumerable.Range(0, 4).Select(i => Seen(i, null, 3 + i))], sold, HaNoi).IsSuspect.ShouldBeTrue();
         Judge([.. Enumerable.Range(0, 6).Select(i => Seen(i, null, 3 + i))]).IsSuspect.ShouldBeFalse();
     }
 
     [Fact]
     public void Signs_of_neighbours_and_of_time_add_up_and_do_not_wander_down_the_roll()
     {
-        var beside = CloneSigns.Judge(new(Noon, null, null, null, 2, [Seen(1, Home, 1), Seen(2, Home, 2)]), Weights, ScanRegion.AreNear);
+        var beside = CloneSigns.Judge(new(Noon, null, null, null, [1, 2], [Seen(1, Home, 1), Seen(2, Home, 2)]), Weights, ScanRegion.AreNear);
         beside.ShouldSatisfyAllConditions(j => j.Points.ShouldBe(Weights["neighbours"]), j => j.OwnPoints.ShouldBe(0), j => j.IsSuspect.ShouldBeFalse());
-        CloneSigns.Judge(new(Noon, null, null, null, 0, [Seen(1, Home, -1)]), Weights, ScanRegion.AreNear).Signs.ShouldHaveSingleItem().Rule.ShouldBe("unready");
-        var opened = CloneSigns.Judge(new(Noon, null, null, Noon.AddDays(1), 0, [Seen(1, Home, 1), Seen(2, Home, 60)]), Weights, ScanRegion.AreNear);
+        CloneSigns.Judge(new(Noon, null, null, null, [], [Seen(1, Home, -1)]), Weights, ScanRegion.AreNear).Signs.ShouldHaveSingleItem().Rule.ShouldBe("unready");
+        var opened = CloneSigns.Judge(new(Noon, null, null, Noon.AddDays(1), [], [Seen(1, Home, 1), Seen(2, Home, 60)]), Weights, ScanRegion.AreNear);
         opened.Signs.ShouldHaveSingleItem().Rule.ShouldBe("long_after_opening");
+    }
+
+    [Fact]
+    public void Whoever_copies_several_packs_copies_neighbours()
+    {
+        Beside([-1, 1], 2).ShouldSatisfyAllConditions(j => j.IsSuspect.ShouldBeTrue(), j => j.OwnPoints.ShouldBe(0));
+        Beside([1, 2, 3], 3).IsSuspect.ShouldBeTrue();
+        Beside([-3, -2, -1], 3).IsSuspect.ShouldBeTrue();
+
+        // A pack beside a row of copies was scanned by its own people.
+        Beside([-1, 1], 1).IsSuspect.ShouldBeFalse();
+        Beside([1, 2, 3], 2).IsSuspect.ShouldBeFalse();
+        Beside([1, 2], 3).IsSuspect.ShouldBeFalse();
+
+        static CloneJudgement Beside(int[] beside, int days) =>
+            CloneSigns.Judge(new(Noon, null, null, null, beside, [.. Enumerable.Range(1, days).Select(day => Seen(day, null, day))]), Weights, ScanRegion.AreNear);
     }
 
     [Fact]
@@ -91,7 +108,7 @@ public sealed class CloneSignsTests
     }
 
     private static CloneJudgement Judge(Sighting[] seen, DateTime? sold = null, string? region = null) =>
-        CloneSigns.Judge(new(Noon.AddDays(-30), sold, region, null, 0, seen), Weights, ScanRegion.AreNear);
+        CloneSigns.Judge(new(Noon.AddDays(-30), sold, region, null, [], seen), Weights, ScanRegion.AreNear);
 
     private static Sighting Seen(long mark, string? region, double day) => new(mark, region, Noon.AddDays(day), Noon.AddDays(day), 1);
 }
