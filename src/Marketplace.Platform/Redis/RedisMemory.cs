@@ -4,7 +4,7 @@ namespace Marketplace.Platform.Redis;
 
 /// <summary>
 /// Values that nodes share for a short time. Never fails its caller and never holds it up for long: what cannot be had is not there. After a
-/// failure it is left alone for as long as a value could be out of date by what was not said meanwhile.
+/// failure <see cref="IsThere"/> is false for as long as a value could be out of date by what could not be said.
 /// </summary>
 public sealed class RedisMemory(RedisLink link, TimeProvider time)
 {
@@ -47,9 +47,9 @@ public sealed class RedisMemory(RedisLink link, TimeProvider time)
     // Sent before it returns to its caller, so that commands of one node arrive in the order they were asked for.
     private async Task<T> TryAsync<T>(Func<IDatabase, Task<T>> ask, T otherwise)
     {
-        if (!IsThere)
+        // Also while it rests: what is not said would be missing there afterwards.
+        if (link.State != RedisState.Connected)
         {
-            // What should have been said while it is away is missing there when it comes back.
             if (wasThere)
             {
                 Failed();

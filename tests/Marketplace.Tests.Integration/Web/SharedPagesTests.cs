@@ -2,6 +2,7 @@ using System.Net;
 using Marketplace.Catalog.Products;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Contracts;
+using Marketplace.Platform.Answers;
 using Marketplace.Platform.Redis;
 using Marketplace.Storefront.Web;
 using Marketplace.Tests.Integration.Support;
@@ -37,6 +38,7 @@ public sealed class SharedPagesTests
         var english = await AskAsync(here, Tea + "?lang=en&goi=1");
         english.Age.ShouldBeNull();
         await ChangePriceAsync(there, 123_000);
+        await nodes.HearAsync();
         await SettleAsync(here);
         foreach (var address in new[] { Tea, Tea + "?lang=en&goi=1" })
         {
@@ -49,6 +51,7 @@ public sealed class SharedPagesTests
 
         // The new page goes the other way.
         await ChangePriceAsync(here, 124_000);
+        await nodes.HearAsync();
         await there.Services.RefreshWindowAsync();
         var anew = await AskAsync(there, Tea);
         (anew.Age is null, anew.Body.Contains("124.000", StringComparison.Ordinal)).ShouldBe((true, true));
@@ -154,7 +157,25 @@ public sealed class SharedPagesTests
                 await UntilAsync(() => node.Services.GetRequiredService<RedisLink>().State == RedisState.Connected);
             }
 
+            await nodes.HearAsync();
             return nodes;
+        }
+
+        /// <summary>Waits until each node has heard all that was told over Redis so far: of the other it hears in order.</summary>
+        public async Task HearAsync()
+        {
+            foreach (var (from, to) in new[] { (Here, There), (There, Here) })
+            {
+                var word = Guid.NewGuid().ToString();
+                for (var tries = 0; tries < 600 && !to.Services.GetRequiredService<Changes>().Since(0, word); tries++)
+                {
+                    // A word before the other listened is lost, so it is said again.
+                    await from.Services.GetRequiredService<PageCache>().DropAsync(word, CancellationToken.None);
+                    await Task.Delay(20);
+                }
+
+                to.Services.GetRequiredService<Changes>().Since(0, word).ShouldBeTrue();
+            }
         }
 
         public async ValueTask DisposeAsync()
