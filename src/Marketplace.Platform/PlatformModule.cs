@@ -8,6 +8,7 @@ using Marketplace.Platform.Files;
 using Marketplace.Platform.KeyRing;
 using Marketplace.Platform.Mediation;
 using Marketplace.Platform.Messages;
+using Marketplace.Platform.Messages.Channels;
 using Marketplace.Platform.Officers;
 using Marketplace.Platform.Officers.Desk;
 using Marketplace.Platform.Officers.TakeDowns;
@@ -63,6 +64,7 @@ public sealed class PlatformModule : IModule
         AuditEntry.Map(model);
         OutboxDelivery.Map(model);
         Message.Map(model);
+        ZaloKey.Map(model);
         DatedRule.Map(model);
         RuleProposal.Map(model);
         SeedRun.Map(model);
@@ -108,5 +110,5 @@ public static class PlatformRegistration
 
     /// <summary>Background work: the outbox pump, the messages, fresh rules. Tests pump and send by hand instead.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
-        .AddHostedService<OutboxWorker>().AddHostedService<MessageWorker>().AddHostedService<OldMessagesWorker>().AddHostedService<KeptRowsWorker>().AddHostedService<DeskWorker>().AddHostedService<UploadWorker>();
+        .AddHostedService<OutboxWorker>().AddHostedService<MessageWorker>().AddHostedService<OldMessagesWorker>().AddHostedService<ZaloKeyWorker>().AddHostedService<KeptRowsWorker>().AddHostedService<DeskWorker>().AddHostedService<UploadWorker>();
 }

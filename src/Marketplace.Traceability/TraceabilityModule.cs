@@ -57,6 +57,7 @@ public sealed class TraceabilityModule : IModule
         MaterialLot.Map(model);
         LotUse.Map(model);
         EventFile.Map(model);
+        FileLook.Map(model);
         Plot.Map(model);
         Care.Map(model);
         Supplier.Map(model);

@@ -20,6 +20,10 @@ internal static class MoneyWords
         FactKind.PaidOut => new("Chi trả cho bạn", "Paid out to you"),
         FactKind.PayoutReturned => new("Khoản chi bị trả về", "A payout came back"),
         FactKind.Correction => new("Điều chỉnh sau đối soát", "Adjusted after reconciliation"),
+        FactKind.FreightBorne => new("Cước giao hàng gian hàng chịu", "Delivery at the shop's cost"),
+        FactKind.FreightPaid => new("Đã trả cước cho bên giao hàng", "A carrier's fees paid"),
+        FactKind.TaxPaid => new("Thuế đã nộp vào ngân sách", "Tax paid in to the state"),
+        FactKind.TaxPaymentUndone => new("Hủy ghi nộp thuế", "A tax payment taken back"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -42,12 +46,12 @@ internal static class MoneyWords
             [T("Sổ tiền tháng ", "Statement of ") + month, shop],
             [
                 T("Ngày", "Day"), T("Việc", "What"), T("Số đơn", "Number"), T("Tiền vào/ra", "In/out"), T("Về tay người bán", "Reached the seller"), T("Phí giao", "Delivery"),
-                T("Hoa hồng", "Commission"), T("GTGT hoa hồng", "VAT on commission"), T("GTGT khấu trừ", "VAT withheld"), T("TNCN khấu trừ", "Income tax withheld"),
+                T("Hoa hồng", "Commission"), T("GTGT hoa hồng", "VAT on commission"), T("GTGT khấu trừ", "VAT withheld"), T("TNCN khấu trừ", "Income tax withheld"), T("Cước gian hàng chịu", "Delivery at the shop's cost"),
                 T("Của người bán", "The seller's"), T("Phải hoàn người mua", "Owed to buyer"), T("Căn cứ", "Basis"),
             ],
             statement.Lines.Select(l => (IReadOnlyList<object?>)
             [
-                l.Day, Of(l.Kind).In(english), l.Number, l.Came.Dong, l.ToBank.Dong, l.Delivery.Dong, l.Commission.Dong, l.CommissionVat.Dong, l.Vat.Dong, l.Pit.Dong,
+                l.Day, Of(l.Kind).In(english), l.Number, l.Came.Dong, l.ToBank.Dong, l.Delivery.Dong, l.Commission.Dong, l.CommissionVat.Dong, l.Vat.Dong, l.Pit.Dong, l.ShopFreight.Dong,
                 l.Yours.Dong, l.ToBuyer.Dong, l.Basis,
             ]));
     }

@@ -1,5 +1,6 @@
 using Marketplace.Catalog.Search;
 using Marketplace.Contracts;
+using Marketplace.Platform.Officers.TakeDowns;
 using Marketplace.Sellers.Shops;
 using Marketplace.Showcases.Composing;
 using Marketplace.Showcases.Showcases;
@@ -8,7 +9,11 @@ using MediatR;
 namespace Marketplace.Storefront.Web;
 
 /// <summary>A showcase with its goods as the public sees it. <paramref name="Makers"/> tell of themselves, in the order of their products.</summary>
-public sealed record ShownShowcase(ShowcaseView Showcase, IReadOnlyList<Card> Cards, IReadOnlyList<MakerView> Makers, DateOnly Today);
+public sealed record ShownShowcase(ShowcaseView Showcase, IReadOnlyList<Card> Cards, IReadOnlyList<MakerView> Makers, DateOnly Today)
+{
+    /// <summary>Why its own picture is not there; null where no order keeps that down.</summary>
+    public TakeDownNotice? PictureNotice { get; init; }
+}
 
 /// <summary>Composes a showcase: products by hand in their order, then those its rule finds today, and their makers.</summary>
 public sealed class ShowcaseGoods(IMediator mediator, Cards cards, TimeProvider time)
@@ -34,6 +39,7 @@ public sealed class ShowcaseGoods(IMediator mediator, Cards cards, TimeProvider 
         var shown = await ShowGoodsAsync(content);
         IReadOnlyList<Guid> sellers = [.. shown.Cards.Select(c => c.Seller.Id).Distinct()];
         var makers = (await mediator.Send(new ListMakers(sellers))).ToDictionary(m => m.SellerId);
-        return shown with { Makers = [.. sellers.Where(makers.ContainsKey).Select(id => makers[id]).Take(MostMakers)] };
+        var notices = content.Showcase.PictureKey.Length > 0 ? null : await mediator.Send(new GetTakeDownNotices(TakeDownSubject.ShowcasePicture, [content.Showcase.Id]));
+        return shown with { Makers = [.. sellers.Where(makers.ContainsKey).Select(id => makers[id]).Take(MostMakers)], PictureNotice = notices?.GetValueOrDefault(content.Showcase.Id) };
     }
 }

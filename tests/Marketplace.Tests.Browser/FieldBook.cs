@@ -46,5 +46,22 @@ public sealed class FieldBook(PublishedSite site, Chromium chromium)
         await Assertions.Expect(seller.Page.Locator("[data-queue-state]")).ToBeHiddenAsync();
         await seller.GoAsync("/nguoi-ban/thu-mua");
         (await seller.Page.GetByRole(AriaRole.Link, new() { Name = name }).CountAsync()).ShouldBe(1);
+
+        // A batch with a photograph and a spoken note, all of it kept in the phone until there is a network.
+        await seller.GoAsync("/nguoi-ban/me");
+        await seller.Page.Context.SetOfflineAsync(true);
+        await seller.Page.Locator("#anh").SetInputFilesAsync(Path.Combine(PublishedSite.Root, "catalog-seed", "pictures", "products", "tra-tom-non-tan-cuong-doi-suong-960.webp"));
+        await seller.Page.Locator("#loi").SetInputFilesAsync(new FilePayload { Name = "loi.ogg", MimeType = "audio/ogg", Buffer = [.. "OggS\0Mẻ này sao tay"u8] });
+        await Assertions.Expect(seller.Page.GetByRole(AriaRole.Button, new() { Name = "Ghi mẻ này" })).ToBeEnabledAsync();
+        await seller.ClickAsync("Ghi mẻ này");
+        await seller.ShouldSeeAsync("Đã giữ 1 lần ghi trong máy, có mạng sẽ tự gửi.");
+        await seller.Page.Context.SetOfflineAsync(false);
+        await seller.Page.EvaluateAsync("() => window.dispatchEvent(new Event('online'))");
+        await Assertions.Expect(seller.Page.Locator("[data-queue-state]")).ToBeHiddenAsync();
+        await seller.GoAsync("/nguoi-ban/nguyen-lieu");
+        await seller.Page.Locator("main a[href^='/nguoi-ban/nguyen-lieu/']").First.ClickAsync();
+        await Assertions.Expect(seller.Page.Locator("main img.timeline-pic")).ToHaveCountAsync(1);
+        await Assertions.Expect(seller.Page.Locator("main audio")).ToHaveCountAsync(1);
+        await seller.LookAsync("batch-with-files");
     }
 }

@@ -113,7 +113,7 @@ public sealed class FromLeafToRecall(PublishedSite site, Chromium chromium)
         var (pdf, png) = (Path.Combine(PublishedSite.Artifacts("screenshots"), "labels.pdf"), Path.Combine(PublishedSite.Artifacts("screenshots"), "labels.png"));
         await File.WriteAllBytesAsync(pdf, await file.BodyAsync());
         await RunAsync("vips", "copy", pdf + "[dpi=300]", png);
-        var codes = (await RunAsync("zbarimg", "--quiet", "--raw", png)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var codes = (await RunAsync("zbarimg", "--quiet", "--raw", "--nodbus", png)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         codes.Length.ShouldBeInRange(20, Packs, "a whole sheet at once, each code 12 mm: one or the other may need a second look");
         return new Uri(codes[0]).AbsolutePath;
     }

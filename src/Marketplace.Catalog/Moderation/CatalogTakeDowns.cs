@@ -70,12 +70,9 @@ internal sealed class ReviewTakeDowns(MarketplaceDb db, RatingBook ratings, Prod
 
         // Neither on the list nor to be undone while the order stands.
         (review.State, review.NeedsLook, review.DecidedAt, review.DecidedBy) = (to, to == WordsState.Held, null, null);
-        if (was != shows)
-        {
-            await ratings.AddAsync(review.ProductId, review.Stars, shows ? 1 : -1, cancellationToken);
-            await news.TellAsync(review.ProductId, cancellationToken);
-        }
-
+        var (stars, notices) = ((shows ? 1 : 0) - (was ? 1 : 0), (to == WordsState.TakenDown ? 1 : 0) - (before == WordsState.TakenDown ? 1 : 0));
+        await ratings.AddAsync(review.ProductId, review.Stars, stars, cancellationToken, notices);
+        await news.TellAsync(review.ProductId, cancellationToken);
         return before.ToString();
     }
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Catalog.Reviews;
 
-/// <summary>How many shown reviews of a product gave each number of stars. Derived: always the count over <see cref="Review"/>.</summary>
+/// <summary>How many shown reviews of a product gave each number of stars, and how many are taken down. Derived: always the count over <see cref="Review"/>.</summary>
 internal sealed class ProductRating
 {
     public Guid ProductId { get; init; }
@@ -18,6 +18,9 @@ internal sealed class ProductRating
     public int Four { get; init; }
 
     public int Five { get; init; }
+
+    /// <summary>By order of an authority: a notice stands in the place of each.</summary>
+    public int TakenDown { get; init; }
 
     public static void Map(ModelBuilder model) => model.Entity<ProductRating>(entity =>
     {
@@ -50,7 +53,8 @@ public sealed record RatingView(Guid ProductId, IReadOnlyList<int> ByStars)
 /// </summary>
 internal sealed class RatingBook(MarketplaceDb db)
 {
-    public async Task AddAsync(Guid productId, int stars, int by, CancellationToken cancellationToken)
+    /// <param name="takenDown">1: one more is taken down; -1: one is back.</param>
+    public async Task AddAsync(Guid productId, int stars, int by, CancellationToken cancellationToken, int takenDown = 0)
     {
         var (one, two, three, four, five) = (By(1), By(2), By(3), By(4), By(5));
         var changed = await db.Set<ProductRating>()
@@ -61,12 +65,13 @@ internal sealed class RatingBook(MarketplaceDb db)
                     .SetProperty(r => r.Two, r => r.Two + two)
                     .SetProperty(r => r.Three, r => r.Three + three)
                     .SetProperty(r => r.Four, r => r.Four + four)
-                    .SetProperty(r => r.Five, r => r.Five + five),
+                    .SetProperty(r => r.Five, r => r.Five + five)
+                    .SetProperty(r => r.TakenDown, r => r.TakenDown + takenDown),
                 cancellationToken);
         if (changed == 0)
         {
             // Of two first reviews at once the key lets one through; the other is run again and finds the row.
-            db.Add(new ProductRating { ProductId = productId, One = one, Two = two, Three = three, Four = four, Five = five });
+            db.Add(new ProductRating { ProductId = productId, One = one, Two = two, Three = three, Four = four, Five = five, TakenDown = takenDown });
         }
 
         int By(int of) => of == stars ? by : 0;

@@ -1,3 +1,4 @@
+using Marketplace.Catalog.Products;
 using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
@@ -9,6 +10,10 @@ namespace Marketplace.Catalog.Stock;
 /// <summary>Puts packs that came back into the lots they had left from. Damaged ones come and go in the stock book, so that both can be read there.</summary>
 internal sealed class TakeBackStockHandler(MarketplaceDb db, StockBook book, WindowNotes notes, TimeProvider time) : IRequestHandler<TakeBackStock, Outcome<Done>>
 {
+    private static readonly Refusal SavedWrong = new(
+        "catalog.saved_parts", "Số gói còn tốt của từng món không được nhiều hơn số nằm trong các giỏ hỏng. Hãy đếm lại.",
+        "Of a part no more can be whole than lay in the damaged baskets. Please count again.", "Packs", RefusalKind.Conflict);
+
     public async Task<Outcome<Done>> Handle(TakeBackStock request, CancellationToken cancellationToken)
     {
         if (request.Packs.Any(p => p.Ok < 0 || p.Damaged < 0))
@@ -25,6 +30,8 @@ internal sealed class TakeBackStockHandler(MarketplaceDb db, StockBook book, Win
             .Where(m => items.Contains(m.StockItemId) && lineIds.Contains(m.OrderLineId) && m.Reason == MovementReason.CameBack)
             .Select(m => new { m.OrderLineId, m.StockItemId, m.LotId, m.Delta })
             .ToListAsync(cancellationToken);
+        var variants = request.Packs.SelectMany(p => p.Saved).Select(s => s.VariantId).Distinct().ToList();
+        var itemOf = variants.Count == 0 ? [] : await db.Set<Variant>().Where(v => variants.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => v.StockItemId, cancellationToken);
         var coming = new List<(Allocation From, long Ok, long Damaged)>();
         foreach (var packs in request.Packs.Where(p => p.Ok + p.Damaged > 0))
         {
@@ -34,12 +41,24 @@ internal sealed class TakeBackStockHandler(MarketplaceDb db, StockBook book, Win
                 return Refusal.NotFound;
             }
 
-            // A basket comes back with all that is in it.
+            // A basket comes back with all that is in it; of a damaged one some parts may be whole.
             var over = 0L;
+            if (packs.Saved.Any(s => s.Packs < 0 || !of.Exists(a => a.StockItemId == itemOf.GetValueOrDefault(s.VariantId))))
+            {
+                return SavedWrong;
+            }
+
             foreach (var part in of.GroupBy(a => a.StockItemId))
             {
-                var perPack = part.First().Units / part.First().Packs * part.First().PerPack;
-                var (ok, damaged) = (packs.Ok * perPack, packs.Damaged * perPack);
+                var unitsOfPack = part.First().Units / part.First().Packs;
+                var perPack = unitsOfPack * part.First().PerPack;
+                var saved = unitsOfPack * packs.Saved.Where(s => itemOf.GetValueOrDefault(s.VariantId) == part.Key).Sum(s => s.Packs);
+                if (saved > packs.Damaged * perPack)
+                {
+                    return SavedWrong;
+                }
+
+                var (ok, damaged) = ((packs.Ok * perPack) + saved, (packs.Damaged * perPack) - saved);
                 foreach (var lot in part.GroupBy(a => a.LotId))
                 {
                     var room = lot.Sum(a => a.Units) - before.Where(m => m.OrderLineId == packs.OrderLineId && m.StockItemId == part.Key && m.LotId == lot.Key).Sum(m => m.Delta);

@@ -67,11 +67,18 @@ public sealed record FinalizeAllocations(Actor Actor, Guid OrderId, Guid SellerI
 public sealed record ReleaseLine(Actor Actor, Guid OrderId, Guid OrderLineId, int Packs) : ICommand<Done>;
 
 /// <summary>Packs of a line that came back and were looked at.</summary>
-public sealed record CheckedPacks(Guid OrderLineId, int Ok, int Damaged);
+public sealed record CheckedPacks(Guid OrderLineId, int Ok, int Damaged)
+{
+    /// <summary>Of the damaged baskets of the line, packs of their parts that are whole. The rest of these baskets is damaged.</summary>
+    public IReadOnlyList<SavedPacks> Saved { get; init; } = [];
+}
+
+/// <summary>Packs of a part (by its pack size) that are whole although their basket is not.</summary>
+public sealed record SavedPacks(Guid VariantId, int Packs);
 
 /// <summary>
 /// Ask Catalog, inside the caller's command: packs that had left with an order came back and were looked at. The whole ones are stock of their lot
-/// again, the damaged ones only stand in the stock book. Refused when more come back than left.
+/// again, the damaged ones only stand in the stock book. Refused when more come back than left, or more of a part is whole than lay in the baskets.
 /// </summary>
 public sealed record TakeBackStock(Actor Actor, Guid OrderId, Guid SellerId, IReadOnlyList<CheckedPacks> Packs) : ICommand<Done>;
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Marketplace.Contracts;
 
 /// <summary>What can wait for an officer, in the order of the desk's menu.</summary>
@@ -32,8 +34,24 @@ public sealed record DeskCount(int Waiting, int Overdue);
 /// <param name="Sellers">Only what is about these; null: about anybody.</param>
 /// <param name="Most">At most so many, 1 to 500.</param>
 /// <param name="Only">Of these things only.</param>
-/// <param name="Except">Not these.</param>
-public sealed record DeskAsk(IReadOnlyList<Guid>? Sellers, int Most, IReadOnlyCollection<Guid>? Only = null, IReadOnlyCollection<Guid>? Except = null, bool OnlyOverdue = false);
+/// <param name="After">Only what comes after this place.</param>
+public sealed record DeskAsk(IReadOnlyList<Guid>? Sellers, int Most, IReadOnlyCollection<Guid>? Only = null, bool OnlyOverdue = false, DeskPlace? After = null);
+
+/// <summary>A place in the order of the desk, the same in every queue: by deadline, then by id.</summary>
+public sealed record DeskPlace(DateTime DueAt, Guid Id)
+{
+    public static DeskPlace Of(DeskItem item) => new(item.DueAt, item.Id);
+
+    /// <summary>Reads what <see cref="ToString"/> wrote; null for anything else.</summary>
+    public static DeskPlace? Read(string? text) => text?.Split('-') is [var ticks, var id]
+        && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTime.MaxValue.Ticks && Guid.TryParseExact(id, "N", out var thing)
+        ? new(new DateTime(at, DateTimeKind.Utc), thing)
+        : null;
+
+    public bool IsBefore(DeskItem item) => item.DueAt > DueAt || (item.DueAt == DueAt && item.Id.CompareTo(Id) > 0);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{DueAt.Ticks}-{Id:N}");
+}
 
 /// <summary>
 /// One kind of things that wait for officers, answered by the module they belong to out of its own tables: the desk keeps no copy. A new queue is one

@@ -32,6 +32,9 @@ public enum StaffRight
     /// <summary>Doubts about codes.</summary>
     Doubts,
 
+    /// <summary>Look at what shops keep to themselves of their steps, to check a doubt or a complaint; each look is told to the shop.</summary>
+    StepFiles,
+
     /// <summary>Recalls; confirmed by another person than proposed them.</summary>
     Recalls,
 
@@ -103,6 +106,7 @@ public static class StaffRights
         [StaffRight.CasesDecide] = [(AgencyKind.Trade, StaffRoles.Officer)],
         [StaffRight.Parcels] = [(AgencyKind.Trade, StaffRoles.Officer)],
         [StaffRight.Doubts] = [(AgencyKind.Trade, StaffRoles.Officer)],
+        [StaffRight.StepFiles] = [(AgencyKind.Trade, StaffRoles.Officer)],
         [StaffRight.Recalls] = [(AgencyKind.Trade, StaffRoles.Officer)],
         [StaffRight.Yields] = [(AgencyKind.Trade, StaffRoles.Officer), (AgencyKind.RuralDevelopment, StaffRoles.Officer)],
         [StaffRight.Rates] = [(AgencyKind.Trade, StaffRoles.Officer | StaffRoles.Finance)],

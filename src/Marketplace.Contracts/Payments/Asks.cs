@@ -35,7 +35,11 @@ public sealed record PaymentNeed(Guid OrderId, Guid SellerId, string OrderNumber
 
 /// <summary>What was agreed for an order at placement, as tax and commission are reckoned from it. The parts add up to the order.</summary>
 /// <param name="CommissionBasis">The rule the commission is by.</param>
-public sealed record SaleTerms(SellerKind SellerKind, IReadOnlyList<SaleTermsPart> Parts, string CommissionBasis);
+public sealed record SaleTerms(SellerKind SellerKind, IReadOnlyList<SaleTermsPart> Parts, string CommissionBasis)
+{
+    /// <summary>What the seller bears of a carrier's fee for it, besides the buyer's part.</summary>
+    public Money ShopFreight { get; init; }
+}
 
 /// <summary>
 /// The goods of one tax class of an order, or its delivery fee (class <c>delivery</c>), with the commission agreed for it. <paramref name="Amount"/>: what

@@ -64,7 +64,10 @@ internal sealed class OrderLinePart : IAppendOnly, ISample
 }
 
 /// <summary>What lies in one basket of a line. <paramref name="Share"/>: of the basket's price.</summary>
-public sealed record LinePartView(Guid OrderLineId, string Name, int Packs, Money Share);
+public sealed record LinePartView(Guid OrderLineId, string Name, int Packs, Money Share)
+{
+    public Guid VariantId { get; init; }
+}
 
 /// <summary>Ask: what the baskets of orders are put together from, as frozen at placement; orders without baskets have nothing.</summary>
 public sealed record GetLineParts(IReadOnlyCollection<Guid> OrderIds) : IQuery<ILookup<Guid, LinePartView>>;
@@ -75,6 +78,6 @@ internal sealed class GetLinePartsHandler(MarketplaceDb db) : IRequestHandler<Ge
     {
         var ids = request.OrderIds.Distinct().ToList();
         return (await db.Set<OrderLinePart>().Where(p => ids.Contains(p.OrderId)).OrderBy(p => p.OrderLineId).ThenBy(p => p.Position)
-            .Select(p => new LinePartView(p.OrderLineId, p.Name, p.Packs, p.Share)).ToListAsync(cancellationToken)).ToLookup(p => p.OrderLineId);
+            .Select(p => new LinePartView(p.OrderLineId, p.Name, p.Packs, p.Share) { VariantId = p.VariantId }).ToListAsync(cancellationToken)).ToLookup(p => p.OrderLineId);
     }
 }

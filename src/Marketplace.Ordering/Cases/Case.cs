@@ -41,6 +41,10 @@ internal sealed class Case : IVersioned, ISample
     /// <summary>Staff decided what is being done.</summary>
     public bool ByStaff { get; set; }
 
+    public Guid? DecidedBy { get; set; }
+
+    public DateTime? DecidedAt { get; set; }
+
     /// <summary>The rule of small, clear cases settled it, see <see cref="SmallCases"/>.</summary>
     public bool ByRule { get; set; }
 

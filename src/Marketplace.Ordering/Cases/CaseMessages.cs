@@ -27,7 +27,7 @@ internal sealed class CaseMessages(IMediator mediator, MessageOutbox messages, I
                 CaseState.SentBack => "người mua đã gửi trả hàng, mời kiểm tra khi hàng về",
                 CaseState.Replacing => "người mua đồng ý đổi hàng, mời gửi hàng đổi",
                 CaseState.Settled => "việc nhỏ, có ảnh nên quyết hoàn tiền theo quy định; không đồng ý thì phản đối trong hạn",
-                CaseState.Disputed => "ban quản lý đang phân xử",
+                CaseState.Disputed => Disputed(told),
                 _ => $"đã khép lại: {CaseWords.Of(Enum.Parse<CaseOutcome>(told.Outcome)).Vi.ToLowerInvariant()}",
             };
             await ToSellerAsync(told, $"{Market}: đơn {number}, {words}.{until} {Site}/nguoi-ban/khieu-nai/{told.CaseId}", cancellationToken);
@@ -42,7 +42,7 @@ internal sealed class CaseMessages(IMediator mediator, MessageOutbox messages, I
                 CaseState.SentBack => "gian hàng sẽ kiểm tra hàng trả về",
                 CaseState.Replacing => "gian hàng sẽ gửi hàng đổi",
                 CaseState.Settled => "việc nhỏ, có ảnh nên quyết hoàn tiền theo quy định; gian hàng không phản đối trong hạn thì tiền được hoàn",
-                CaseState.Disputed => "ban quản lý đang phân xử",
+                CaseState.Disputed => Disputed(told),
                 _ => $"yêu cầu đã khép lại: {CaseWords.Of(Enum.Parse<CaseOutcome>(told.Outcome)).Vi.ToLowerInvariant()}",
             };
             if (await mediator.Send(new GetOrderContacts([told.OrderId]), cancellationToken) is [var contact, ..])
@@ -56,8 +56,10 @@ internal sealed class CaseMessages(IMediator mediator, MessageOutbox messages, I
         }
     }
 
-    // A case may come into a state twice; the deadline tells the times apart, and a closed case stays so.
-    private static string Key(CaseMoved told) => $"ordering.case/{told.CaseId}/{told.To}/{told.DueAt?.Ticks}";
+    private static string Disputed(CaseMoved told) => told.By == nameof(OrderHands.Staff) ? "ban quản lý đã rút quyết định để xem lại" : "ban quản lý đang phân xử";
+
+    // A case may come into a state twice; the deadline tells the times apart, or, where it was closed again after a decision was undone, its new code.
+    private static string Key(CaseMoved told) => $"ordering.case/{told.CaseId}/{told.To}/{told.DueAt?.Ticks}{told.FaceCode}";
 
     private async Task ToSellerAsync(CaseMoved told, string text, CancellationToken cancellationToken)
     {

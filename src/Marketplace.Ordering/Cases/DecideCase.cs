@@ -33,7 +33,7 @@ internal sealed class DecideCaseHandler(CaseDesk desk) : IRequestHandler<DecideC
 
         var order = await desk.OrderAsync(of, cancellationToken);
         var all = CaseDesk.CutsOf(of, order).Sum(c => c.Sum);
-        of.ByStaff = true;
+        (of.ByStaff, of.DecidedBy, of.DecidedAt) = (true, request.Actor.PersonId, desk.Now);
         Refusal? refusal;
         switch (request.Remedy)
         {

@@ -1,9 +1,11 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Baskets;
 using Marketplace.Ordering.CashOnDelivery;
 using Marketplace.Ordering.Cuts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Officers;
+using Marketplace.Platform.Officers.Desk;
 using Marketplace.Platform.Rules;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +34,11 @@ public sealed record CaseCard(
 /// <summary>A line of an order in a case; <paramref name="Packs"/> of it are concerned, or left.</summary>
 /// <param name="Worth">What giving these packs back comes to, with their delivery.</param>
 /// <param name="Price">What is left of the line's price, which is the most a part refund may be.</param>
-public sealed record CaseLineView(Guid OrderLineId, string ProductName, string VariantName, string PictureKey, int Packs, Money Worth, Money Price, Money Commission, Money Tax);
+public sealed record CaseLineView(Guid OrderLineId, string ProductName, string VariantName, string PictureKey, int Packs, Money Worth, Money Price, Money Commission, Money Tax)
+{
+    /// <summary>What is in it where it is a basket that was sent back and is to be looked at.</summary>
+    public IReadOnlyList<LinePartView> Parts { get; init; } = [];
+}
 
 public sealed record CaseEntryView(CaseState From, CaseState To, OrderHands By, DateTime At, CaseRemedy Remedy, Money Amount, string Words, IReadOnlyList<string> Pictures);
 
@@ -41,8 +47,9 @@ public sealed record ViewCase(Actor Actor, Guid CaseId, string? PurchaseNumber =
 
 /// <param name="Most">What all packs of the case are worth now.</param>
 /// <param name="MostPart">The most a part refund may be.</param>
+/// <param name="CanUndo">For the officer who decided it: the decision may still be taken back.</param>
 /// <param name="FaceCode">For its buyer, once it is closed: by which they say how it was.</param>
-public sealed record CaseView(CaseCard Card, string PurchaseNumber, string? SentBackBy, IReadOnlyList<CaseLineView> Lines, IReadOnlyList<CaseEntryView> Entries, Money Most, Money MostPart, string? FaceCode = null);
+public sealed record CaseView(CaseCard Card, string PurchaseNumber, string? SentBackBy, IReadOnlyList<CaseLineView> Lines, IReadOnlyList<CaseEntryView> Entries, Money Most, Money MostPart, Guid OrderId, string? FaceCode = null, bool CanUndo = false);
 
 /// <summary>Cases of the acting seller: those where it is the seller's turn first, by deadline; then other open ones, then the latest closed. At most 200.</summary>
 public sealed record ListSellerCases(Actor Actor) : IQuery<IReadOnlyList<CaseCard>>;
@@ -55,7 +62,7 @@ public sealed record CountCases(Actor Actor) : IQuery<CaseCounts>;
 
 public sealed record CaseCounts(int Waiting, int Overdue);
 
-internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRules rules, OfficerScope scope) :
+internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRules rules, OfficerScope scope, Undoing undoing) :
     IRequestHandler<ViewAfterSale, IReadOnlyList<AfterSaleView>?>,
     IRequestHandler<ViewCase, CaseView?>,
     IRequestHandler<ListSellerCases, IReadOnlyList<CaseCard>>,
@@ -109,12 +116,15 @@ internal sealed class ViewCasesHandler(MarketplaceDb db, CaseDesk desk, DatedRul
 
         var order = await db.Set<Order>().AsNoTracking().Include(o => o.Lines).Include(o => o.Purchase).SingleAsync(o => o.Id == found.OrderId, cancellationToken);
         var entries = await db.Set<CaseEntry>().AsNoTracking().Where(e => e.CaseId == found.Id).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
+        var parts = (found.State != CaseState.SentBack ? [] : await db.Set<OrderLinePart>().Where(p => p.OrderId == order.Id).OrderBy(p => p.Position)
+            .Select(p => new LinePartView(p.OrderLineId, p.Name, p.Packs, p.Share) { VariantId = p.VariantId }).ToListAsync(cancellationToken)).ToLookup(p => p.OrderLineId);
         var lines = order.Lines.OrderBy(l => l.Position)
-            .Join(found.Lines, l => l.Id, c => c.OrderLineId, (l, c) => Line(l, c.Packs)).ToList();
+            .Join(found.Lines, l => l.Id, c => c.OrderLineId, (l, c) => Line(l, c.Packs) with { Parts = [.. parts[l.Id]] }).ToList();
         return new(
             Card(found), OrderView.Shown(order.Purchase.Number), found.SentBackBy, lines,
             [.. entries.Select(e => new CaseEntryView(e.From, e.To, e.By, e.At, e.Remedy, e.Amount, e.Words, e.Pictures.Split(' ', StringSplitOptions.RemoveEmptyEntries)))],
-            lines.Sum(l => l.Worth), lines.Sum(l => l.Price), request.PurchaseNumber is null || found.State != CaseState.Closed ? null : found.FaceCode);
+            lines.Sum(l => l.Worth), lines.Sum(l => l.Price), order.Id, request.PurchaseNumber is null || found.State != CaseState.Closed ? null : found.FaceCode,
+            UndoCaseDecisionHandler.IsUntouched(found) && Undoing.Offers(request.Actor, found.DecidedBy, found.DecidedAt, await undoing.SinceAsync(cancellationToken)));
     }
 
     public async Task<IReadOnlyList<CaseCard>> Handle(ListSellerCases request, CancellationToken cancellationToken)

@@ -82,6 +82,11 @@ internal sealed class DoorRefusal : ISample
 
     public FreightPayer PaysBack { get; set; }
 
+    /// <summary>What the shop bears of the way out, and of the way back, by the fee agreed at placement; nothing where no carrier took it.</summary>
+    public Money FreightOut { get; set; }
+
+    public Money FreightBack { get; set; }
+
     public bool CountsAgainstBuyer { get; set; }
 
     public string PhoneKey { get; set; } = "";
@@ -95,7 +100,7 @@ internal sealed class DoorRefusal : ISample
 
     public bool IsSample { get; set; }
 
-    public DoorRefusalView View() => new(Code, new(Name, NameEn), PaysOut, PaysBack, CountsAgainstBuyer, At, CheckedAt);
+    public DoorRefusalView View() => new(Code, new(Name, NameEn), PaysOut, PaysBack, CountsAgainstBuyer, At, CheckedAt) { FreightOut = FreightOut, FreightBack = FreightBack };
 }
 
 /// <summary>Loads refusal_reasons.csv; rows of other dates stay.</summary>

@@ -1,7 +1,9 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Ordering.Shipping;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Rules;
 using Marketplace.Platform.Secrets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +20,7 @@ public sealed record CheckReturned(Actor Actor, string Number, IReadOnlyList<Che
 }
 
 /// <summary>Notes parcels that were not taken at the door.</summary>
-internal sealed class DoorRefusals(MarketplaceDb db, CodDesk desk, FieldCipher cipher, TimeProvider time)
+internal sealed class DoorRefusals(MarketplaceDb db, CodDesk desk, FieldCipher cipher, DatedRules rules, TimeProvider time)
 {
     public static readonly Refusal UnknownReason = new(
         "ordering.refusal_reason", "Hãy chọn một lý do trong danh sách.", "Choose one of the reasons listed.", "Code");
@@ -51,6 +53,13 @@ internal sealed class DoorRefusals(MarketplaceDb db, CodDesk desk, FieldCipher c
             At = time.GetUtcNow().UtcDateTime,
             IsSample = order.IsSample,
         };
+        if (ShopFreight.CarrierOf(order) is not null)
+        {
+            var (way, back) = (ShopFreight.OneWay(order.Carriage), await rules.GetAsync("ordering.return_way.per_mille", cancellationToken: cancellationToken));
+            refusal.FreightOut = refusal.PaysOut == FreightPayer.Seller ? way : Money.Zero;
+            refusal.FreightBack = refusal.PaysBack == FreightPayer.Seller ? new(Rounding.HalfUp((Int128)way.Dong * back.Value, 1000)) : Money.Zero;
+        }
+
         db.Add(refusal);
         return refusal;
     }

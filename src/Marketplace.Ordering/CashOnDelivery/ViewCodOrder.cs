@@ -14,7 +14,13 @@ public sealed record ViewCodOrder(Actor Actor, string Number) : IQuery<CodOrderV
 public sealed record CodOrderView(CodCall Call, CodCallReason Why, int Unanswered, DateTime? CalledAt, bool ByCode, int? InspectionMinutes, DoorRefusalView? Refusal);
 
 /// <summary>Why a parcel was not taken, and who bears its ways.</summary>
-public sealed record DoorRefusalView(string Code, LocalText Name, FreightPayer PaysOut, FreightPayer PaysBack, bool CountsAgainstBuyer, DateTime At, DateTime? CheckedAt);
+public sealed record DoorRefusalView(string Code, LocalText Name, FreightPayer PaysOut, FreightPayer PaysBack, bool CountsAgainstBuyer, DateTime At, DateTime? CheckedAt)
+{
+    /// <summary>What the shop bears of the way out and of the way back.</summary>
+    public Money FreightOut { get; init; }
+
+    public Money FreightBack { get; init; }
+}
 
 /// <summary>Ask: the reasons in force today for which a parcel is not taken.</summary>
 public sealed record ListRefusalReasons : IQuery<IReadOnlyList<RefusalReasonView>>;

@@ -264,7 +264,10 @@ internal sealed class PlacePurchaseHandler(
                 g.Key, g.Sum(l => l.Paid), g.Sum(l => l.CommissionShare), g.Sum(l => l.Revenue - l.Paid))),
             new SaleTermsPart("delivery", order.Delivery, Money.Zero),
         ],
-        order.Lines.Count == 0 ? "" : order.Lines[0].CommissionBasis);
+        order.Lines.Count == 0 ? "" : order.Lines[0].CommissionBasis)
+    {
+        ShopFreight = ShopFreight.Agreed(order.Carriage),
+    };
 
     internal OrderLine Freeze(Guid order, int position, QuoteLine line, RuleInForce commission) => new()
     {

@@ -75,8 +75,8 @@ internal sealed class CloseOrderHandler(IMediator mediator, OrderMoves moves, Do
             return OrderingRefusals.ReasonMissing;
         }
 
-        await doors.NoteAsync(order, known, reason, cancellationToken);
-        if (await moves.MoveAsync(order, OrderState.Returned, by, reason, cancellationToken) is { } refusal)
+        var noted = await doors.NoteAsync(order, known, reason, cancellationToken);
+        if (await moves.MoveAsync(order, OrderState.Returned, by, reason, cancellationToken, noted.FreightOut + noted.FreightBack) is { } refusal)
         {
             return refusal;
         }

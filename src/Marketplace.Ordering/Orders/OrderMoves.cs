@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Ordering.Shipping;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -23,9 +24,9 @@ internal sealed class OrderMoves(MarketplaceDb db, EventOutbox outbox, TimeProvi
 
     /// <summary>
     /// Moves <paramref name="order"/>, or refuses when <paramref name="by"/> may not. The save checks the row version, so of two at once one is
-    /// run again and then finds the order moved.
+    /// run again and then finds the order moved. <paramref name="borne"/>: what the shop bears of the ways of a parcel that was not taken.
     /// </summary>
-    public async Task<Refusal?> MoveAsync(Order order, OrderState to, OrderHands by, string? note, CancellationToken cancellationToken)
+    public async Task<Refusal?> MoveAsync(Order order, OrderState to, OrderHands by, string? note, CancellationToken cancellationToken, Money borne = default)
     {
         if (!OrderStates.May(order.State, to, by))
         {
@@ -39,8 +40,13 @@ internal sealed class OrderMoves(MarketplaceDb db, EventOutbox outbox, TimeProvi
         (order.NextNudgeAt, order.NeedsHelp) = (null, false);
         (order.CancelReason, order.EndedBy) = to is OrderState.Cancelled or OrderState.Returned ? (note, by) : (null, OrderHands.None);
 
+        var freight = to == OrderState.Delivered ? ShopFreight.Agreed(order.Carriage) : borne;
         await outbox.TellAsync(
-            new OrderMoved(order.Id, order.Number, order.PurchaseId, order.SellerId, from.ToString(), to.ToString(), now, order.IsSample),
+            new OrderMoved(order.Id, order.Number, order.PurchaseId, order.SellerId, from.ToString(), to.ToString(), now, order.IsSample)
+            {
+                Carrier = freight.IsZero ? null : ShopFreight.CarrierOf(order),
+                ShopFreight = freight,
+            },
             cancellationToken: cancellationToken);
         return null;
     }

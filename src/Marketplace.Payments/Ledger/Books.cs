@@ -64,7 +64,9 @@ internal sealed class Books(MarketplaceDb db, IMediator mediator, Periods period
         var sale = await SaleAsync(collected.OrderId, cancellationToken);
         await SettleAsync(
             sale, forPlatform ? Collector.PlatformCarrier : Collector.Seller, carrier, MoneyPath.CarrierCollects, carrierKeepsDelivery: true, cancellationToken);
-        await PostAsync(sale, FactKind.Collected, sourceId, at, book => book.Receive(collected.Amount.Dong, Account.Carrier, carrier), cancellationToken);
+        await PostAsync(
+            sale, FactKind.Collected, sourceId, at,
+            book => book.Receive(collected.Amount.Dong, Account.Carrier, carrier, bears: book.ShopFreight == 0 ? sale.FreightAgreed : 0), cancellationToken);
     }
 
     /// <summary>The carrier passed on to the seller <paramref name="remitted"/> of what it had collected for an order.</summary>
@@ -94,10 +96,11 @@ internal sealed class Books(MarketplaceDb db, IMediator mediator, Periods period
         await PassedOnAsync(paymentId, cash, carrier, at, cancellationToken);
     }
 
-    /// <summary>The carrier passed on what it had collected for an order, less its fee. The same <paramref name="paymentId"/> again changes nothing.</summary>
+    /// <summary>The carrier passed on what it had collected for an order, less its fees. The same <paramref name="paymentId"/> again changes nothing.</summary>
     public async Task PassedOnAsync(Guid paymentId, OrderAmount cash, string carrier, DateTime at, CancellationToken cancellationToken = default)
     {
-        var freight = (await SaleAsync(cash.OrderId, cancellationToken)).Book().Claims().Where(c => c.Account == Account.Freight).Sum(c => -c.Amount);
+        var book = (await SaleAsync(cash.OrderId, cancellationToken)).Book();
+        var freight = book.Claims().Where(c => c.Account == Account.Freight || (c.Account == Account.ShopFreight && c.Party == carrier)).Sum(c => -c.Amount);
         if (cash.Amount.Dong > freight)
         {
             await RemittedByCarrierAsync(paymentId, cash with { Amount = new(cash.Amount.Dong - freight) }, carrier, at, cancellationToken);
@@ -165,6 +168,33 @@ internal sealed class Books(MarketplaceDb db, IMediator mediator, Periods period
         return stands;
     }
 
+    /// <summary>
+    /// A carrier brought an order, or brought it back, and the seller bears <paramref name="borne"/> of its fees all in all. What was booked of it
+    /// before counts, so it is harmless when told again.
+    /// </summary>
+    public async Task FreightBorneAsync(Guid orderId, string carrier, Money borne, DateTime at, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(orderId, cancellationToken) is { } sale && borne.Dong > sale.ShopFreight)
+        {
+            await PostAsync(
+                sale, FactKind.FreightBorne, orderId, at, book => book.Bear(borne.Dong - book.ShopFreight, carrier), cancellationToken,
+                $"Cước {carrier} gian hàng chịu, theo biểu phí khi đặt đơn");
+        }
+    }
+
+    /// <summary>
+    /// A difference of <paramref name="difference"/> between a party's file and the books is booked: as what really came (<paramref name="where"/> says
+    /// where it would be), or as the carrier's fee (<paramref name="where"/> null), which the seller bears.
+    /// </summary>
+    public async Task CorrectAsync(
+        Guid sourceId, OrderAmount difference, Account? where, string party, string basis, DateTime at, CancellationToken cancellationToken = default)
+    {
+        var sale = await SaleAsync(difference.OrderId, cancellationToken);
+        await PostAsync(
+            sale, FactKind.Correction, sourceId, at,
+            book => where is { } place ? book.Correct(difference.Amount.Dong, place, party) : book.Bear(-difference.Amount.Dong, party), cancellationToken, LedgerEntry.Fit(basis));
+    }
+
     /// <summary>The order reached the buyer: ownership passed.</summary>
     public async Task DeliveredAsync(Guid orderId, DateTime at, CancellationToken cancellationToken = default)
     {
@@ -183,7 +213,7 @@ internal sealed class Books(MarketplaceDb db, IMediator mediator, Periods period
         }
     }
 
-    /// <summary>An entry of a seller's that is not of one order: payouts and corrections.</summary>
+    /// <summary>An entry of a seller's that is not of one order: payouts, tax paid in, a carrier's bill paid.</summary>
     public async Task MoveAsync(
         FactKind kind, Guid sourceId, Guid subjectId, string number, Guid sellerId, IReadOnlyList<Posting> postings, string basis, DateTime at, bool isSample,
         CancellationToken cancellationToken = default)
@@ -196,7 +226,7 @@ internal sealed class Books(MarketplaceDb db, IMediator mediator, Periods period
 
     private async Task PostAsync(
         Sale sale, FactKind kind, Guid sourceId, DateTime at, Func<SaleBook, (SaleBook After, IReadOnlyList<Posting> Postings)> step,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, string? basis = null)
     {
         if (await IsPostedAsync(kind, sourceId, sale.OrderId, cancellationToken))
         {
@@ -205,7 +235,7 @@ internal sealed class Books(MarketplaceDb db, IMediator mediator, Periods period
 
         var before = sale.Book();
         var (after, postings) = step(before);
-        var entry = await AddAsync(kind, sourceId, sale.OrderId, sale.OrderNumber, sale.SellerId, postings, sale.Basis, at, sale.IsSample, cancellationToken);
+        var entry = await AddAsync(kind, sourceId, sale.OrderId, sale.OrderNumber, sale.SellerId, postings, basis ?? sale.Basis, at, sale.IsSample, cancellationToken);
         if (await taxes.ConcernsAsync(sale.Kind, sale.SettledOn ?? entry.HappenedOn, cancellationToken))
         {
             db.AddRange(WithholdingLine.Between(sale, before, after, entry, time));

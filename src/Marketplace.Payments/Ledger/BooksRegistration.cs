@@ -30,6 +30,7 @@ internal static class BooksRegistration
         Sale.Map(model);
         Period.Map(model);
         WithholdingLine.Map(model);
+        TaxPayment.Map(model);
         Invoice.Map(model);
         Payout.Map(model);
         ReconciliationFile.Map(model);

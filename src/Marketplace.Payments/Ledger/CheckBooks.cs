@@ -3,6 +3,7 @@ using Marketplace.Contracts;
 using Marketplace.Payments.Payments;
 using Marketplace.Payments.Payouts;
 using Marketplace.Payments.Receipts;
+using Marketplace.Payments.Reconciliation;
 using Marketplace.Payments.Refunds;
 using Marketplace.Payments.Withholding;
 using Marketplace.Platform.Data;
@@ -93,6 +94,26 @@ internal sealed class CheckBooksHandler(MarketplaceDb db) : IRequestHandler<Chec
             .ToListAsync(cancellationToken);
         faults.AddRange(unpaid.Select(number => Say($"Payout {number} is paid, but not booked.")));
         await DebtsAsync(cancellationToken);
+        await DecidedAsync(cancellationToken);
+    }
+
+    // What two of staff confirmed stands in the books once, and not at all where it was taken back.
+    private async Task DecidedAsync(CancellationToken cancellationToken)
+    {
+        var taxes = await db.Set<TaxPayment>()
+            .Select(p => new
+            {
+                p.Month,
+                Should = p.State == TaxPaymentState.Confirmed ? p.Vat + p.Pit : 0,
+                Stands = (from e in db.Set<LedgerEntry>() join l in db.Set<LedgerPosting>() on e.Id equals l.EntryId where e.SourceId == p.Id && l.Account == Account.TaxOffice select l.Amount).Sum(),
+            })
+            .Where(p => p.Should != p.Stands).OrderBy(p => p.Month).Take(BooksReport.Most).ToListAsync(cancellationToken);
+        faults.AddRange(taxes.Select(p => Say($"Tax of {p.Month:yyyy-MM}: {p.Stands} stands as paid in, and should be {p.Should}.")));
+
+        var unbooked = await db.Set<ReconciliationLine>()
+            .Where(l => l.BookedAs != null && !db.Set<LedgerEntry>().Any(e => e.SourceId == l.BookedAs && e.Kind == FactKind.Correction))
+            .OrderBy(l => l.Reference).Select(l => l.Reference).Take(BooksReport.Most).ToListAsync(cancellationToken);
+        faults.AddRange(unbooked.Select(reference => Say($"The difference of {reference} is confirmed, but not booked.")));
     }
 
     // What the books owe to buyers is what the refunds say is still to be sent.
@@ -120,7 +141,7 @@ internal sealed class CheckBooksHandler(MarketplaceDb db) : IRequestHandler<Chec
         while (faults.Count < BooksReport.Most)
         {
             var sales = await db.Set<Sale>().AsNoTracking().Include(s => s.Lines)
-                .Where(s => s.OrderId > last && s.SettledOn != null)
+                .Where(s => s.OrderId > last && (s.SettledOn != null || s.ShopFreight != 0))
                 .OrderBy(s => s.OrderId).Take(Batch)
                 .ToListAsync(cancellationToken);
             if (sales.Count == 0)
@@ -161,7 +182,7 @@ internal sealed class CheckBooksHandler(MarketplaceDb db) : IRequestHandler<Chec
             faults.Add(Say($"Order {sale.OrderNumber}: its lines do not add up to what it says came for it."));
         }
 
-        var claims = book.Claims().ToDictionary(c => c.Account, c => c.Amount);
+        var claims = book.Claims().GroupBy(c => c.Account).ToDictionary(g => g.Key, g => g.Sum(c => c.Amount));
         foreach (var account in Enum.GetValues<Account>().Where(a => a >= Account.SellerDue))
         {
             var (should, stands) = (claims.GetValueOrDefault(account), posted.GetValueOrDefault(account));

@@ -8,10 +8,17 @@ internal sealed class OrderNews(Books books) : IEventHandler<OrderMoved>
 {
     public const string Name = "payments.books";
 
-    public Task HandleAsync(OrderMoved told, CancellationToken cancellationToken) => told.To switch
+    public async Task HandleAsync(OrderMoved told, CancellationToken cancellationToken)
     {
-        "Delivered" => books.DeliveredAsync(told.OrderId, told.At, cancellationToken),
-        "Cancelled" or "Returned" => books.EndedAsync(told.OrderId, told.At, cancellationToken),
-        _ => Task.CompletedTask,
-    };
+        await (told.To switch
+        {
+            "Delivered" => books.DeliveredAsync(told.OrderId, told.At, cancellationToken),
+            "Cancelled" or "Returned" => books.EndedAsync(told.OrderId, told.At, cancellationToken),
+            _ => Task.CompletedTask,
+        });
+        if (told.Carrier is { } carrier)
+        {
+            await books.FreightBorneAsync(told.OrderId, carrier, told.ShopFreight, told.At, cancellationToken);
+        }
+    }
 }

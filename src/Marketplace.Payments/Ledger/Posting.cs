@@ -43,6 +43,9 @@ internal enum Account
 
     /// <summary>The seller's claim for that, negative.</summary>
     SubsidyDue,
+
+    /// <summary>The carrier's: what the seller bears of its fees, for free delivery and for parcels that came back.</summary>
+    ShopFreight,
 }
 
 /// <summary>What an entry is about; with the id of what caused it, an entry is made once.</summary>
@@ -69,8 +72,20 @@ public enum FactKind
     /// <summary>The seller's bank sent a payout back.</summary>
     PayoutReturned,
 
-    /// <summary>Staff decided a difference that reconciliation found.</summary>
+    /// <summary>Two of staff decided a difference that reconciliation found, or took that back.</summary>
     Correction,
+
+    /// <summary>A carrier brought a parcel, or brought it back, at the seller's cost.</summary>
+    FreightBorne,
+
+    /// <summary>The seller paid a carrier what it bears.</summary>
+    FreightPaid,
+
+    /// <summary>What was withheld for the seller in a month was paid in to the state.</summary>
+    TaxPaid,
+
+    /// <summary>That was noted by mistake, and is taken back.</summary>
+    TaxPaymentUndone,
 }
 
 /// <summary>A part of an entry, in đồng. <paramref name="Party"/>: code of the carrier or provider (<c>ghn</c>, <c>vnpay</c>), else of the method.</summary>

@@ -46,6 +46,16 @@ internal sealed class Sale : IVersioned, ISample
     /// <summary>See <see cref="SaleBook.FreightBorne"/>.</summary>
     public long FreightBorne { get; set; }
 
+    /// <summary>What the seller agreed at placement to bear of a carrier's fee, if a carrier brings it.</summary>
+    public long FreightAgreed { get; set; }
+
+    /// <summary>See <see cref="SaleBook.Carrier"/> and what follows it there.</summary>
+    public string Carrier { get; set; } = "";
+
+    public long ShopFreight { get; set; }
+
+    public long Corrected { get; set; }
+
     public string Basis { get; set; } = "";
 
     public DateOnly? DeliveredOn { get; set; }
@@ -80,6 +90,7 @@ internal sealed class Sale : IVersioned, ISample
             Path = path,
             Total = need.Amount.Dong,
             PlacedAt = time.GetUtcNow().UtcDateTime,
+            FreightAgreed = need.Terms?.ShopFreight.Dong ?? 0,
             Basis = LedgerEntry.Fit(need.Terms?.CommissionBasis ?? ""),
             IsSample = isSample,
         };
@@ -98,11 +109,17 @@ internal sealed class Sale : IVersioned, ISample
     public SaleBook Book() => new(
         Party, IsWithheld, CarrierKeepsDelivery, CommissionVatPerMille,
         [.. Lines.OrderBy(l => l.Position).Select(l => new SalePart(l.TaxClass, l.Amount, l.Commission, l.VatPerMille, l.PitPerMille, l.Counted, l.Subsidy))],
-        Owed, FreightBorne);
+        Owed, FreightBorne)
+    {
+        Carrier = Carrier,
+        ShopFreight = ShopFreight,
+        Corrected = Corrected,
+    };
 
     public void Take(SaleBook book)
     {
         (Total, Counted, Owed, FreightBorne) = (book.Total, book.Counted, book.Owed, book.FreightBorne);
+        (Carrier, ShopFreight, Corrected) = (book.Carrier, book.ShopFreight, book.Corrected);
         foreach (var line in Lines)
         {
             var part = book.Parts[line.Position];
@@ -119,6 +136,7 @@ internal sealed class Sale : IVersioned, ISample
             entity.Property(s => s.OrderNumber).HasMaxLength(ReferenceNumber.MaxLength);
             entity.Property(s => s.Method).HasMaxLength(20);
             entity.Property(s => s.Party).HasMaxLength(80);
+            entity.Property(s => s.Carrier).HasMaxLength(80);
             entity.Property(s => s.Basis).HasMaxLength(LedgerEntry.BasisMax);
             entity.HasIndex(s => new { s.SellerId, s.EndedOn });
             entity.HasMany(s => s.Lines).WithOne().HasForeignKey(l => l.OrderId);

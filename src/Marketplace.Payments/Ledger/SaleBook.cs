@@ -35,20 +35,52 @@ internal sealed record SalePart(string TaxClass, long Amount, long Commission, l
 internal sealed record SaleBook(
     string Party, bool IsWithheld, bool CarrierKeepsDelivery, long CommissionVatPerMille, IReadOnlyList<SalePart> Parts, long Owed = 0, long FreightBorne = 0)
 {
+    /// <summary>Who carried it where the seller bears <see cref="ShopFreight"/> of the fee.</summary>
+    public string Carrier { get; init; } = "";
+
+    /// <summary>What the seller bears of the carrier's fee besides: free delivery, ways of a parcel that was not taken.</summary>
+    public long ShopFreight { get; init; }
+
+    /// <summary>What came more than was booked (negative: less), as staff decided after reconciliation: the seller's gain or loss.</summary>
+    public long Corrected { get; init; }
+
     public long Total => Parts.Sum(p => p.Amount);
 
     public long Counted => Parts.Sum(p => p.Counted);
 
-    /// <summary>Money came: counted as far as the order goes, and at most <paramref name="atMost"/>; the rest is the buyer's.</summary>
+    /// <summary>
+    /// Money came: counted as far as the order goes, and at most <paramref name="atMost"/>; the rest is the buyer's. <paramref name="bears"/>: what the
+    /// seller bears from now on of the fee of the carrier that brought it.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The amount is not positive.</exception>
-    public (SaleBook After, IReadOnlyList<Posting> Postings) Receive(long amount, Account where, string party, long atMost = long.MaxValue)
+    public (SaleBook After, IReadOnlyList<Posting> Postings) Receive(long amount, Account where, string party, long atMost = long.MaxValue, long bears = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
         ArgumentOutOfRangeException.ThrowIfNegative(atMost);
         var counted = Math.Min(Math.Min(amount, atMost), Total - Counted);
         var more = Spread(counted, [.. Parts.Select(p => p.Amount - p.Counted)]);
         var after = Count(more) with { Owed = Owed + amount - counted };
+        after = bears == 0 ? after : after with { Carrier = party, ShopFreight = ShopFreight + bears };
         return (after, Between(after, new Posting(where, party, amount)));
+    }
+
+    /// <summary>The seller bears so much more (negative: less) of the fee of <paramref name="carrier"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Nothing, or less than nothing in all.</exception>
+    public (SaleBook After, IReadOnlyList<Posting> Postings) Bear(long amount, string carrier)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(amount);
+        ArgumentOutOfRangeException.ThrowIfNegative(ShopFreight + amount, nameof(amount));
+        var after = this with { Carrier = carrier, ShopFreight = ShopFreight + amount };
+        return (after, Between(after));
+    }
+
+    /// <summary>So much more (negative: less) came than was booked; the order itself stays as it is.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The difference is nought.</exception>
+    public (SaleBook After, IReadOnlyList<Posting> Postings) Correct(long difference, Account where, string party)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(difference);
+        var after = this with { Corrected = Corrected + difference };
+        return (after, Between(after, new Posting(where, party, difference)));
     }
 
     /// <summary>A buyer is to get back <paramref name="amount"/>, of the parts named, else of all in proportion.</summary>
@@ -122,12 +154,13 @@ internal sealed record SaleBook(
         var freight = Parts.Where(p => !IsSellers(p)).Sum(p => p.Counted) + FreightBorne;
         var commissionVat = Rounding.HalfUp((Int128)commission * CommissionVatPerMille, 1000);
         var subsidy = Parts.Sum(p => p.SubsidySoFar);
-        var due = Counted - commission - commissionVat - vat - pit - freight;
+        var due = Counted - commission - commissionVat - vat - pit - freight + Corrected;
+        var byOther = Carrier == Party ? 0 : ShopFreight;
         return
         [
             .. new Posting[]
             {
-                new(Account.SellerDue, Party, -due), new(Account.Commission, Party, -commission), new(Account.CommissionVat, Party, -commissionVat),
+                new(Account.SellerDue, Party, ShopFreight - byOther - due), new(Account.SellerDue, Carrier, byOther), new(Account.ShopFreight, Carrier, -ShopFreight), new(Account.Commission, Party, -commission), new(Account.CommissionVat, Party, -commissionVat),
                 new(Account.Vat, Party, -vat), new(Account.Pit, Party, -pit), new(Account.Freight, Party, -freight), new(Account.BuyerDue, Party, -Owed),
                 new(Account.MarketOwes, Party, subsidy), new(Account.SubsidyDue, Party, -subsidy),
             }.Where(p => p.Amount != 0),
@@ -141,13 +174,13 @@ internal sealed record SaleBook(
 
     private IReadOnlyList<Posting> Between(SaleBook after, params ReadOnlySpan<Posting> where)
     {
-        var change = after.Claims().ToDictionary(p => p.Account, p => p.Amount);
+        var change = after.Claims().ToDictionary(p => (p.Account, p.Party), p => p.Amount);
         foreach (var claim in Claims())
         {
-            change[claim.Account] = change.GetValueOrDefault(claim.Account) - claim.Amount;
+            change[(claim.Account, claim.Party)] = change.GetValueOrDefault((claim.Account, claim.Party)) - claim.Amount;
         }
 
-        return [.. where, .. change.Where(c => c.Value != 0).OrderBy(c => c.Key).Select(c => new Posting(c.Key, Party, c.Value))];
+        return [.. where, .. change.Where(c => c.Value != 0).OrderBy(c => c.Key.Account).Select(c => new Posting(c.Key.Account, c.Key.Party, c.Value))];
     }
 
     // Every share is within its limit as long as the amount is within their sum.

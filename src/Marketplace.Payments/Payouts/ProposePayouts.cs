@@ -28,7 +28,7 @@ internal sealed class ProposePayoutsHandler(MarketplaceDb db, TimeProvider time)
             join entry in db.Set<LedgerEntry>() on sale.OrderId equals entry.SubjectId
             join posting in db.Set<LedgerPosting>() on entry.Id equals posting.EntryId
             where sale.DeliveredOn != null
-                && ((sale.Path == MoneyPath.LicensedIntermediary && posting.Account == Account.SellerDue) || posting.Account == Account.SubsidyDue)
+                && ((sale.Path == MoneyPath.LicensedIntermediary && posting.Account == Account.SellerDue && posting.Party == sale.Party) || posting.Account == Account.SubsidyDue)
             group posting by new { sale.SellerId, sale.Party, sale.OrderId, sale.OrderNumber, sale.IsSample, IsMarket = posting.Account == Account.SubsidyDue } into g
             select new { g.Key, Due = -g.Sum(p => p.Amount) }).ToListAsync(cancellationToken);
         var due = sums.ConvertAll(s => new { Key = new { s.Key.SellerId, Party = s.Key.IsMarket ? Payout.Market : s.Key.Party, s.Key.OrderId, s.Key.OrderNumber, s.Key.IsSample }, s.Due });

@@ -18,15 +18,7 @@ public sealed record ImportReconciliation(
     public const int MostRows = 20_000;
 }
 
-/// <summary>Staff decides a difference: what was found out and done, in 1 to 300 characters. Said again it is the last word that stands.</summary>
-public sealed record DecideDifference(Actor Actor, Guid LineId, string? Decision) : ICommand<Done>
-{
-    public string? AuditSubject => LineId.ToString();
-}
-
-internal sealed class ImportReconciliationHandler(MarketplaceDb db, TimeProvider time) :
-    IRequestHandler<ImportReconciliation, Outcome<Guid>>,
-    IRequestHandler<DecideDifference, Outcome<Done>>
+internal sealed class ImportReconciliationHandler(MarketplaceDb db, TimeProvider time) : IRequestHandler<ImportReconciliation, Outcome<Guid>>
 {
     public async Task<Outcome<Guid>> Handle(ImportReconciliation request, CancellationToken cancellationToken)
     {
@@ -84,24 +76,6 @@ internal sealed class ImportReconciliationHandler(MarketplaceDb db, TimeProvider
         }));
         db.Add(file);
         return file.Id;
-    }
-
-    public async Task<Outcome<Done>> Handle(DecideDifference request, CancellationToken cancellationToken)
-    {
-        var line = request.Actor.May(StaffRight.Money) ? await db.Set<ReconciliationLine>().SingleOrDefaultAsync(l => l.Id == request.LineId, cancellationToken) : null;
-        if (line is null || line.State == LineState.Matched)
-        {
-            return Refusal.NotFound;
-        }
-
-        var decision = request.Decision?.Trim() ?? "";
-        if (decision.Length is 0 or > 300)
-        {
-            return new Refusal("payments.recon_decision", "Ghi đã tìm hiểu và xử lý thế nào, tối đa 300 ký tự.", "Say what was found out and done, in at most 300 characters.", "Decision");
-        }
-
-        (line.Decision, line.DecidedBy, line.DecidedAt) = (decision, request.Actor.PersonId, time.GetUtcNow().UtcDateTime);
-        return Done.It;
     }
 
     // What the ledger has by payment, so that a payment marked paid that was never booked shows too.

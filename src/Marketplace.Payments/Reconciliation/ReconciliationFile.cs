@@ -28,6 +28,19 @@ public enum LineState
     NotInFile,
 }
 
+/// <summary>What is done about a difference.</summary>
+public enum DifferenceOutcome
+{
+    /// <summary>Found out and noted: the books stay as they are.</summary>
+    Noted,
+
+    /// <summary>The file is right: the books follow it, and the difference is the seller's.</summary>
+    FileIsRight,
+
+    /// <summary>The carrier kept the difference as its fee, which the seller bears.</summary>
+    CarriersFee,
+}
+
 /// <summary>A provider's or carrier's file, compared with payments and books once; the same file is taken once.</summary>
 internal sealed class ReconciliationFile
 {
@@ -94,6 +107,16 @@ internal sealed class ReconciliationLine : IVersioned
     public Guid? DecidedBy { get; set; }
 
     public DateTime? DecidedAt { get; set; }
+
+    public DifferenceOutcome Outcome { get; set; }
+
+    /// <summary>The second person's, where something is to be booked.</summary>
+    public Guid? ConfirmedBy { get; set; }
+
+    public DateTime? ConfirmedAt { get; set; }
+
+    /// <summary>The source of its entry in the books; null where none is, or it was taken back.</summary>
+    public Guid? BookedAs { get; set; }
 
     public long Version { get; set; }
 }

@@ -14,7 +14,13 @@ public sealed record MoneyLine(
     DateOnly Day, FactKind Kind, Guid SubjectId, string Number, Money Came, Money ToBank, Money Commission, Money CommissionVat, Money Vat, Money Pit, Money Delivery,
     Money Yours, Money ToBuyer, string Basis, bool IsSample)
 {
-    public Money Kept => Commission + CommissionVat + Vat + Pit + Delivery;
+    /// <summary>Of a carrier's fees what the shop bears: free delivery, parcels that were not taken.</summary>
+    public Money ShopFreight { get; init; }
+
+    /// <summary>What was withheld before and is paid in to the state by this entry.</summary>
+    public Money ToState { get; init; }
+
+    public Money Kept => Commission + CommissionVat + Vat + Pit + Delivery + ShopFreight;
 }
 
 internal static class MoneyLines
@@ -43,9 +49,13 @@ internal static class MoneyLines
             Money Claimed(Account account) => new(-sums[(int)account]);
             lines.Add(new(
                 row.Day, row.Kind, row.SubjectId, Shown(row.SubjectNumber),
-                Held(Account.Bank) + Held(Account.Carrier) + Held(Account.Provider), Held(Account.Bank),
+                Held(Account.Bank) + Held(Account.Carrier) + Held(Account.Provider) + Held(Account.TaxOffice), Held(Account.Bank),
                 Claimed(Account.Commission), Claimed(Account.CommissionVat), Claimed(Account.Vat), Claimed(Account.Pit), Claimed(Account.Freight),
-                Claimed(Account.SellerDue), Claimed(Account.BuyerDue), row.Basis, row.IsSample));
+                Claimed(Account.SellerDue), Claimed(Account.BuyerDue), row.Basis, row.IsSample)
+            {
+                ShopFreight = Claimed(Account.ShopFreight),
+                ToState = Held(Account.TaxOffice),
+            });
             Array.Clear(sums);
         }
 

@@ -26,8 +26,20 @@ public sealed record MyMoney(
     /// <summary>What the market owes the shop for vouchers of its own.</summary>
     public Money FromMarket { get; init; }
 
-    public Money Kept => Commission + CommissionVat + Vat + Pit + Delivery;
+    /// <summary>Of carriers' fees what the shop bore from the beginning: free delivery, parcels that were not taken.</summary>
+    public Money ShopFreight { get; init; }
+
+    /// <summary>Of <see cref="Vat"/> and <see cref="Pit"/> what was paid in to the state already.</summary>
+    public Money PaidToState { get; init; }
+
+    /// <summary>What the shop owes carriers for that, beyond what they hold of its money.</summary>
+    public IReadOnlyList<CarrierBill> ToCarriers { get; init; } = [];
+
+    public Money Kept => Commission + CommissionVat + Vat + Pit + Delivery + ShopFreight;
 }
+
+/// <param name="Carrier">Its name, as on the orders.</param>
+public sealed record CarrierBill(string Carrier, Money Owed);
 
 internal sealed class ViewMyMoneyHandler(MarketplaceDb db, TimeProvider time) : IRequestHandler<ViewMyMoney, MyMoney?>
 {
@@ -44,6 +56,7 @@ internal sealed class ViewMyMoneyHandler(MarketplaceDb db, TimeProvider time) : 
             .GroupBy(p => new { p.Account, p.Party })
             .Select(g => new AccountSum(g.Key.Account, g.Key.Party, g.Sum(p => p.Amount)))
             .ToListAsync(cancellationToken);
+        var carriers = Standing(accounts, Account.Carrier, Account.ShopFreight);
         var waiting = await db.Set<Sale>()
             .Where(s => s.SellerId == seller && s.EndedOn == null && s.SettledOn == null)
             .GroupBy(s => s.SellerId)
@@ -61,8 +74,8 @@ internal sealed class ViewMyMoneyHandler(MarketplaceDb db, TimeProvider time) : 
         Money Claimed(Account account) => new(-accounts.Where(a => a.Account == account).Sum(a => a.Sum));
         return new MyMoney(
             new(accounts.Where(a => a.Account == Account.Bank).Sum(a => a.Sum)),
-            Outstanding(accounts, Account.Carrier),
-            Outstanding(accounts, Account.Provider),
+            carriers.Values.Sum(due => new Money(Math.Max(0, due))),
+            Standing(accounts, Account.Provider).Values.Sum(due => new Money(Math.Max(0, due))),
             new(waiting?.Sum ?? 0),
             waiting?.Count ?? 0,
             Claimed(Account.BuyerDue),
@@ -73,6 +86,9 @@ internal sealed class ViewMyMoneyHandler(MarketplaceDb db, TimeProvider time) : 
             months)
         {
             FromMarket = new(accounts.Where(a => a.Account == Account.MarketOwes).Sum(a => a.Sum)),
+            ShopFreight = Claimed(Account.ShopFreight),
+            PaidToState = new(accounts.Where(a => a.Account == Account.TaxOffice).Sum(a => a.Sum)),
+            ToCarriers = [.. carriers.Where(c => c.Value < 0).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new CarrierBill(c.Key, new(-c.Value)))],
         };
     }
 
@@ -88,15 +104,10 @@ internal sealed class ViewMyMoneyHandler(MarketplaceDb db, TimeProvider time) : 
         return new([.. lines.Reverse()], total, number, PageSize);
     }
 
-    // What became the shop's with those who hold such money, and has not reached its bank.
-    private static Money Outstanding(IReadOnlyList<AccountSum> accounts, Account holder)
-    {
-        var parties = accounts.Where(a => a.Account == holder).Select(a => a.Party).ToHashSet();
-        return parties.Sum(party => new Money(Math.Max(
-            0,
-            -accounts.Where(a => a.Party == party && a.Account == Account.SellerDue).Sum(a => a.Sum)
-            - accounts.Where(a => a.Party == party && a.Account == Account.Bank).Sum(a => a.Sum))));
-    }
+    // What is the shop's with those who have such accounts and has not reached its bank; negative where the shop owes them.
+    private static Dictionary<string, long> Standing(IReadOnlyList<AccountSum> accounts, params IReadOnlyList<Account> of) => accounts
+        .Where(a => of.Contains(a.Account)).Select(a => a.Party).Distinct()
+        .ToDictionary(party => party, party => -accounts.Where(a => a.Party == party && a.Account is (Account.SellerDue or Account.Bank)).Sum(a => a.Sum));
 
     private sealed record AccountSum(Account Account, string Party, long Sum);
 }

@@ -9,6 +9,7 @@ internal static class MessageRegistration
     {
         services.AddSingleton<MessageSender>();
         services.AddSingleton<OldMessages>();
+        services.AddHttpClient<ZaloKeys>(client => client.Timeout = ChannelHttp.Timeout);
         services.AddHttpClient<Zns>(client => client.Timeout = ChannelHttp.Timeout);
         services.AddHttpClient<Sms>(client => client.Timeout = ChannelHttp.Timeout);
         services.AddTransient<IMessageChannel>(p => p.GetRequiredService<Zns>());

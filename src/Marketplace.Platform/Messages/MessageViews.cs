@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
+using Marketplace.Platform.Messages.Channels;
 using Marketplace.Platform.Secrets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -17,9 +18,10 @@ public sealed record SentMessage(
 public sealed record ListMessages(Actor Actor, MessageState? State = null, int Page = 1, Guid? Only = null) : IQuery<MessageList?>;
 
 /// <param name="HasChannel">Whether the operator connected any way to send.</param>
-public sealed record MessageList(PageOf<SentMessage> Messages, IReadOnlyDictionary<MessageState, int> Counts, bool HasChannel);
+/// <param name="ZaloTrouble">Why Zalo gives no key to send with, in its words; null where it does.</param>
+public sealed record MessageList(PageOf<SentMessage> Messages, IReadOnlyDictionary<MessageState, int> Counts, bool HasChannel, string? ZaloTrouble);
 
-internal sealed class ListMessagesHandler(MarketplaceDb db, FieldCipher cipher, IEnumerable<IMessageChannel> channels) : IRequestHandler<ListMessages, MessageList?>
+internal sealed class ListMessagesHandler(MarketplaceDb db, FieldCipher cipher, ZaloKeys keys, IEnumerable<IMessageChannel> channels) : IRequestHandler<ListMessages, MessageList?>
 {
     private const int PageSize = 50;
 
@@ -43,7 +45,8 @@ internal sealed class ListMessagesHandler(MarketplaceDb db, FieldCipher cipher, 
             new([.. rows.Select(m => new SentMessage(m.Id, m.Kind, Masked(m.ToCipher), m.State, m.Channel, m.CreatedAt, m.SentAt, m.NextTryAt, m.LastError, m.IsSample))],
                 await chosen.CountAsync(cancellationToken), page, PageSize),
             counts,
-            channels.Any(c => c.IsConfigured));
+            channels.Any(c => c.IsConfigured),
+            await keys.TroubleAsync(cancellationToken));
     }
 
     private string Masked(string toCipher) => toCipher.Length == 0 ? "" : "…" + cipher.Decrypt(toCipher, MessageOutbox.ToPurpose)[^3..];

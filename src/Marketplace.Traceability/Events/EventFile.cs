@@ -9,7 +9,8 @@ namespace Marketplace.Traceability.Events;
 
 /// <summary>
 /// A photograph or a spoken note that belongs to an event; not sealed, since it may have to be taken away. Private files of the shop: what buyers
-/// see is a picture made of the photograph, and only while the seller shows it. Nobody else ever hears a spoken note.
+/// see is a picture made of the photograph, and only while the seller shows it. Of all others only staff who check something see or hear them, and say
+/// what for (<see cref="FileLook"/>).
 /// </summary>
 internal sealed class EventFile
 {

@@ -10,7 +10,7 @@ internal static class Scanner
         using var client = new HttpClient();
         var file = Path.Combine(PublishedSite.Artifacts("screenshots"), "qr.png");
         await File.WriteAllBytesAsync(file, await client.GetByteArrayAsync(picture));
-        using var zbar = Process.Start(new ProcessStartInfo("zbarimg", ["--quiet", "--raw", file]) { RedirectStandardOutput = true })!;
+        using var zbar = Process.Start(new ProcessStartInfo("zbarimg", ["--quiet", "--raw", "--nodbus", file]) { RedirectStandardOutput = true })!;
         var text = await zbar.StandardOutput.ReadToEndAsync();
         await zbar.WaitForExitAsync();
         return text.Trim();

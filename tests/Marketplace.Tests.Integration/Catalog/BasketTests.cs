@@ -56,6 +56,29 @@ public sealed class BasketTests(CatalogSites sites) : IClassFixture<CatalogSites
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task Of_a_damaged_basket_the_whole_parts_are_stock_again(string engine)
+    {
+        var (shelf, tea, honey, basket) = await BasketAsync(await sites.On(engine), teas: 6, honeys: 3);
+        var (site, seller, order) = (shelf.Site, shelf.Seller.SellerId!.Value, Guid.CreateVersion7());
+        var line = Shelf.Need(order, basket, 3);
+        await site.DoAsync(Shelf.Want(line));
+        await site.DoAsync(new FinalizeAllocations(shelf.Seller, order, seller, [.. (await shelf.LotsOfAsync(order)).Select(a => new PackedLot(a.OrderLineId, a.LotId, a.Packs))]));
+        TakeBackStock Back(params IReadOnlyList<SavedPacks> saved) => new(shelf.Seller, order, seller, [new(line.OrderLineId, 1, 2) { Saved = saved }]);
+
+        // Two baskets broke, with four teas and two jars in them: more cannot be whole, nor anything that was in none.
+        (await site.SendAsync(Back(new SavedPacks(tea, 5)))).Refusal!.Code.ShouldBe("catalog.saved_parts");
+        (await site.SendAsync(Back(new SavedPacks(tea, -1)))).Refusal!.Code.ShouldBe("catalog.saved_parts");
+        (await site.SendAsync(Back(new SavedPacks(basket, 1)))).Refusal!.Code.ShouldBe("catalog.saved_parts");
+        await site.DoAsync(Back(new SavedPacks(tea, 4), new SavedPacks(honey, 1)));
+
+        // All six teas, the jar of the whole basket and one of the two others.
+        (await shelf.SaleAsync(tea)).Available.ShouldBe(6);
+        (await shelf.SaleAsync(honey)).Available.ShouldBe(2);
+        (await shelf.SaleAsync(basket)).Available.ShouldBe(2);
+        await Shelf.AddsUpAsync(site);
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task The_last_part_goes_to_one_of_many(string engine)
     {
         var (shelf, tea, honey, basket) = await BasketAsync(await sites.On(engine), teas: 20, honeys: 1);

@@ -68,7 +68,7 @@ public sealed class DeskTests(Sites sites) : IClassFixture<Sites>
             [.. (await site.SendAsync(new ViewDesk(by ?? staff.AsStaff, filter, kind, words)))!.Rows.Items.Select(r => r.Item.Id)];
 
         var desk = (await site.SendAsync(new ViewDesk(staff.AsStaff)))!;
-        (desk.Waiting, desk.Overdue, desk.Mine, desk.Rows.Total).ShouldBe((3, 0, 1, 3));
+        (desk.Waiting, desk.Overdue, desk.Mine, desk.Rows.Total!.Value).ShouldBe((3, 0, 1, 3));
         desk.Kinds.Single(k => k.Kind == DeskKind.Paper).Count.ShouldBe(new DeskCount(2, 0));
         desk.Kinds.ShouldNotContain(k => k.Kind == DeskKind.Right, "the science department's");
         desk.Rows.Items.ShouldAllBe(r => r.Item.DueAt > r.Item.Since);
@@ -91,6 +91,46 @@ public sealed class DeskTests(Sites sites) : IClassFixture<Sites>
         await site.Services.GetRequiredService<DeskSweep>().RunAsync(CancellationToken.None);
         (await site.LookAsync(db => db.Set<DeskHold>().CountAsync())).ShouldBe(0);
         (await List()).ShouldBe([doubt, free], ignoreOrder: true);
+        await EveryPageIsReachedAsync(site, staff);
+    }
+
+    /// <summary>A queue longer than anything read at once, many of its deadlines the same; walked to its end, free ones and found ones alike.</summary>
+    private static async Task EveryPageIsReachedAsync(TestSite site, Person staff)
+    {
+        const int Many = 520;
+        await site.WriteAsync((db, _) =>
+        {
+            var now = site.Clock.GetUtcNow().UtcDateTime;
+            db.AddRange(Enumerable.Range(0, Many).Select(i =>
+            {
+                var id = Guid.CreateVersion7();
+                return new Doubt { Id = id, Number = ReferenceNumber.New().Value, CodePath = $"/tx/{id:N}", Words = i == Many - 1 ? "Chữ in nhòe" : "", At = now, DueAt = now.AddHours(72 + (i / 130)) };
+            }));
+            return Task.CompletedTask;
+        });
+        async Task<List<DeskItem>> Walk(DeskFilter filter, DeskKind? kind = null, string? words = null)
+        {
+            var (seen, pages) = (new List<DeskItem>(), 0);
+            for (DeskPlace? after = null; pages == 0 || after is not null; pages++)
+            {
+                var rows = (await site.SendAsync(new ViewDesk(staff.AsStaff, filter, kind, words, after)))!.Rows;
+                seen.AddRange(rows.Items.Select(r => r.Item));
+                after = DeskPlace.Read(rows.Next?.ToString());
+            }
+
+            return seen;
+        }
+
+        var desk = (await site.SendAsync(new ViewDesk(staff.AsStaff)))!;
+        var all = await Walk(DeskFilter.All);
+        (all.Count, desk.Rows.Total, desk.Waiting).ShouldBe((Many + 2, Many + 2, Many + 2));
+        all.Select(i => i.Id).ShouldBeUnique();
+        all.ShouldBe(all.OrderBy(i => i.DueAt).ThenBy(i => i.Id));
+        await site.DoAsync(new TakeDeskItem(staff.AsStaff, DeskKind.Doubt, all[30].Id));
+        (await Walk(DeskFilter.Free, all[30].Kind)).Select(i => i.Id).ShouldBe(all.Where(i => i.Kind == all[30].Kind && i.Id != all[30].Id).Select(i => i.Id));
+        (await Walk(DeskFilter.Mine)).ShouldHaveSingleItem().Id.ShouldBe(all[30].Id);
+        var last = all.FindLast(i => i.Kind == DeskKind.Doubt)!;
+        (await Walk(DeskFilter.All, words: last.Title.Vi)).Select(i => i.Id).ShouldContain(last.Id);
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]

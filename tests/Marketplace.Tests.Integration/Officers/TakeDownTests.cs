@@ -1,4 +1,7 @@
+using AngleSharp.Dom;
 using Marketplace.Catalog.Moderation;
+using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Reviews;
 using Marketplace.Catalog.SellerUses;
 using Marketplace.Contracts;
 using Marketplace.Platform.Files;
@@ -8,6 +11,7 @@ using Marketplace.Sellers.Shops;
 using Marketplace.Showcases.Showcases;
 using Marketplace.Tests.Integration.Strangers;
 using Marketplace.Tests.Integration.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Marketplace.Tests.Integration.Officers;
@@ -66,6 +70,41 @@ public sealed class TakeDownTests
         await web.PumpAsync();
         ((int)(await Pages.GetAsync(browser, Page)).StatusCode).ShouldBe(200);
         (await web.SendAsync(new ListTakeDowns(staff))).Items.ShouldHaveSingleItem().State.ShouldBe(TakeDownState.Lifted);
+        await NoticesStandInTheirPlaceAsync(web, browser, scan);
+    }
+
+    /// <summary>What stands among other things on a page leaves a notice there, with reason and law, and comes back.</summary>
+    private static async Task NoticesStandInTheirPlaceAsync(TestWeb web, HttpClient browser, string scan)
+    {
+        const string fair = "/phien-cho/phien-cho-tet-2027";
+        var staff = Belongings.Staff;
+        var review = await web.LookAsync(db => db.Set<Review>().Where(r => r.Id == Belongings.Review).Select(r => new { r.ProductId, r.Words }).SingleAsync());
+        var reviews = $"/san-pham/{await web.LookAsync(db => db.Set<Product>().Where(p => p.Id == review.ProductId).Select(p => p.Slug).SingleAsync())}/danh-gia";
+        async Task<string> Read(string page) => (await browser.PageAsync(page)).QuerySelector("main")!.TextContent;
+        (await Read(reviews)).ShouldContain(review.Words);
+        var count = (await web.SendAsync(new ViewReviews(review.ProductId))).Page.Total;
+        async Task<Guid> Down(TakeDownSubject subject, string address) => await web.DoAsync(
+            new RecordTakeDown(staff, Guid.CreateVersion7(), subject, address, "31/QĐ", "Thanh tra tỉnh", Day, "Lý do của văn bản", scan, AtOnce: true));
+        var orders = new[] { await Down(TakeDownSubject.Review, Belongings.Review.ToString()), await Down(TakeDownSubject.ShowcasePicture, fair) };
+        await web.PumpAsync();
+        foreach (var page in new[] { reviews, fair })
+        {
+            var text = await Read(page);
+            text.ShouldContain("31/QĐ");
+            text.ShouldContain("Lý do của văn bản");
+            text.ShouldContain("Luật 122/2025/QH15");
+        }
+
+        (await Read(reviews)).ShouldNotContain(review.Words);
+        (await web.SendAsync(new ViewReviews(review.ProductId))).Page.Total.ShouldBe(count, "the notice has its place");
+        foreach (var order in orders)
+        {
+            await web.DoAsync(new LiftTakeDown(staff, order, "Rút lại theo văn bản mới"));
+        }
+
+        await web.PumpAsync();
+        (await Read(reviews)).ShouldContain(review.Words);
+        (await Read(fair)).ShouldNotContain("31/QĐ");
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]

@@ -42,19 +42,34 @@ public sealed class CaseTests(ShopSites sites) : IClassFixture<ShopSites>
         (await site.SendAsync(new MoveMyCase(buyer, purchase, null, id, BuyerCaseMove.Agree, CaseWordsAndPictures.None))).Refusal!.Kind.ShouldBe(RefusalKind.Conflict);
         (await site.SendAsync(new ListStaffCases(Buying.Staff)))[0].State.ShouldBe(CaseState.Disputed);
         (await site.SendAsync(new DecideCase(Buying.Staff, id, CaseRemedy.RefundPart, new Money(100_000), null))).Refusal!.Field.ShouldBe("Reason");
+        await DecideWronglyAsync(site, id);
         await site.DoAsync(new DecideCase(Buying.Staff, id, CaseRemedy.RefundPart, new Money(100_000), "Ảnh cho thấy hàng hỏng một nửa"));
         await site.DoAsync(new DecideCase(Buying.Staff, id, CaseRemedy.RefundPart, new Money(100_000), "Ảnh cho thấy hàng hỏng một nửa"));
 
         var seen = (await site.SendAsync(new ViewCase(buyer, id, purchase)))!;
         (seen.Card.Outcome, seen.Card.Amount, seen.Card.DueAt).ShouldBe((CaseOutcome.Refunded, new Money(100_000), (DateTime?)null));
-        seen.Entries.Select(e => e.By).ShouldBe([OrderHands.Buyer, OrderHands.Seller, OrderHands.Buyer, OrderHands.Staff]);
+        seen.Entries.Select(e => e.By).ShouldBe([OrderHands.Buyer, OrderHands.Seller, OrderHands.Buyer, OrderHands.Staff, OrderHands.Staff, OrderHands.Staff]);
+        (await site.SendAsync(new UndoCaseDecision(Buying.Staff, id))).Refusal!.Code.ShouldBe("desk.undo_built_on", "money went back");
         seen.Entries[0].Pictures.ShouldBe(Said.Pictures);
         (await site.SendAsync(new ViewAfterSale(buyer, purchase)))!.Single(a => a.OrderId == order.Id).GivenBack.ShouldBe(new Money(100_000));
         await site.PumpAsync();
         var told = (await site.SendAsync(new ReadDevelopmentInbox())).Where(m => m.Text.Contains(order.Number, StringComparison.Ordinal)).ToList();
-        told.Count(m => m.Kind == "ordering.case_seller").ShouldBe(3);
-        told.Count(m => m.Kind == "ordering.case_buyer").ShouldBe(3);
+        told.Count(m => m.Kind == "ordering.case_seller").ShouldBe(5);
+        told.Count(m => m.Kind == "ordering.case_buyer").ShouldBe(5);
         told.ShouldAllBe(m => !m.Text.Contains("mùi lạ", StringComparison.Ordinal));
+    }
+
+    /// <summary>Refused by a wrong click, and taken back by who did it.</summary>
+    private static async Task DecideWronglyAsync(TestSite site, Guid id)
+    {
+        var colleague = Buying.Staff with { PersonId = Guid.CreateVersion7() };
+        await site.DoAsync(new DecideCase(Buying.Staff, id, CaseRemedy.None, Money.Zero, "Bấm nhầm nút"));
+        (await site.SendAsync(new ViewCase(Buying.Staff, id)))!.CanUndo.ShouldBeTrue();
+        (await site.SendAsync(new UndoCaseDecision(colleague, id))).Refusal!.Code.ShouldBe("desk.undo_other");
+        site.Clock.Move(TimeSpan.FromMinutes(1));
+        await site.DoAsync(new UndoCaseDecision(Buying.Staff, id));
+        await site.DoAsync(new UndoCaseDecision(Buying.Staff, id));
+        (await site.SendAsync(new ViewCase(Buying.Staff, id)))!.Card.ShouldSatisfyAllConditions(c => c.State.ShouldBe(CaseState.Disputed), c => c.Outcome.ShouldBe(CaseOutcome.Open), c => c.IsOverdue.ShouldBeFalse());
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]

@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Baskets;
+using Marketplace.Ordering.Capacity;
 using Marketplace.Ordering.Carts;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Companies;
@@ -132,6 +133,34 @@ public sealed class CompanyGiftTests(ShopSites sites) : IClassFixture<ShopSites>
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task Each_parcel_takes_a_place_in_the_shops_days_of_packing_and_all_or_none_are_taken(string engine)
+    {
+        await using var site = await TestSite.StartAsync(engine, new FakeShops().Register);
+        var (tea, today) = (Buying.SellerOf(FakeShops.Tea), new DateOnly(2026, 11, 21));
+        await site.DoAsync(new KeepMyCapacity(tea, [2, 2, 2, 2, 2, 2, 2]));
+        await site.DoAsync(new SetPackDay(tea, today.AddDays(1), 1));
+        var buyer = Buying.NewPerson();
+        await FillAsync(site, buyer);
+        var list = new GiftList("Công ty Gói", OwnPhone, [.. Enumerable.Range(1, 5).Select(Row)]);
+        var shown = (await site.SendAsync(new ReviewCompanyGifts(buyer, list)))!;
+        await site.DoAsync(new PlaceCompanyGifts(buyer, shown.CartId, shown.CartVersion, shown.Total, list));
+        (await DaysAsync(site, FakeShops.Tea)).ShouldBe([today, today, today.AddDays(1), today.AddDays(2), today.AddDays(2)]);
+        (await site.SendAsync(new ViewMyCapacity(tea)))!.Days.Take(4).Select(d => d.Taken).ShouldBe([2, 1, 2, 0]);
+        (await DaysAsync(site, FakeShops.Noodles)).ShouldBeEmpty();
+
+        // A list for which the days do not suffice is refused whole: no place is taken, and the cart stays.
+        await site.DoAsync(new KeepMyCapacity(tea, [1, 0, 0, 0, 0, 0, 0]));
+        var free = (await site.SendAsync(new ViewMyCapacity(tea)))!.Days.Count(d => d.Taken == 0 && d.Most > 0);
+        await FillAsync(site, buyer);
+        var many = list with { Rows = [.. Enumerable.Range(1, free + 1).Select(Row)] };
+        shown = (await site.SendAsync(new ReviewCompanyGifts(buyer, many)))!;
+        (await site.SendAsync(new PlaceCompanyGifts(buyer, shown.CartId, shown.CartVersion, shown.Total, many))).Refusal!.Code.ShouldBe("ordering.shop_full");
+        (await DaysAsync(site, FakeShops.Tea)).Count.ShouldBe(5);
+        (await site.SendAsync(new ViewMyCapacity(tea)))!.Days.Count(d => d.Taken == 0 && d.Most > 0).ShouldBe(free);
+        (await site.SendAsync(new CountCart(buyer))).ShouldBeGreaterThan(0);
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task Who_asks_to_be_forgotten_takes_the_recipients_along(string engine)
     {
         var (site, _) = await sites.On(engine);
@@ -192,6 +221,9 @@ public sealed class CompanyGiftTests(ShopSites sites) : IClassFixture<ShopSites>
     }
 
     private static GiftRow Row(int i) => new($"Người Nhận Số {i}", $"09120{i:00000}", Buying.Commune, $"Số {i} ngõ Bàng Thử", $"Chúc năm mới {i}", "", "");
+
+    private static Task<List<DateOnly>> DaysAsync(TestSite site, Guid seller) =>
+        site.LookAsync(db => db.Set<Order>().Where(o => o.SellerId == seller && o.PackOn != null).Select(o => o.PackOn!.Value).OrderBy(d => d).ToListAsync());
 
     private static Task<int> ToldAsync(TestSite site) => site.LookAsync(db => db.Set<Message>().CountAsync(m => m.DedupeKey.EndsWith("/buyer")));
 }

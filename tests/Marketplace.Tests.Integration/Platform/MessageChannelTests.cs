@@ -5,10 +5,14 @@ using System.Text.Json.Nodes;
 using Marketplace.Contracts;
 using Marketplace.Platform.Messages;
 using Marketplace.Platform.Messages.Channels;
+using Marketplace.Platform.Secrets;
 using Marketplace.Tests.Integration.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Marketplace.Tests.Integration.Platform;
 
@@ -31,7 +35,9 @@ public sealed class MessageChannelTests
             asked = (await JsonNode.ParseAsync(request.Body), request.Headers["access_token"].ToString());
             return Results.Text(answer, "application/json");
         });
-        var zns = new Zns(new HttpClient { Timeout = TimeSpan.FromSeconds(5) }, Settings("Zns", await simulator.ListenAsync(), ("AccessToken", "t"), ("Templates:ordering-placed", "231677")));
+        var settings = Settings("Zns", await simulator.ListenAsync(), ("AccessToken", "t"), ("Templates:ordering-placed", "231677"));
+        await using var site = await TestSite.StartAsync(TestEngine.Sqlite);
+        var zns = new Zns(new HttpClient { Timeout = TimeSpan.FromSeconds(5) }, Keys(site, settings), settings);
 
         (await zns.SendAsync(Message, default)).ShouldBe(new(ChannelResult.Sent, "m-1"));
         asked.Token.ShouldBe("t");
@@ -49,6 +55,67 @@ public sealed class MessageChannelTests
         (await zns.SendAsync(Message with { Kind = "other" }, default)).Result.ShouldBe(ChannelResult.Unreachable, "no template was approved");
         await simulator.StopAsync();
         (await zns.SendAsync(Message, default)).Result.ShouldBe(ChannelResult.TryLater, "nobody was there");
+    }
+
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task Zalo_s_key_is_renewed_by_one_node_before_it_runs_out_and_kept_encrypted(string engine)
+    {
+        await using var site = await TestSite.StartAsync(engine);
+        await using var simulator = LoopbackHost.Build();
+        var (asked, given, answering) = (new List<string>(), 0, true);
+        simulator.MapPost("/v4/oa/access_token", async (HttpRequest request) =>
+        {
+            var form = await request.ReadFormAsync();
+            request.Headers["secret_key"].ToString().ShouldBe("s");
+            (form["app_id"].ToString(), form["grant_type"].ToString()).ShouldBe(("app", "refresh_token"));
+            lock (asked)
+            {
+                // Each refresh token counts once.
+                var right = answering && form["refresh_token"] == (given == 0 ? "first" : $"refresh-{given}");
+                asked.Add(form["refresh_token"].ToString());
+                given += right ? 1 : 0;
+                return Results.Text(
+                    right ? $$"""{"access_token":"access-{{given}}","refresh_token":"refresh-{{given}}","expires_in":"90000"}""" : """{"error":-14014,"error_name":"Invalid refresh token"}""",
+                    "application/json");
+            }
+        });
+        simulator.MapPost("/message/template", (HttpRequest request) => Results.Text(
+            request.Headers["access_token"] == $"access-{given}" ? """{"error":0,"data":{"msg_id":"m-1"}}""" : """{"error":-124,"message":"Access token invalid"}""", "application/json"));
+        var address = await simulator.ListenAsync();
+        var settings = Settings("Zns", address, ("AppId", "app"), ("SecretKey", "s"), ("RefreshToken", "first"), ("OAuthBase", address), ("Templates:ordering-placed", "231677"));
+        var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        var (zns, keys, other) = (new Zns(http, Keys(site, settings), settings), Keys(site, settings), Keys(site, settings));
+
+        (await zns.SendAsync(Message, default)).Result.ShouldBe(ChannelResult.Sent);
+        (await zns.SendAsync(Message, default)).Result.ShouldBe(ChannelResult.Sent);
+        asked.ShouldBe(["first"]);
+        var row = await site.LookAsync(db => db.Set<ZaloKey>().AsNoTracking().SingleAsync());
+        $"{row.AccessCipher} {row.RefreshCipher}".ShouldNotContain("access-1");
+        $"{row.AccessCipher} {row.RefreshCipher}".ShouldNotContain("refresh-1");
+
+        // Shortly before its end, two nodes at once: one asks, and both have a key that is taken.
+        site.Clock.Move(TimeSpan.FromMinutes(1496));
+        var had = await Task.WhenAll(Task.Run(() => keys.GetAsync(default)), Task.Run(() => other.GetAsync(default)));
+        had.ShouldAllBe(key => key == "access-1" || key == "access-2");
+        asked.ShouldBe(["first", "refresh-1"]);
+
+        // Zalo takes a key back before its time; the message goes with the next one.
+        given = 5;
+        await site.WriteAsync(async (db, _) => (await db.Set<ZaloKey>().SingleAsync()).RefreshCipher = site.Services.GetRequiredService<FieldCipher>().Encrypt("refresh-5", ZaloKey.RefreshPurpose));
+        (await zns.SendAsync(Message, default)).Result.ShouldBe(ChannelResult.Sent);
+        asked[^1].ShouldBe("refresh-5");
+
+        // A lost key is told to staff, and a new one from the operator begins anew.
+        answering = false;
+        site.Clock.Move(TimeSpan.FromDays(2));
+        (await zns.SendAsync(Message, default)).Result.ShouldBe(ChannelResult.TryLater);
+        (await zns.SendAsync(Message, default)).Result.ShouldBe(ChannelResult.TryLater);
+        asked.Count.ShouldBe(4, "not asked again at once");
+        (await keys.TroubleAsync(default)).ShouldNotBeNull().ShouldContain("-14014");
+        (answering, given) = (true, 0);
+        await site.WriteAsync(async (db, _) => (await db.Set<ZaloKey>().SingleAsync()).BegunWith = "an older one");
+        (await zns.SendAsync(Message, default)).Result.ShouldBe(ChannelResult.Sent);
+        (await keys.TroubleAsync(default)).ShouldBeNull();
     }
 
     [Fact]
@@ -128,6 +195,10 @@ public sealed class MessageChannelTests
             });
         }
     }
+
+    private static ZaloKeys Keys(TestSite site, IConfiguration settings) => new(
+        new HttpClient { Timeout = TimeSpan.FromSeconds(5) }, site.Services.GetRequiredService<IServiceScopeFactory>(), site.Services.GetRequiredService<FieldCipher>(), settings, site.Clock,
+        NullLogger<ZaloKeys>.Instance);
 
     private static IConfiguration Settings(string channel, string? address, params (string Key, string Value)[] more) => new ConfigurationBuilder()
         .AddInMemoryCollection([.. more.Select(m => KeyValuePair.Create($"Messages:{channel}:{m.Key}", (string?)m.Value)), KeyValuePair.Create($"Messages:{channel}:ApiBase", address)])

@@ -267,6 +267,7 @@ public sealed class StrangerPageTests
             [_, "ban-quan-ly", "gian-hang", ..] => Belongings.Shop.SellerId!.Value,
             [_, "ban-quan-ly", "giay-to", ..] => Belongings.Paper,
             [_, "ban-quan-ly", "ocop", ..] => things.Decision,
+            [_, "ban-quan-ly", "ghi-chep", ..] => Belongings.StepPhoto,
             [_, "ban-quan-ly", "lenh-go", ..] => Belongings.TakeDown,
             [_, "ban-quan-ly", "viec", ..] => things.Doubt,
             _ => Guid.Empty,
@@ -288,6 +289,7 @@ public sealed class StrangerPageTests
         "/nguoi-ban/lenh-go" => Belongings.TakeDown,
         "/ban-quan-ly/quy-dinh/{key}" => Belongings.Rule,
         "/nguoi-ban/danh-gia" or "/ban-quan-ly/nhan-xet" => Belongings.Review,
+        "/ban-quan-ly/ghi-chep" => Belongings.StepPhoto,
         "/ban-quan-ly/nghi-ngo" => Ids.FromName("traceability_doubts", "test"),
         _ => Belongings.Product,
     };

@@ -42,7 +42,7 @@ public sealed class TestWeb : IAsyncDisposable
     [
         typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker), typeof(PrintWorker),
         typeof(InvoiceWorker), typeof(PaymentWorker),
-        typeof(SilentCaseWorker), typeof(SalesWorker), typeof(DueChanges), typeof(ImportWorker), typeof(Marketplace.Sellers.Joining.SellerWorker), typeof(MessageWorker), typeof(OldMessagesWorker), typeof(KeptRowsWorker), typeof(Marketplace.Platform.Officers.Desk.DeskWorker), typeof(ErasureWorker), typeof(ChatOrderWorker), typeof(ReminderWorker), typeof(UploadWorker), typeof(ViewWorker),
+        typeof(SilentCaseWorker), typeof(SalesWorker), typeof(DueChanges), typeof(ImportWorker), typeof(Marketplace.Sellers.Joining.SellerWorker), typeof(MessageWorker), typeof(OldMessagesWorker), typeof(Marketplace.Platform.Messages.Channels.ZaloKeyWorker), typeof(KeptRowsWorker), typeof(Marketplace.Platform.Officers.Desk.DeskWorker), typeof(ErasureWorker), typeof(ChatOrderWorker), typeof(ReminderWorker), typeof(UploadWorker), typeof(ViewWorker),
     ];
 
     private readonly Factory factory;

@@ -46,15 +46,22 @@ internal sealed class PrintedPicture(int width, int height, byte[] grey)
 
     public byte[] ToFile() => [.. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"P5\n{width} {height}\n255\n")), .. grey];
 
-    /// <summary>The part that holds the code (its middle at <paramref name="x"/>, <paramref name="y"/> mm, 11.6 mm wide), worn and photographed badly.</summary>
+    /// <summary>
+    /// The part that holds the code (its middle at <paramref name="x"/>, <paramref name="y"/> mm, 11.6 mm wide), worn and photographed badly:
+    /// turned up to 25° each way, by a phone 8 to 20 cm off (nearer than 8 cm hardly one is sharp) that looks from up to 37° aside.
+    /// </summary>
     /// <param name="damaged">Share of the code's area under one blot of dirt or white; never on the three corners that any decoder needs.</param>
-    public PrintedPicture Photograph(Random random, double x, double y, double blur, double damaged)
+    /// <param name="hidesFourthMark">Whether the blot touches the small mark at the fourth corner, by which a decoder measures how a code is tilted.</param>
+    public PrintedPicture Photograph(Random random, double x, double y, double blur, double damaged, out bool hidesFourthMark)
     {
         const double side = 11.6;
         var spot = Blot(random, side, side * Math.Sqrt(damaged / Math.PI));
-        var turn = Range(random, -25, 25) * Math.PI / 180;
-        var (tiltX, tiltY) = (Range(random, -0.018, 0.018), Range(random, -0.018, 0.018));
-        var (squeeze, shade) = (Range(random, 0.8, 1), Range(random, 0.6, 1));
+        var fourth = (22.5 / 29 - 0.5) * side;
+        hidesFourthMark = Math.Sqrt((spot.X - fourth) * (spot.X - fourth) + (spot.Y - fourth) * (spot.Y - fourth)) < spot.R + 2.5 / 29 * side * Math.Sqrt(2);
+        var (sin, cos) = Math.SinCos(Range(random, -25, 25) * Math.PI / 180);
+        var (asideSin, asideCos) = Math.SinCos(Range(random, 0, 37) * Math.PI / 180);
+        var (towardsSin, towardsCos) = Math.SinCos(Range(random, 0, 360) * Math.PI / 180);
+        var (distance, shade) = (Range(random, 80, 200), Range(random, 0.6, 1));
         var (ink, paper) = (Range(random, 15, 70), Range(random, 190, 250));
         var size = (int)(20 * PerMm);
         var picture = new double[size * size];
@@ -62,10 +69,13 @@ internal sealed class PrintedPicture(int width, int height, byte[] grey)
         {
             for (var u = 0; u < size; u++)
             {
+                // From the picture back to the paper: along the way the phone leans it is shortened and further off, across only further off.
                 var (px, py) = ((u - size / 2) / PerMm, (v - size / 2) / PerMm);
-                var depth = 1 + tiltX * px + tiltY * py;
-                var (qx, qy) = (px / depth, py / depth / squeeze);
-                var (lx, ly) = (qx * Math.Cos(turn) + qy * Math.Sin(turn), qy * Math.Cos(turn) - qx * Math.Sin(turn));
+                var (along, across) = (px * towardsCos + py * towardsSin, py * towardsCos - px * towardsSin);
+                var far = along / (asideCos - along * asideSin / distance);
+                var wide = across * (1 + far * asideSin / distance);
+                var (qx, qy) = (far * towardsCos - wide * towardsSin, far * towardsSin + wide * towardsCos);
+                var (lx, ly) = (qx * cos + qy * sin, qy * cos - qx * sin);
                 var value = (lx - spot.X) * (lx - spot.X) + (ly - spot.Y) * (ly - spot.Y) < spot.R * spot.R ? spot.Grey : At((x + lx) * PerMm, (y + ly) * PerMm);
                 picture[v * size + u] = (ink + (paper - ink) * value / 255) * (shade + (1 - shade) * u / size);
             }

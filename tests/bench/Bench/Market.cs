@@ -20,6 +20,9 @@ namespace Marketplace.Bench;
 /// <summary>The modules in this process, on a copy of a sample marketplace in which <see cref="Carts"/> wait to be placed.</summary>
 internal sealed class Market : IAsyncDisposable
 {
+    /// <summary>What notices of a bank are signed with.</summary>
+    public const string BankSecret = "bench-bank-secret";
+
     private readonly string engine;
     private readonly string folder = Directory.CreateTempSubdirectory("marketplace-bench-").FullName;
     private readonly string template;
@@ -76,6 +79,7 @@ internal sealed class Market : IAsyncDisposable
             new("Database:Engine", engine),
             new("ConnectionStrings:Marketplace", connection),
             new("Storage:Root", folder),
+            new("Payments:BankTransfer:WebhookSecret", BankSecret),
         ]);
         builder.Services.AddMarketplace(builder.Configuration, builder.Environment, MarketplaceModules.All);
         if (interceptor is not null)

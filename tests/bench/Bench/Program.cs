@@ -25,4 +25,9 @@ foreach (var engine in new[] { "Sqlite", "PostgreSql" })
     {
         await Purchases.MeasureAsync(engine);
     }
+
+    if (what is "all" or "notices")
+    {
+        await Notices.MeasureAsync(engine);
+    }
 }

@@ -51,14 +51,17 @@ public abstract class DeskQueue<T>(DeskKind kind, StaffRight right, string? hour
             lines = lines.Where(l => only.Contains(l.Id));
         }
 
-        if (ask.Except is { Count: > 0 } except)
+        var hours = await HoursAsync(cancellationToken);
+        if (ask.After is { Id: var last } after)
         {
-            lines = lines.Where(l => !except.Contains(l.Id));
+            var (due, since) = (after.DueAt, after.DueAt - hours);
+            lines = hoursRule is null
+                ? lines.Where(l => l.DueAt > due || (l.DueAt == due && l.Id.CompareTo(last) > 0))
+                : lines.Where(l => l.Since > since || (l.Since == since && l.Id.CompareTo(last) > 0));
         }
 
         lines = ask.OnlyOverdue ? await LateAsync(lines, cancellationToken) : lines;
         lines = hoursRule is null ? lines.OrderBy(l => l.DueAt).ThenBy(l => l.Id) : lines.OrderBy(l => l.Since).ThenBy(l => l.Id);
-        var hours = await HoursAsync(cancellationToken);
         return
         [
             .. (await lines.Take(Math.Clamp(ask.Most, 1, 500)).ToListAsync(cancellationToken))

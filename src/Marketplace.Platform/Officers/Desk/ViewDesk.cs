@@ -20,20 +20,24 @@ public enum DeskFilter
 }
 
 /// <summary>
-/// All that waits for the asker's desk, of every kind the office has the right to, the nearest deadline first; a commune's officer sees what is about
-/// its own sellers. <paramref name="Words"/> (at most 80 characters, with or without accents) are looked for in titles and shops' names among the first
-/// 500 of each kind. Null for who has no queue.
+/// All that waits for the asker's desk, of every kind the office has the right to, the nearest deadline first, 50 after <paramref name="After"/>; a
+/// commune's officer sees what is about its own sellers. <paramref name="Words"/> (at most 80 characters, with or without accents) are looked for in titles
+/// and shops' names. Null for who has no queue.
 /// </summary>
-public sealed record ViewDesk(Actor Actor, DeskFilter Filter = DeskFilter.All, DeskKind? Kind = null, string? Words = null, int Page = 1) : IQuery<DeskView?>;
+public sealed record ViewDesk(Actor Actor, DeskFilter Filter = DeskFilter.All, DeskKind? Kind = null, string? Words = null, DeskPlace? After = null) : IQuery<DeskView?>;
 
 /// <param name="Kinds">Every kind the asker may see, whatever the filter.</param>
 /// <param name="Mine">How many things the asker has.</param>
-public sealed record DeskView(IReadOnlyList<DeskKindCount> Kinds, int Mine, PageOf<DeskRow> Rows)
+public sealed record DeskView(IReadOnlyList<DeskKindCount> Kinds, int Mine, DeskRows Rows)
 {
     public int Waiting => Kinds.Sum(k => k.Count.Waiting);
 
     public int Overdue => Kinds.Sum(k => k.Count.Overdue);
 }
+
+/// <param name="Total">How many there are, on whichever page; null where nobody counted: free ones and those found by words.</param>
+/// <param name="Next">After which place the next page begins; null on the last one.</param>
+public sealed record DeskRows(IReadOnlyList<DeskRow> Items, int? Total, DeskPlace? Next);
 
 public sealed record DeskKindCount(DeskKind Kind, DeskCount Count);
 
@@ -52,6 +56,9 @@ internal sealed class ViewDeskHandlers(MarketplaceDb db, DeskBook book, IMediato
     private const int PageSize = 50;
     private const int Most = 500;
 
+    /// <summary>A search reads on for so many times 500 things of a kind; its next page goes on from there.</summary>
+    private const int MostRounds = 20;
+
     public async Task<DeskView?> Handle(ViewDesk request, CancellationToken cancellationToken)
     {
         var queues = book.QueuesOf(request.Actor);
@@ -60,13 +67,12 @@ internal sealed class ViewDeskHandlers(MarketplaceDb db, DeskBook book, IMediato
             return null;
         }
 
-        var counts = new List<DeskKindCount>();
-        var items = new List<DeskItem>();
+        var (counts, names) = (new List<DeskKindCount>(), new Dictionary<Guid, string>());
+        var (items, stops) = (new List<DeskItem>(), new List<DeskPlace>());
         var mine = 0;
         var own = (await db.Set<DeskHold>().Where(h => h.PersonId == request.Actor.PersonId).OrderBy(h => h.At).ThenBy(h => h.ItemId).Select(h => new { h.Kind, h.ItemId }).Take(Most).ToListAsync(cancellationToken))
             .ToLookup(h => h.Kind, h => h.ItemId);
         var words = SearchText.Fold(request.Words ?? "");
-        var page = Math.Clamp(request.Page, 1, Most / PageSize);
         foreach (var queue in queues)
         {
             var sellers = await book.SellersAsync(request.Actor, queue, cancellationToken);
@@ -79,38 +85,77 @@ internal sealed class ViewDeskHandlers(MarketplaceDb db, DeskBook book, IMediato
                 continue;
             }
 
-            var most = words.Length > 0 ? Most : page * PageSize;
-            items.AddRange(request.Filter switch
+            if (request.Filter == DeskFilter.Mine)
             {
-                DeskFilter.Mine => held,
-                DeskFilter.Free => await queue.ListAsync(new(sellers, most, Except: await HeldAsync(queue.Kind, cancellationToken)), cancellationToken),
-                _ => await queue.ListAsync(new(sellers, most, OnlyOverdue: request.Filter == DeskFilter.Overdue), cancellationToken),
-            });
+                items.AddRange(await ChosenAsync([.. held.Where(i => request.After?.IsBefore(i) != false)], names, words, cancellationToken));
+                continue;
+            }
+
+            var isChosen = words.Length > 0 || request.Filter == DeskFilter.Free;
+            var ask = new DeskAsk(sellers, isChosen ? Most : PageSize + 1, OnlyOverdue: request.Filter == DeskFilter.Overdue, After: request.After);
+            var (found, stop) = await ReadAsync(queue, ask, async read => await ChosenAsync(
+                request.Filter == DeskFilter.Free ? await FreeAsync(queue.Kind, read, cancellationToken) : read, names, words, cancellationToken), cancellationToken);
+            items.AddRange(found);
+            stops.AddRange(stop is null ? [] : [stop]);
         }
 
-        var names = await NamesAsync(items, cancellationToken);
-        if (words.Length > 0)
+        // Where one kind was not read to its end, what comes later of the others waits for the next page.
+        var horizon = stops.OrderBy(s => s.DueAt).ThenBy(s => s.Id).FirstOrDefault();
+        var ordered = items.Where(i => horizon?.IsBefore(i) != true).OrderBy(i => i.DueAt).ThenBy(i => i.Id).Take(PageSize + 1).ToList();
+        var shown = ordered.Take(PageSize).ToList();
+        var chosen = counts.Where(c => request.Kind is null || c.Kind == request.Kind);
+        int? total = words.Length > 0 ? null : request.Filter switch
         {
-            items.RemoveAll(i => !SearchText.Fold($"{i.Title.Vi} {i.Title.En} {NameOf(names, i)}").Contains(words, StringComparison.Ordinal));
+            DeskFilter.All => chosen.Sum(c => c.Count.Waiting),
+            DeskFilter.Overdue => chosen.Sum(c => c.Count.Overdue),
+            DeskFilter.Mine when request.Kind is null => mine,
+            _ => null,
+        };
+        return new(counts, mine, new(await RowsAsync(request.Actor, shown, names, cancellationToken), total, ordered.Count > PageSize ? DeskPlace.Of(shown[^1]) : horizon));
+    }
+
+    /// <summary>Reads a queue until a page is full; the place where it stopped before that and before the end, else null.</summary>
+    private static async Task<(List<DeskItem> Found, DeskPlace? Stop)> ReadAsync(
+        IDeskQueue queue, DeskAsk ask, Func<IReadOnlyList<DeskItem>, Task<IReadOnlyList<DeskItem>>> choose, CancellationToken cancellationToken)
+    {
+        var found = new List<DeskItem>();
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var read = await queue.ListAsync(ask, cancellationToken);
+            found.AddRange(await choose(read));
+            if (read.Count < ask.Most || found.Count > PageSize)
+            {
+                return (found, null);
+            }
+
+            ask = ask with { After = DeskPlace.Of(read[^1]) };
         }
 
-        var total = words.Length > 0 || request.Filter is DeskFilter.Mine ? items.Count
-            : request.Filter is DeskFilter.Free ? items.Count
-            : counts.Where(c => request.Kind is null || c.Kind == request.Kind).Sum(c => request.Filter == DeskFilter.Overdue ? c.Count.Overdue : c.Count.Waiting);
-        var shown = items.OrderBy(i => i.DueAt).ThenBy(i => i.Id).Skip((page - 1) * PageSize).Take(PageSize).ToList();
-        return new(counts, mine, new(await RowsAsync(request.Actor, shown, names, cancellationToken), Math.Min(total, Most), page, PageSize));
+        return (found, ask.After);
+    }
+
+    private async Task<IReadOnlyList<DeskItem>> FreeAsync(DeskKind kind, IReadOnlyList<DeskItem> items, CancellationToken cancellationToken)
+    {
+        var (ids, lapsed) = (items.Select(i => i.Id).ToList(), await book.LapsedAsync(cancellationToken));
+        var held = (await db.Set<DeskHold>().Where(h => h.Kind == kind && ids.Contains(h.ItemId) && h.PersonId != null && h.At > lapsed).Select(h => h.ItemId).ToListAsync(cancellationToken)).ToHashSet();
+        return [.. items.Where(i => !held.Contains(i.Id))];
+    }
+
+    /// <summary>Those whose title or shop has the words; the names of their shops are added to <paramref name="names"/>.</summary>
+    private async Task<IReadOnlyList<DeskItem>> ChosenAsync(IReadOnlyList<DeskItem> items, Dictionary<Guid, string> names, string words, CancellationToken cancellationToken)
+    {
+        foreach (var (id, name) in await NamesAsync([.. items.Where(i => i.SellerId is { } seller && !names.ContainsKey(seller))], cancellationToken))
+        {
+            names[id] = name;
+        }
+
+        return words.Length == 0 ? items : [.. items.Where(i => SearchText.Fold($"{i.Title.Vi} {i.Title.En} {NameOf(names, i)}").Contains(words, StringComparison.Ordinal))];
     }
 
     public async Task<DeskRow?> Handle(ViewDeskItem request, CancellationToken cancellationToken) =>
         await book.FindAsync(request.Actor, request.Kind, request.ItemId, cancellationToken) is { } item
             ? (await RowsAsync(request.Actor, [item], await NamesAsync([item], cancellationToken), cancellationToken)).Single()
             : null;
-
-    private async Task<IReadOnlyCollection<Guid>> HeldAsync(DeskKind kind, CancellationToken cancellationToken)
-    {
-        var lapsed = await book.LapsedAsync(cancellationToken);
-        return await db.Set<DeskHold>().Where(h => h.Kind == kind && h.PersonId != null && h.At > lapsed).OrderBy(h => h.ItemId).Select(h => h.ItemId).Take(Most).ToListAsync(cancellationToken);
-    }
 
     private async Task<Dictionary<Guid, string>> NamesAsync(List<DeskItem> items, CancellationToken cancellationToken)
     {

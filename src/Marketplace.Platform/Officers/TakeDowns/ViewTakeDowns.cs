@@ -20,17 +20,21 @@ public sealed record ListMyTakeDowns(Actor Actor) : IQuery<IReadOnlyList<TakeDow
 /// <param name="Path">The page's own path, e.g. <c>/san-pham/tra-dinh</c>.</param>
 public sealed record ViewTakeDownNotice(string Path) : IQuery<TakeDownNotice?>;
 
+/// <summary>The same for things that stand among others on a page, by their ids; those that no order keeps down are left out.</summary>
+public sealed record GetTakeDownNotices(TakeDownSubject Subject, IReadOnlyCollection<Guid> Ids) : IQuery<IReadOnlyDictionary<Guid, TakeDownNotice>>;
+
 /// <summary>Says what an authority asked for, and accuses nobody.</summary>
-public sealed record TakeDownNotice(string Name, string Number, string Authority, DateOnly IssuedOn, string Reason, DateTime DownAt);
+/// <param name="Basis">The law by which the market takes down what an authority asks for, in Vietnamese.</param>
+public sealed record TakeDownNotice(string Name, string Number, string Authority, DateOnly IssuedOn, string Reason, DateTime DownAt, string Basis);
 
 public sealed record TakeDownView(
     Guid Id, string Number, string Authority, DateOnly IssuedOn, TakeDownSubject Subject, Guid SubjectId, string Name, string Path, Guid? SellerId, string Reason, string? FileKey, TakeDownState State,
     DateTime ReceivedAt, DateTime DueAt, DateTime? DownAt, bool IsLate, DateTime? EndedAt, string EndReason, string Objection, DateTime? ObjectedAt, DateTime? ObjectionDueAt, string Answer,
     DateTime? AnsweredAt, bool IsSample);
 
-internal sealed class ViewTakeDownsHandlers(MarketplaceDb db, TimeProvider time) :
+internal sealed class ViewTakeDownsHandlers(MarketplaceDb db, DatedRules rules, TimeProvider time) :
     IRequestHandler<ListTakeDowns, PageOf<TakeDownView>>, IRequestHandler<ViewTakeDown, TakeDownView?>, IRequestHandler<ListMyTakeDowns, IReadOnlyList<TakeDownView>>,
-    IRequestHandler<ViewTakeDownNotice, TakeDownNotice?>, IRequestHandler<IsTakenDown, bool>
+    IRequestHandler<ViewTakeDownNotice, TakeDownNotice?>, IRequestHandler<GetTakeDownNotices, IReadOnlyDictionary<Guid, TakeDownNotice>>, IRequestHandler<IsTakenDown, bool>
 {
     public async Task<PageOf<TakeDownView>> Handle(ListTakeDowns request, CancellationToken cancellationToken)
     {
@@ -60,11 +64,29 @@ internal sealed class ViewTakeDownsHandlers(MarketplaceDb db, TimeProvider time)
     }
 
     public async Task<TakeDownNotice?> Handle(ViewTakeDownNotice request, CancellationToken cancellationToken) =>
-        await db.Set<TakeDown>().Where(t => t.Path == request.Path && t.State == TakeDownState.Down).OrderByDescending(t => t.DownAt).ThenBy(t => t.Id)
-            .Select(t => new TakeDownNotice(t.Name, t.Number, t.Authority, t.IssuedOn, t.Reason, t.DownAt!.Value)).FirstOrDefaultAsync(cancellationToken);
+        await db.Set<TakeDown>().AsNoTracking().Where(t => t.Path == request.Path && t.State == TakeDownState.Down).OrderByDescending(t => t.DownAt).ThenBy(t => t.Id)
+            .FirstOrDefaultAsync(cancellationToken) is { } order ? await NoticeAsync(order, cancellationToken) : null;
+
+    public async Task<IReadOnlyDictionary<Guid, TakeDownNotice>> Handle(GetTakeDownNotices request, CancellationToken cancellationToken)
+    {
+        var ids = request.Ids.Distinct().ToList();
+        var orders = ids.Count == 0 ? []
+            : await db.Set<TakeDown>().AsNoTracking().Where(t => t.Subject == request.Subject && ids.Contains(t.SubjectId) && t.State == TakeDownState.Down).ToListAsync(cancellationToken);
+        var notices = new Dictionary<Guid, TakeDownNotice>();
+        foreach (var order in orders)
+        {
+            notices[order.SubjectId] = await NoticeAsync(order, cancellationToken);
+        }
+
+        return notices;
+    }
 
     public Task<bool> Handle(IsTakenDown request, CancellationToken cancellationToken) =>
         db.Set<TakeDown>().AnyAsync(t => t.Subject == request.Subject && t.SubjectId == request.Id && t.State == TakeDownState.Down, cancellationToken);
+
+    // By the rule of the day it went down.
+    private async Task<TakeDownNotice> NoticeAsync(TakeDown t, CancellationToken cancellationToken) => new(
+        t.Name, t.Number, t.Authority, t.IssuedOn, t.Reason, t.DownAt!.Value, (await rules.GetAsync("takedowns.hours", VietnamTime.DateOf(t.DownAt.Value), cancellationToken)).LegalBasis);
 
     private TakeDownView View(TakeDown t) => new(
         t.Id, t.Number, t.Authority, t.IssuedOn, t.Subject, t.SubjectId, t.Name, t.Path, t.SellerId, t.Reason, t.FileKey, t.State, t.ReceivedAt, t.DueAt, t.DownAt,

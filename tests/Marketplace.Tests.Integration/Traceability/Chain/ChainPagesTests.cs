@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Marketplace.Contracts;
 using Marketplace.Platform;
+using Marketplace.Platform.Audit;
 using Marketplace.Platform.Seeding;
 using Marketplace.Tests.Integration.Strangers;
 using Marketplace.Tests.Integration.Support;
@@ -119,6 +120,7 @@ public class ChainPagesTests
         heard.Content.Headers.ContentType!.MediaType.ShouldBe("audio/ogg");
         (await heard.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBe(voice);
 
+        await StaffLookAsync(web, client, material, files.Single(f => f.IsVoice).Id, files.Single(f => !f.IsVoice).Id, voice);
         var (visitor, trace) = (web.CreateClient(), "/truy-xuat/01/09521234000020/10/MOI1");
         (await visitor.PageAsync(trace)).QuerySelectorAll(".timeline-pic").Length.ShouldBe(0);
         var page = await client.PageAsync(material);
@@ -133,6 +135,30 @@ public class ChainPagesTests
         (await client.SubmitAsync(material, show, ("Show", "false"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await web.LookAsync(db => db.Set<EventFile>().CountAsync(f => f.ShownKey != null))).ShouldBe(0);
         (await visitor.PageAsync(trace)).QuerySelectorAll(".timeline-pic").Length.ShouldBe(0);
+    }
+
+    /// <summary>An officer hears the note after saying what for; that is in the log, and the shop reads it.</summary>
+    private static async Task StaffLookAsync(TestWeb web, HttpClient client, string material, Guid note, Guid photo, byte[] voice)
+    {
+        const string page = "/ban-quan-ly/ghi-chep?ma=%2F01%2F09521234000020%2F10%2FMOI1&vi=K7M2-9QXP-4D";
+        var staff = await Pages.SignInStaffAsync(web, Belongings.StaffPhone);
+        ((int)(await Pages.GetAsync(staff, "/ban-quan-ly/ghi-chep?ma=%2F01%2F09521234000020%2F10%2FKHONGCO")).StatusCode).ShouldBe(404);
+        var form = (await staff.PageAsync(page)).QuerySelectorAll<IHtmlFormElement>("main form").Single();
+        form.QuerySelectorAll("tbody tr").Length.ShouldBe(2);
+        ((int)(await Pages.GetAsync(staff, "/ban-quan-ly/ghi-chep/" + note)).StatusCode).ShouldBe(404, "nobody said what for");
+        var address = form.GetAttribute("action")!;
+        (await staff.SubmitAsync(address, form, ("Reason", ""), ("id", note.ToString()))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var opened = await staff.SubmitAsync(address, form, ("id", note.ToString()));
+        (await staff.PageAsync(opened.Headers.Location!.OriginalString)).QuerySelector("audio")!.GetAttribute("src").ShouldBe("/ban-quan-ly/ghi-chep/" + note);
+        (await (await Pages.GetAsync(staff, "/ban-quan-ly/ghi-chep/" + note)).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBe(voice);
+        ((int)(await Pages.GetAsync(staff, "/ban-quan-ly/ghi-chep/" + photo)).StatusCode).ShouldBe(404, "of this one nobody said what for");
+        var log = (await web.SendAsync(new ListAudit(Belongings.Staff, new(Command: nameof(LookAtStepFile))))).Rows.ShouldHaveSingleItem();
+        (log.Subject, log.SellerId).ShouldBe((note.ToString(), Belongings.Shop.SellerId));
+        log.Changes.Single().Fields.ShouldContain(f => f.New == "K7M2-9QXP-4D");
+        (await client.PageAsync(material)).QuerySelector("main")!.TextContent.ShouldContain("K7M2-9QXP-4D");
+        web.Clock.Move(TimeSpan.FromHours(1));
+        ((int)(await Pages.GetAsync(staff, "/ban-quan-ly/ghi-chep/" + note)).StatusCode).ShouldBe(404);
+        web.Clock.Move(TimeSpan.FromHours(-1));
     }
 
     private static IHtmlFormElement Form(IHtmlDocument page, string action) => page.QuerySelectorAll<IHtmlFormElement>("main form").First(f => f.GetAttribute("action") == action);

@@ -31,6 +31,10 @@ public sealed class SellerCaseModel(PictureUpload upload) : MarketPage
     [BindProperty]
     public Dictionary<Guid, int> Damaged { get; set; } = [];
 
+    /// <summary>Of damaged baskets, whole packs of a part, by line/part.</summary>
+    [BindProperty]
+    public Dictionary<string, int> Saved { get; set; } = [];
+
     public CaseView Case { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
@@ -40,7 +44,7 @@ public sealed class SellerCaseModel(PictureUpload upload) : MarketPage
         T("Đã trả lời. Người mua được nhắn tin.", "Answered. The buyer gets a message."));
 
     public Task<IActionResult> OnPostCheckedAsync() => AnswerAsync(
-        new CheckCaseGoods(Actor, Id, [.. Ok.Keys.Union(Damaged.Keys).Select(id => new CheckedPacks(id, Ok.GetValueOrDefault(id), Damaged.GetValueOrDefault(id)))], Words),
+        new CheckCaseGoods(Actor, Id, CheckedForm.Read(Ok, Damaged, Saved), Words),
         T("Đã kiểm tra. Gói còn tốt đã về kho, tiền được hoàn cho người mua.", "Looked at. Whole packs are stock again, the money goes back."));
 
     public async Task<IActionResult> OnPostDisputeAsync(List<IFormFile> files) => await WithPicturesAsync(

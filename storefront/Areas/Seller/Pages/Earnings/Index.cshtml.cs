@@ -16,15 +16,28 @@ public sealed class MyMoneyModel : MarketPage
     /// <summary>What the payment company pays out, order by order.</summary>
     public IReadOnlyList<PayoutView> Payouts { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync()
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostCarrierAsync(string? carrier, long owed)
+    {
+        var outcome = await Do(new PayCarrier(Actor, carrier ?? "", new(owed)));
+        if (outcome.Refusal is not { } refusal)
+        {
+            return GoTo("/nguoi-ban/tien", T("Đã ghi trả cước.", "The payment is noted."));
+        }
+
+        return await LoadAsync() ? Refused(refusal) : NotFound();
+    }
+
+    private async Task<bool> LoadAsync()
     {
         if (await Ask(new ViewMyMoney(Actor, PageNumber)) is not { } money)
         {
-            return NotFound();
+            return false;
         }
 
         Money = money;
         Payouts = await Ask(new ListPayouts(Actor));
-        return Page();
+        return true;
     }
 }

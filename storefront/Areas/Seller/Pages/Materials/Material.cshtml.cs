@@ -56,6 +56,9 @@ public sealed class MaterialModel(FieldFiles files, PageCache cache) : MarketPag
     /// <summary>Photographs and spoken notes by event.</summary>
     public ILookup<Guid, EventFileView> Files { get; private set; } = null!;
 
+    /// <summary>By file: when staff opened it, and what for.</summary>
+    public ILookup<Guid, FileLookView> Looks { get; private set; } = null!;
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (!await LoadAsync())
@@ -172,6 +175,7 @@ public sealed class MaterialModel(FieldFiles files, PageCache cache) : MarketPag
         Material = material;
         Packs = material.Lot.Left.Value > 0 && Actor.SellerId is { } seller ? await Ask(new GetPacksOfSeller(seller)) : [];
         Files = await Ask(new ListEventFiles(Actor, [.. material.Events.Select(e => e.Id)]));
+        Looks = (await Ask(new ListFileLooks(Actor, [.. Files.SelectMany(g => g).Select(f => f.Id)]))).ToLookup(l => l.FileId);
         return true;
     }
 }

@@ -56,6 +56,10 @@ public sealed class SellerOrderModel : MarketPage
     [BindProperty]
     public Dictionary<Guid, int> Damaged { get; set; } = [];
 
+    /// <summary>Of damaged baskets, whole packs of a part, by line/part.</summary>
+    [BindProperty]
+    public Dictionary<string, int> Saved { get; set; } = [];
+
     public CodOrderView? Cod { get; private set; }
 
     public IReadOnlyList<RefusalReasonView> Reasons { get; private set; } = [];
@@ -158,7 +162,7 @@ public sealed class SellerOrderModel : MarketPage
         new CancelPart(Actor, Number, Line ?? Guid.Empty, CutPacks ?? 0, CutReason), T("Đã bớt món. Người mua thấy lý do.", "Taken out. The buyer sees the reason."));
 
     public async Task<IActionResult> OnPostCheckedAsync() => await AnswerAsync(
-        new CheckReturned(Actor, Number, [.. Ok.Keys.Union(Damaged.Keys).Select(id => new CheckedPacks(id, Ok.GetValueOrDefault(id), Damaged.GetValueOrDefault(id)))]),
+        new CheckReturned(Actor, Number, CheckedForm.Read(Ok, Damaged, Saved)),
         T("Đã kiểm tra. Gói còn tốt đã về kho.", "Looked at. Whole packs are stock again."));
 
     public async Task<IActionResult> OnPostPaidAsync() => await AnswerAsync(new MarkPaid(Actor, Number), T("Đã ghi nhận tiền.", "Payment noted."));

@@ -16,6 +16,20 @@ public sealed class TaxReturnModel : MarketPage
 
     public DateTime? ClosedAt { get; private set; }
 
+    public IReadOnlyList<TaxPaymentView> Payments { get; private set; } = [];
+
+    [BindProperty]
+    public string? Reference { get; set; }
+
+    [BindProperty]
+    public DateOnly? PaidOn { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    /// <summary>The payment whose undoing was refused.</summary>
+    public Guid? Undoing { get; private set; }
+
     public string Month => Return.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     public async Task<IActionResult> OnGetAsync(
@@ -47,6 +61,29 @@ public sealed class TaxReturnModel : MarketPage
         return outcome.Refusal is { } refusal ? Refused(refusal) : GoTo($"/ban-quan-ly/thue?ky={Month}", T("Đã chốt sổ tháng này.", "The month is closed."));
     }
 
+    public async Task<IActionResult> OnPostPaidAsync([FromQuery(Name = "ky")] string? month) => await AnswerAsync(
+        month, () => new NoteTaxPayment(Actor, Return.Month.Year, Return.Month.Month, Reference, PaidOn), T("Đã ghi. Người khác xác nhận thì vào sổ.", "Noted. It is booked once somebody else confirms it."));
+
+    public async Task<IActionResult> OnPostConfirmPaidAsync([FromQuery(Name = "ky")] string? month, Guid id) => await AnswerAsync(
+        month, () => new ConfirmTaxPayment(Actor, id), T("Đã xác nhận và ghi sổ.", "Confirmed and booked."));
+
+    public async Task<IActionResult> OnPostUndoPaidAsync([FromQuery(Name = "ky")] string? month, Guid id)
+    {
+        Undoing = id;
+        return await AnswerAsync(month, () => new UndoTaxPayment(Actor, id, Reason), T("Đã hủy lần ghi nộp này.", "It is taken back."));
+    }
+
+    private async Task<IActionResult> AnswerAsync(string? month, Func<ICommand<Done>> command, string done)
+    {
+        if (!await LoadAsync(month))
+        {
+            return NotFound();
+        }
+
+        var outcome = await Do(command());
+        return outcome.Refusal is { } refusal ? Refused(refusal) : GoTo($"/ban-quan-ly/thue?ky={Month}", done);
+    }
+
     // Without a month: the last one that is over, since that is the one to hand in.
     private async Task<bool> LoadAsync(string? month)
     {
@@ -57,6 +94,7 @@ public sealed class TaxReturnModel : MarketPage
         }
 
         Return = tax;
+        Payments = await Ask(new ListTaxPayments(Actor, of.Year, of.Month));
         ClosedAt = (await Ask(new ListClosedPeriods(Actor))).FirstOrDefault(p => p.Month == of)?.ClosedAt;
         return true;
     }

@@ -27,6 +27,9 @@ public sealed class StaffCaseModel : MarketPage
 
     public IReadOnlyList<PersonContact> Contacts { get; private set; } = [];
 
+    /// <summary>The lots that the items came from, for who may look at their steps.</summary>
+    public IReadOnlyList<(Guid Id, string Code)> Lots { get; private set; } = [];
+
     public bool MayDecide => Actor.May(StaffRight.CasesDecide);
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
@@ -42,6 +45,16 @@ public sealed class StaffCaseModel : MarketPage
         return await LoadAsync() ? Refused(refusal) : NotFound();
     }
 
+    public async Task<IActionResult> OnPostUndoAsync()
+    {
+        if ((await Do(new UndoCaseDecision(Actor, Id))).Refusal is not { } refusal)
+        {
+            return GoTo("/ban-quan-ly/khieu-nai/" + Id, T("Đã rút quyết định, khiếu nại chờ quyết định lại. Hai bên được báo.", "Taken back; the case waits for a decision. Both sides are told."));
+        }
+
+        return await LoadAsync() ? Refused(refusal) : NotFound();
+    }
+
     private async Task<bool> LoadAsync()
     {
         if (await Ask(new ViewCase(Actor, Id)) is not { } found)
@@ -51,6 +64,12 @@ public sealed class StaffCaseModel : MarketPage
 
         Case = found;
         Contacts = await Ask(new GetPersonContacts(await Ask(new GetSellerMembers(found.Card.SellerId))));
+        if (Actor.May(StaffRight.StepFiles))
+        {
+            var lines = found.Lines.Select(l => l.OrderLineId).ToHashSet();
+            Lots = [.. (await Ask(new GetAllocations([found.OrderId]))).Where(a => lines.Contains(a.OrderLineId)).Select(a => (a.LotId, a.LotCode)).Distinct()];
+        }
+
         return true;
     }
 }

@@ -21,8 +21,9 @@ public sealed class DeskModel : MarketPage
     [FromQuery(Name = "q")]
     public string? Words { get; set; }
 
-    [FromQuery(Name = "trang")]
-    public int PageNumber { get; set; } = 1;
+    /// <summary>The place after which this page begins, as <see cref="DeskPlace"/> writes it.</summary>
+    [FromQuery(Name = "sau")]
+    public string? After { get; set; }
 
     /// <summary>Null: this office has no queue.</summary>
     public DeskView? View { get; private set; }
@@ -34,19 +35,22 @@ public sealed class DeskModel : MarketPage
         (DeskFilter.All, new("Tất cả", "All")), (DeskFilter.Mine, new("Của tôi", "Mine")), (DeskFilter.Free, new("Chưa ai nhận", "Free")), (DeskFilter.Overdue, new("Quá hạn", "Overdue")),
     ];
 
-    public string Address => Where(Filter, Kind);
+    public string Address => Where(Filter, Kind, DeskPlace.Read(After));
+
+    public string NextAddress => Where(Filter, Kind, View?.Rows.Next);
 
     public LocalText AgeOf(DeskRow row) => DeskWords.Age(Time.GetUtcNow().UtcDateTime - row.Item.Since);
 
     public string NameOf(Guid person) => Names.GetValueOrDefault(person) is { Length: > 0 } name ? name : T("cán bộ khác", "another officer");
 
-    /// <summary>This list with another filter or kind; what was searched for stays.</summary>
-    public string Where(DeskFilter filter, DeskKind? kind)
+    /// <summary>This list with another filter, kind or page; what was searched for stays.</summary>
+    public string Where(DeskFilter filter, DeskKind? kind, DeskPlace? after = null)
     {
         var query = QueryString.Empty;
         query = filter == DeskFilter.All ? query : query.Add("loc", filter.ToString());
         query = kind is null ? query : query.Add("loai", kind.Value.ToString());
         query = string.IsNullOrWhiteSpace(Words) ? query : query.Add("q", Words.Trim());
+        query = after is null ? query : query.Add("sau", after.ToString());
         return Here + query.ToString();
     }
 
@@ -65,7 +69,7 @@ public sealed class DeskModel : MarketPage
 
         if ((await Do(command(of, thing))).Refusal is not { } refusal)
         {
-            return GoTo(PageNumber > 1 ? Address + (Address.Contains('?') ? "&" : "?") + $"trang={PageNumber}" : Address, notice);
+            return GoTo(Address, notice);
         }
 
         await ReadAsync();
@@ -75,7 +79,7 @@ public sealed class DeskModel : MarketPage
     private async Task ReadAsync()
     {
         Words = Words is { Length: > 80 } ? Words[..80] : Words;
-        View = await Ask(new ViewDesk(Actor, Filter, Kind, Words, PageNumber));
+        View = await Ask(new ViewDesk(Actor, Filter, Kind, Words, DeskPlace.Read(After)));
         var people = (View?.Rows.Items ?? []).SelectMany(r => new[] { r.OwnerId, r.GivenBy }).OfType<Guid>().Distinct().ToList();
         Names = people.Count == 0 ? Names : await Ask(new GetOfficerNames(Actor, people));
     }

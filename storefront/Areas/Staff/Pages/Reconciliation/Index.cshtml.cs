@@ -59,12 +59,21 @@ public sealed class ReconciliationModel : MarketPage
         return GoTo($"{Here}?tep={outcome.Value}", T("Đã đối chiếu tệp với sổ.", "The file was compared with the books."));
     }
 
-    public async Task<IActionResult> OnPostDecideAsync([FromQuery(Name = "tep")] Guid? file, Guid id, string? decision)
+    public Task<IActionResult> OnPostDecideAsync([FromQuery(Name = "tep")] Guid? file, Guid id, string? decision, DifferenceOutcome outcome) =>
+        AnswerAsync(file, new DecideDifference(Actor, id, decision, outcome), T("Đã ghi quyết định.", "The decision is noted."));
+
+    public Task<IActionResult> OnPostConfirmAsync([FromQuery(Name = "tep")] Guid? file, Guid id) =>
+        AnswerAsync(file, new ConfirmDifference(Actor, id), T("Đã xác nhận và ghi sổ.", "Confirmed and booked."));
+
+    public Task<IActionResult> OnPostReopenAsync([FromQuery(Name = "tep")] Guid? file, Guid id) =>
+        AnswerAsync(file, new ReopenDifference(Actor, id), T("Đã mở lại dòng này.", "It is open again."));
+
+    private async Task<IActionResult> AnswerAsync(Guid? file, ICommand<Done> command, string done)
     {
-        var outcome = await Do(new DecideDifference(Actor, id, decision));
+        var outcome = await Do(command);
         if (outcome.Refusal is not { } refusal)
         {
-            return GoTo($"{Here}?tep={file}", T("Đã ghi quyết định.", "The decision is noted."));
+            return GoTo($"{Here}?tep={file}", done);
         }
 
         await LoadAsync(file);
