@@ -6,6 +6,7 @@ using Marketplace.Contracts;
 using Marketplace.Platform.Messages;
 using Marketplace.Platform.Messages.Channels;
 using Marketplace.Platform.Secrets;
+using Marketplace.Tests.Integration.Accounts;
 using Marketplace.Tests.Integration.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
