@@ -363,7 +363,7 @@ internal static class Requests
             new(a => new ConfirmDifference(a, Belongings.Product), null),
             new(a => new ReopenDifference(a, Belongings.Product), null),
             new(a => new PayCarrier(a, "GHN", new(1)), null),
-            new(a => new NoteTaxPayment(a, 2026, 10, "GNT-1", new(2026, 11, 20)), null),
+            new(a => new NoteTaxPayment(a, 2026, 10, "GNT-1", new(2026, 11, 20)), staff),
             new(a => new ConfirmTaxPayment(a, Belongings.Product), null),
             new(a => new UndoTaxPayment(a, Belongings.Product, "Lý do của người lạ"), null),
             new(a => new ListTaxPayments(a, 2026, 10), null),
