@@ -18,6 +18,12 @@ public interface ICommand
 /// </summary>
 public interface ICommand<T> : IRequest<Outcome<T>>, ICommand;
 
+/// <summary>
+/// Marks a command whose sender waits for the answer and sends again when it is slow, as providers do with their notices: short, and where writers queue
+/// it goes before those who can wait.
+/// </summary>
+public interface IAwaitedCommand : ICommand;
+
 /// <summary>A request that only reads; runs outside transactions, unless a command asks it.</summary>
 public interface IQuery<T> : IRequest<T>;
 

@@ -55,6 +55,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<PdfPages>();
         services.AddSingleton<UploadParts>();
         services.AddSingleton<RedisLink>();
+        services.AddSingleton<RedisMemory>();
         services.AddSingleton<Changes>();
         services.AddSingleton<AnswerMemory>();
     }

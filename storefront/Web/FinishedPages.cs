@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Marketplace.Platform.Answers;
 using Marketplace.Storefront.Web.Operations;
 using Microsoft.Extensions.Primitives;
@@ -20,12 +19,12 @@ internal sealed record SentBody(ReadOnlyMemory<byte> Bytes);
 /// policies. They are what the output cache kept, for as long and until the same changes (docs/adr/0007). Pages whose looks are
 /// counted never come from here.
 /// </summary>
-internal sealed class FinishedPages(RequestDelegate next, Changes changes, TimeProvider time, StorefrontMeters meters)
+internal sealed class FinishedPages(RequestDelegate next, SharedPages shared, Changes changes, TimeProvider time, StorefrontMeters meters)
 {
     private const long MostBytes = 24 << 20;
     private const int LongestAddress = 256;
 
-    private readonly ConcurrentDictionary<Address, Page> pages = new();
+    private readonly ConcurrentDictionary<PageAddress, FinishedPage> pages = new();
     private long bytes;
 
     public Task InvokeAsync(HttpContext context)
@@ -36,13 +35,17 @@ internal sealed class FinishedPages(RequestDelegate next, Changes changes, TimeP
             return next(context);
         }
 
-        var address = new Address(context.Request.IsHttps, context.Request.Host.Value ?? "", target, PublicBody.EncodingFor(context.Request));
+        var address = new PageAddress(context.Request.IsHttps, context.Request.Host.Value ?? "", target, PublicBody.EncodingFor(context.Request));
         if (pages.TryGetValue(address, out var page))
         {
             var age = time.GetElapsedTime(page.MadeAt);
             if (age < page.Kept.Lifetime && !Changed(page.Kept))
             {
-                return SendAsync(context, page, age);
+                meters.PageFromCache();
+
+                // The figures of requests name its route.
+                context.SetEndpoint(page.Endpoint);
+                return page.SendAsync(context, age);
             }
 
             Drop(address, page);
@@ -64,41 +67,26 @@ internal sealed class FinishedPages(RequestDelegate next, Changes changes, TimeP
         return false;
     }
 
-    private Task SendAsync(HttpContext context, Page page, TimeSpan age)
-    {
-        meters.PageFromCache();
-
-        // The figures of requests name its route.
-        context.SetEndpoint(page.Endpoint);
-        var (response, headers) = (context.Response, context.Response.Headers);
-        foreach (var (name, value) in page.Headers)
-        {
-            headers[name] = value;
-        }
-
-        headers.Age = ((long)age.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        if (context.Request.Headers.IfNoneMatch is { Count: > 0 } known && known.ToString().Contains(page.ETag, StringComparison.Ordinal))
-        {
-            response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        }
-
-        headers.ContentType = page.ContentType;
-        response.ContentLength = page.Body.Length;
-
-        // Without the token: to whoever went away nothing is written, and that is no error.
-        return response.Body.WriteAsync(page.Body, CancellationToken.None).AsTask();
-    }
-
-    private async Task MakeAsync(HttpContext context, Address address)
+    private async Task MakeAsync(HttpContext context, PageAddress address)
     {
         var start = time.GetTimestamp();
+        if (shared.IsOn)
+        {
+            context.Features.Set(address);
+        }
+
         await next(context);
         var headers = context.Response.Headers;
-        if (context.Features.Get<KeptAs>() is { } kept && context.Features.Get<SentBody>() is { } sent
+        if (context.Features.Get<FinishedPage>() is { } taken)
+        {
+            Keep(address, taken);
+        }
+        else if (context.Features.Get<KeptAs>() is { } kept && context.Features.Get<SentBody>() is { } sent
             && headers.ETag.ToString() is { Length: > 0 } etag && StringValues.IsNullOrEmpty(headers.SetCookie) && DiffersByEncodingOnly(headers.Vary))
         {
-            Keep(address, new(start, kept, sent.Bytes, etag, headers.ContentType, [.. headers.Where(h => !OfTheBody(h.Key))], context.GetEndpoint()));
+            var page = new FinishedPage(start, kept, sent.Bytes, etag, headers.ContentType.ToString(), [.. headers.Where(h => !OfTheBody(h.Key))], context.GetEndpoint());
+            Keep(address, page);
+            shared.Offer(address, page);
         }
     }
 
@@ -109,7 +97,7 @@ internal sealed class FinishedPages(RequestDelegate next, Changes changes, TimeP
         header.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase) || header.Equals(HeaderNames.ContentType, StringComparison.OrdinalIgnoreCase);
 
     // Rarely full, and then the output cache behind it still has them: starting anew is simpler than choosing.
-    private void Keep(Address address, Page page)
+    private void Keep(PageAddress address, FinishedPage page)
     {
         if (Interlocked.Add(ref bytes, page.Body.Length) > MostBytes)
         {
@@ -123,16 +111,11 @@ internal sealed class FinishedPages(RequestDelegate next, Changes changes, TimeP
         }
     }
 
-    private void Drop(Address address, Page page)
+    private void Drop(PageAddress address, FinishedPage page)
     {
         if (pages.TryRemove(KeyValuePair.Create(address, page)))
         {
             Interlocked.Add(ref bytes, -page.Body.Length);
         }
     }
-
-    private readonly record struct Address(bool IsHttps, string Host, string Target, string Encoding);
-
-    private sealed record Page(
-        long MadeAt, KeptAs Kept, ReadOnlyMemory<byte> Body, string ETag, StringValues ContentType, KeyValuePair<string, StringValues>[] Headers, Endpoint? Endpoint);
 }

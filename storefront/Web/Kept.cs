@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
+using Marketplace.Contracts;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -16,6 +18,10 @@ public sealed class Kept(IFileVersionProvider versions, HtmlEncoder encoder, IHo
     private readonly ConcurrentDictionary<string, string> assets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> icons = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Name, bool English), HtmlString> pieces = new();
+    private readonly ConcurrentDictionary<CardKey, HtmlString> cards = new();
+
+    // Some 2 kB each.
+    private const int MostCards = 2_000;
 
     /// <summary>A file of wwwroot with its version, so that it can be cached for ever.</summary>
     public string Asset(string path) => keeps
@@ -32,9 +38,45 @@ public sealed class Kept(IFileVersionProvider versions, HtmlEncoder encoder, IHo
             return piece;
         }
 
+        return pieces[(name, english)] = Written(markup(null));
+    }
+
+    /// <summary>A card of the shop window, which is another when anything on it changes. Rarely full, and then made anew.</summary>
+    public IHtmlContent Card(Card card, int level, bool english, Func<Card, HelperResult> markup)
+    {
+        var key = new CardKey(card, level, english);
+        if (keeps && cards.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var made = Written(markup(card));
+        if (keeps)
+        {
+            if (cards.Count >= MostCards)
+            {
+                cards.Clear();
+            }
+
+            cards[key] = made;
+        }
+
+        return made;
+    }
+
+    private HtmlString Written(HelperResult markup)
+    {
         using var text = new StringWriter();
-        markup(null).WriteTo(text, encoder);
-        return pieces[(name, english)] = new(text.ToString());
+        markup.WriteTo(text, encoder);
+        return new(text.ToString());
+    }
+
+    /// <summary>The very card, not one that says the same: comparing all that stands on it would cost more than it saves.</summary>
+    private readonly record struct CardKey(Card Card, int Level, bool English)
+    {
+        public bool Equals(CardKey other) => ReferenceEquals(Card, other.Card) && Level == other.Level && English == other.English;
+
+        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Card), Level, English);
     }
 
     private string IconOf(string name) => Asset("/icons.svg") + "#" + name;

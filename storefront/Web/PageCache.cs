@@ -2,6 +2,7 @@ using Marketplace.Contracts;
 using Marketplace.Platform.Answers;
 using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Redis;
+using Marketplace.Storefront.Web.Seo;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace Marketplace.Storefront.Web;
@@ -10,9 +11,10 @@ namespace Marketplace.Storefront.Web;
 /// Drops cached pages and remembered answers by what they show (<see cref="Shown"/>): here at once, on other nodes over Redis, without
 /// Redis when they age.
 /// </summary>
-public sealed class PageCache(IOutputCacheStore store, Changes changes, RedisLink redis)
+public sealed class PageCache(IOutputCacheStore store, Changes changes, RedisLink redis, SiteAddress site)
 {
-    internal const string Channel = "marketplace.pages";
+    /// <summary>Where nodes of this market hear what others dropped.</summary>
+    internal string Channel { get; } = SharedPages.Market(site) + ":dropped";
 
     public async Task DropAsync(string name, CancellationToken cancellationToken)
     {
@@ -39,7 +41,9 @@ internal static class PageCacheRegistration
             options.AddBasePolicy(policy => policy.AddPolicy<PublicPagePolicy>(), excludeDefaultPolicy: true);
         });
         services.AddSingleton<PageCache>();
+        services.AddSingleton<SharedPages>();
         services.AddHostedService<OtherNodes>();
+        services.AddHostedService<SharedPagesWorker>();
         services.AddEventHandler<ProductChanged, DropProductPages>("storefront.drop-product-pages");
         services.AddEventHandler<SellerChanged, DropShopPages>("storefront.drop-shop-pages");
         services.AddSingleton<IWindowListener, DropChangedPages>();
@@ -83,7 +87,7 @@ internal static class PageCacheRegistration
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            while (redis.IsConfigured && !await redis.TryListenAsync(PageCache.Channel, name => _ = cache.DropHereAsync(name, CancellationToken.None).AsTask()))
+            while (redis.IsConfigured && !await redis.TryListenAsync(cache.Channel, name => _ = cache.DropHereAsync(name, CancellationToken.None).AsTask()))
             {
                 await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);
             }

@@ -82,7 +82,7 @@ internal sealed class PublicPagePolicy(StorefrontMeters meters, Changes changes,
             context.AllowCacheStorage = false;
         }
 
-        if (context.AllowCacheStorage && IsAskedByItsKeysOnly(context.HttpContext) && context.HttpContext.Features.Get<MadeAt>() is { } made)
+        if (context.AllowCacheStorage && IsFinishedByItsAddress(context.HttpContext) && context.HttpContext.Features.Get<MadeAt>() is { } made)
         {
             context.HttpContext.Features.Set(new KeptAs(made.Moment, [.. context.Tags], context.ResponseExpirationTimeSpan ?? TimeSpan.Zero));
         }
@@ -91,7 +91,7 @@ internal sealed class PublicPagePolicy(StorefrontMeters meters, Changes changes,
     }
 
     // Keys of advertisers would keep a copy each, and a look at a pack's page is counted by what stands behind.
-    private static bool IsAskedByItsKeysOnly(HttpContext context) =>
+    internal static bool IsFinishedByItsAddress(HttpContext context) =>
         !context.Request.Path.StartsWithSegments(Scanning.Trace)
         && context.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is { } page
         && context.Request.Query.Keys.All(k => page.QueryKeys.Contains(k, StringComparer.OrdinalIgnoreCase));

@@ -50,6 +50,7 @@ internal static class StorefrontHost
         app.UseOneAddress();
         app.UseRateLimiter();
         app.UseScanning();
+        app.UseSharedPages();
         app.UseOutputCache();
         app.UsePublicBody();
         app.UseSignIn();

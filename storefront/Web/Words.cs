@@ -44,6 +44,9 @@ public sealed class Words(IHttpContextAccessor http, Kept kept)
     /// <summary>Markup of the frame that depends on the language alone: made once.</summary>
     public IHtmlContent Once(string name, Func<dynamic?, HelperResult> markup) => kept.Piece(name, English, markup);
 
+    /// <summary>Markup of a card, which depends on the card and the language alone: made once, for as long as the shop window keeps this card.</summary>
+    public IHtmlContent Once(Card card, int level, Func<Card, HelperResult> markup) => kept.Card(card, level, English, markup);
+
     /// <summary>A picture at 480 or 960 px; the market's mark where there is none yet.</summary>
     public string Picture(string key, int width = 480) => key.Length == 0 ? Asset("/brand.svg") : Pictures.Address(key, width);
 

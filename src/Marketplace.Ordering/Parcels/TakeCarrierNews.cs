@@ -15,7 +15,7 @@ namespace Marketplace.Ordering.Parcels;
 /// refused: <c>ordering.carrier_secret</c>, <c>ordering.carrier_body</c>.
 /// </summary>
 /// <param name="Transaction">The number in the header <c>ems-transaction</c>, where the carrier gives one.</param>
-public sealed record TakeCarrierNews(Actor Actor, string Carrier, string Body, string? Secret, string? Transaction) : ICommand<CarrierNewsAnswer>;
+public sealed record TakeCarrierNews(Actor Actor, string Carrier, string Body, string? Secret, string? Transaction) : ICommand<CarrierNewsAnswer>, IAwaitedCommand;
 
 /// <param name="IsKnown">It came before.</param>
 public sealed record CarrierNewsAnswer(bool IsKnown);

@@ -23,11 +23,25 @@ internal sealed class RateCard(IServiceScopeFactory scopes, TimeProvider time) :
         rows => rows.Zones.Count > 0,
         time);
 
+    private Reckoned? last;
+
     /// <exception cref="InvalidOperationException">A zone has no rate in force: the reference data was not loaded (<c>--migrate</c> does).</exception>
     public async Task<RatesInForce> TodayAsync(CancellationToken cancellationToken)
     {
         var today = VietnamTime.Today(time);
         var rows = await kept.GetAsync(cancellationToken);
+        if (last is { } known && known.Day == today && ReferenceEquals(known.Rows, rows))
+        {
+            return known.Rates;
+        }
+
+        var rates = InForce(rows, today);
+        last = new(rows, today, rates);
+        return rates;
+    }
+
+    private static RatesInForce InForce(Rows rows, DateOnly today)
+    {
         var inForce = rows.Zones.Where(r => r.ValidFrom <= today && (r.ValidTo == null || r.ValidTo >= today)).GroupBy(r => r.Zone)
             .ToDictionary(zone => zone.Key, zone => zone.MaxBy(r => r.ValidFrom)!);
         return Enum.GetValues<DeliveryZone>().All(inForce.ContainsKey)
@@ -50,6 +64,8 @@ internal sealed class RateCard(IServiceScopeFactory scopes, TimeProvider time) :
 
     /// <summary>After rates were changed by hand.</summary>
     internal void Forget() => kept.Forget();
+
+    private sealed record Reckoned(Rows Rows, DateOnly Day, RatesInForce Rates);
 
     private sealed record Rows(IReadOnlyList<ShippingRate> Zones, IReadOnlyList<Surcharge> Surcharges, IReadOnlyList<RemoteCommune> Remote);
 }

@@ -15,7 +15,7 @@ namespace Marketplace.Payments.Notices;
 /// <c>{"id", "account", "amount", "content", "at"}</c>; <paramref name="Signature"/>: see <see cref="SignedBody"/>, under
 /// <c>Payments__BankTransfer__WebhookSecret</c>. Refused: <c>payments.signature</c>, <c>payments.body</c>.
 /// </summary>
-public sealed record TakeBankNotice(Actor Actor, string Body, string? Signature) : ICommand<NoticeAnswer>;
+public sealed record TakeBankNotice(Actor Actor, string Body, string? Signature) : ICommand<NoticeAnswer>, IAwaitedCommand;
 
 /// <param name="Result"><c>taken</c>, or <c>known</c> when it came before.</param>
 public sealed record NoticeAnswer(string Result);

@@ -13,7 +13,7 @@ namespace Marketplace.Payments.Stripe;
 /// Stripe tells of a session. <paramref name="Body"/> as it came; <paramref name="Signature"/>: its header <c>Stripe-Signature</c>. Events that mean
 /// nothing here are answered like others, so that Stripe does not send them again. Refused: <c>payments.signature</c>, <c>payments.body</c>.
 /// </summary>
-public sealed record TakeStripeNotice(Actor Actor, string Body, string? Signature) : ICommand<NoticeAnswer>;
+public sealed record TakeStripeNotice(Actor Actor, string Body, string? Signature) : ICommand<NoticeAnswer>, IAwaitedCommand;
 
 /// <summary>How a session stands, when Stripe was asked; stored like a notice.</summary>
 public sealed record NoteStripeState(Actor Actor, Guid AttemptId, string Session, long AmountTotal, string? PaymentIntent) : ICommand<NoticeAnswer>;

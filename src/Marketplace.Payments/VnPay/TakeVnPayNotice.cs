@@ -12,7 +12,7 @@ namespace Marketplace.Payments.VnPay;
 /// VNPay tells how an attempt ended (IPN). Checked in VNPay's order: signature 97, attempt 01, amount 04, known before 02; else stored and answered
 /// 00, also when the payment failed. The outbox does the rest.
 /// </summary>
-public sealed record TakeVnPayNotice(Actor Actor, IReadOnlyDictionary<string, string> Fields) : ICommand<VnPayAnswer>;
+public sealed record TakeVnPayNotice(Actor Actor, IReadOnlyDictionary<string, string> Fields) : ICommand<VnPayAnswer>, IAwaitedCommand;
 
 /// <summary>The JSON that VNPay reads.</summary>
 public sealed record VnPayAnswer(string RspCode, string Message)

@@ -13,7 +13,14 @@ public sealed class Changes
 
     public long Now => Interlocked.Read(ref now);
 
-    public void Tell(string name) => last[name] = Interlocked.Increment(ref now);
+    /// <summary>Hears each name before it counts, so that what is kept outside this process is void before anybody makes it anew.</summary>
+    public event Action<string>? Telling;
+
+    public void Tell(string name)
+    {
+        Telling?.Invoke(name);
+        last[name] = Interlocked.Increment(ref now);
+    }
 
     public bool Since(long moment, string name) => last.TryGetValue(name, out var at) && at > moment;
 }

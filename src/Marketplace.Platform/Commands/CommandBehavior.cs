@@ -54,7 +54,8 @@ internal sealed class CommandBehavior<TRequest, TResponse>(UnitOfWork work, Mark
                     return response;
                 },
                 response => !IsRefused(response),
-                cancellationToken);
+                cancellationToken,
+                isAwaited: request is IAwaitedCommand);
         }
         finally
         {

@@ -24,8 +24,11 @@ public sealed class UnitOfWork(MarketplaceDb db, DatabaseEngine engine)
     /// <summary>A part was refused: nothing of the whole may be kept.</summary>
     internal void Doom() => doomed = true;
 
-    /// <summary>Runs <paramref name="work"/> as one transaction; kept when <paramref name="keep"/> says so, else rolled back.</summary>
-    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, Func<T, bool> keep, CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs <paramref name="work"/> as one transaction; kept when <paramref name="keep"/> says so, else rolled back. <paramref name="isAwaited"/>: it goes
+    /// before those who can wait.
+    /// </summary>
+    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, Func<T, bool> keep, CancellationToken cancellationToken, bool isAwaited = false)
     {
         if (IsOpen)
         {
@@ -36,7 +39,7 @@ public sealed class UnitOfWork(MarketplaceDb db, DatabaseEngine engine)
         {
             try
             {
-                var result = await OnceAsync(work, keep, cancellationToken);
+                var result = await OnceAsync(work, keep, isAwaited, cancellationToken);
                 afterCommit.ForEach(action => action());
                 return result;
             }
@@ -52,9 +55,9 @@ public sealed class UnitOfWork(MarketplaceDb db, DatabaseEngine engine)
         }
     }
 
-    private async Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> work, Func<T, bool> keep, CancellationToken cancellationToken)
+    private async Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> work, Func<T, bool> keep, bool isAwaited, CancellationToken cancellationToken)
     {
-        using var entered = await engine.EnterWriteAsync(cancellationToken);
+        using var entered = await engine.EnterWriteAsync(isAwaited, cancellationToken);
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             db.ChangeTracker.Clear();

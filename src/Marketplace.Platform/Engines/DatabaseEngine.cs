@@ -21,7 +21,8 @@ public abstract class DatabaseEngine
     public abstract bool IsLostRace(DbException exception);
 
     /// <summary>Waits for the right to write; disposing the answer gives it back. Servers let everybody in.</summary>
-    public virtual ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable?>(null);
+    /// <param name="isAwaited">It goes before those who can wait (see <see cref="Contracts.IAwaitedCommand"/>).</param>
+    public virtual ValueTask<IDisposable?> EnterWriteAsync(bool isAwaited, CancellationToken cancellationToken) => ValueTask.FromResult<IDisposable?>(null);
 
     /// <summary>Fails with a clear message when the database is set up so that results would differ (collation, character set).</summary>
     public abstract Task CheckAsync(DbContext db, CancellationToken cancellationToken);

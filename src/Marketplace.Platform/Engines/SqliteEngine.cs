@@ -12,6 +12,8 @@ namespace Marketplace.Platform.Engines;
 /// </summary>
 public sealed class SqliteEngine : DatabaseEngine, IDisposable
 {
+    // Who can wait queues, and comes to the gate one at a time; so whoever is awaited waits there for one writer at most.
+    private readonly SemaphoreSlim queue = new(1, 1);
     private readonly SemaphoreSlim gate = new(1, 1);
 
     public override string Name => "Sqlite";
@@ -28,10 +30,26 @@ public sealed class SqliteEngine : DatabaseEngine, IDisposable
 
     public override bool IsLostRace(DbException exception) => exception is SqliteException { SqliteErrorCode: 5 or 6 };
 
-    public override async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken)
+    public override async ValueTask<IDisposable?> EnterWriteAsync(bool isAwaited, CancellationToken cancellationToken)
     {
-        await gate.WaitAsync(cancellationToken);
-        return new Leave(gate);
+        if (isAwaited)
+        {
+            await gate.WaitAsync(cancellationToken);
+            return new Leave(gate, null);
+        }
+
+        await queue.WaitAsync(cancellationToken);
+        try
+        {
+            await gate.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            queue.Release();
+            throw;
+        }
+
+        return new Leave(gate, queue);
     }
 
     public override async Task CheckAsync(DbContext db, CancellationToken cancellationToken) =>
@@ -64,13 +82,24 @@ public sealed class SqliteEngine : DatabaseEngine, IDisposable
         return held;
     }
 
-    public void Dispose() => gate.Dispose();
+    public void Dispose()
+    {
+        gate.Dispose();
+        queue.Dispose();
+    }
 
-    private sealed class Leave(SemaphoreSlim gate) : IDisposable
+    private sealed class Leave(SemaphoreSlim gate, SemaphoreSlim? queue) : IDisposable
     {
         private SemaphoreSlim? gate = gate;
 
-        public void Dispose() => Interlocked.Exchange(ref gate, null)?.Release();
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref gate, null) is { } held)
+            {
+                held.Release();
+                queue?.Release();
+            }
+        }
     }
 
     private sealed class ConnectionSettings : DbConnectionInterceptor

@@ -910,6 +910,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<int>("One");
 
+                    b.Property<int>("TakenDown");
+
                     b.Property<int>("Three");
 
                     b.Property<int>("Two");
@@ -1493,6 +1495,10 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<bool>("ByStaff");
 
+                    b.Property<DateTime?>("DecidedAt");
+
+                    b.Property<Guid?>("DecidedBy");
+
                     b.Property<DateTime?>("DueAt");
 
                     b.Property<string>("Face")
@@ -1727,6 +1733,10 @@ namespace Marketplace.Platform.Migrations
                         .HasMaxLength(40);
 
                     b.Property<bool>("CountsAgainstBuyer");
+
+                    b.Property<long>("FreightBack");
+
+                    b.Property<long>("FreightOut");
 
                     b.Property<bool>("IsSample");
 
@@ -3056,15 +3066,23 @@ namespace Marketplace.Platform.Migrations
                         .IsRequired()
                         .HasMaxLength(400);
 
+                    b.Property<string>("Carrier")
+                        .IsRequired()
+                        .HasMaxLength(80);
+
                     b.Property<bool>("CarrierKeepsDelivery");
 
                     b.Property<long>("CommissionVatPerMille");
+
+                    b.Property<long>("Corrected");
 
                     b.Property<long>("Counted");
 
                     b.Property<DateOnly?>("DeliveredOn");
 
                     b.Property<DateOnly?>("EndedOn");
+
+                    b.Property<long>("FreightAgreed");
 
                     b.Property<long>("FreightBorne");
 
@@ -3101,6 +3119,8 @@ namespace Marketplace.Platform.Migrations
                     b.Property<Guid>("SellerId");
 
                     b.Property<DateOnly?>("SettledOn");
+
+                    b.Property<long>("ShopFreight");
 
                     b.Property<long>("Total");
 
@@ -3550,6 +3570,12 @@ namespace Marketplace.Platform.Migrations
                 {
                     b.Property<Guid>("Id");
 
+                    b.Property<Guid?>("BookedAs");
+
+                    b.Property<DateTime?>("ConfirmedAt");
+
+                    b.Property<Guid?>("ConfirmedBy");
+
                     b.Property<DateTime?>("DecidedAt");
 
                     b.Property<Guid?>("DecidedBy");
@@ -3562,6 +3588,10 @@ namespace Marketplace.Platform.Migrations
                     b.Property<long?>("InBooks");
 
                     b.Property<long?>("InFile");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32);
 
                     b.Property<int>("Position");
 
@@ -3696,6 +3726,58 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Contract");
                 });
 
+            modelBuilder.Entity("Marketplace.Payments.Withholding.TaxPayment", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime?>("ConfirmedAt");
+
+                    b.Property<Guid?>("ConfirmedBy");
+
+                    b.Property<DateOnly>("Month");
+
+                    b.Property<DateTime>("NotedAt");
+
+                    b.Property<Guid?>("NotedBy");
+
+                    b.Property<DateOnly?>("OpenMonth");
+
+                    b.Property<DateOnly>("PaidOn");
+
+                    b.Property<long>("Pit");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300);
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<DateTime?>("UndoneAt");
+
+                    b.Property<Guid?>("UndoneBy");
+
+                    b.Property<long>("Vat");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenMonth")
+                        .IsUnique();
+
+                    b.HasIndex("Month", "NotedAt");
+
+                    b.ToTable("payments_tax_payments", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
             modelBuilder.Entity("Marketplace.Payments.Withholding.WithholdingLine", b =>
                 {
                     b.Property<Guid>("Id");
@@ -3815,6 +3897,38 @@ namespace Marketplace.Platform.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("platform_ring_keys", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Technical");
+                });
+
+            modelBuilder.Entity("Marketplace.Platform.Messages.Channels.ZaloKey", b =>
+                {
+                    b.Property<string>("AppId")
+                        .HasMaxLength(60);
+
+                    b.Property<string>("AccessCipher")
+                        .HasMaxLength(2000);
+
+                    b.Property<string>("BegunWith")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.Property<DateTime>("ExpiresAt");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500);
+
+                    b.Property<Guid?>("Lease");
+
+                    b.Property<DateTime?>("LeasedUntil");
+
+                    b.Property<string>("RefreshCipher")
+                        .IsRequired()
+                        .HasMaxLength(2000);
+
+                    b.HasKey("AppId");
+
+                    b.ToTable("platform_zalo_keys", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Technical");
                 });
@@ -5564,6 +5678,32 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Origin");
                 });
 
+            modelBuilder.Entity("Marketplace.Traceability.Events.FileLook", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<Guid>("FileId");
+
+                    b.Property<Guid>("PersonId");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<Guid>("SellerId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId", "PersonId", "At");
+
+                    b.ToTable("traceability_file_looks", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Audit");
+                });
+
             modelBuilder.Entity("Marketplace.Traceability.Events.TraceEvent", b =>
                 {
                     b.Property<Guid>("Id");
@@ -5948,9 +6088,18 @@ namespace Marketplace.Platform.Migrations
                         .IsRequired()
                         .HasMaxLength(32);
 
+                    b.Property<Guid?>("ErasureId");
+
                     b.Property<DateTime>("LoggedAt");
 
+                    b.Property<byte[]>("PersonMark")
+                        .HasMaxLength(32);
+
+                    b.Property<byte[]>("PersonSalt")
+                        .HasMaxLength(32);
+
                     b.Property<byte[]>("Salt")
+                        .IsRequired()
                         .HasMaxLength(32);
 
                     b.Property<string>("Subject")
@@ -5964,6 +6113,21 @@ namespace Marketplace.Platform.Migrations
                     b.HasIndex("SubjectId", "Position");
 
                     b.ToTable("traceability_log_entries", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
+            modelBuilder.Entity("Marketplace.Traceability.Log.LogErasure", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<int>("Entries");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("traceability_log_erasures", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Origin");
                 });

@@ -73,7 +73,7 @@ public sealed class RedisLink(IConfiguration configuration, ILogger<RedisLink> l
         connecting.Dispose();
     }
 
-    private async Task<ConnectionMultiplexer> ConnectAsync()
+    internal async Task<ConnectionMultiplexer> ConnectAsync()
     {
         if (connection is { } known)
         {
@@ -100,7 +100,7 @@ public sealed class RedisLink(IConfiguration configuration, ILogger<RedisLink> l
         }
     }
 
-    private void Reported(bool down, Exception? error)
+    internal void Reported(bool down, Exception? error)
     {
         if (Interlocked.Exchange(ref reportedDown, down) == down)
         {

@@ -42,7 +42,7 @@ internal static class CloneSigns
             signs.Add(new(Neighbours, weights[Neighbours]));
         }
 
-        if (Days(seen) is var days && ((days >= weights["run_days_between"] && IsBetween(pack.Beside)) || (days >= weights["run_days_end"] && IsEnd(pack.Beside))))
+        if (IsInRun(pack.Beside) && Days(seen) >= weights["run_days"])
         {
             signs.Add(new(Run, weights[Run]));
         }
@@ -87,11 +87,11 @@ internal static class CloneSigns
     /// <summary>Days on which devices saw it that had not before.</summary>
     private static int Days(IEnumerable<Sighting> seen) => seen.Select(s => s.FirstAt.Date).Distinct().Count();
 
-    private static bool IsBetween(IReadOnlyCollection<int> beside) => beside.Contains(-1) && beside.Contains(1);
-
-    /// <summary>The three before it or the three after it: whoever copies several packs copies them in a row.</summary>
-    private static bool IsEnd(IReadOnlyCollection<int> beside) =>
-        Enumerable.Range(1, NeighbourSigns.Within).All(beside.Contains) || Enumerable.Range(1, NeighbourSigns.Within).All(n => beside.Contains(-n));
+    /// <summary>Between two that show signs, or at the end of three in a row: whoever copies several packs copies neighbours.</summary>
+    private static bool IsInRun(IReadOnlyCollection<int> beside) =>
+        (beside.Contains(-1) && beside.Contains(1))
+        || Enumerable.Range(1, NeighbourSigns.Within).All(beside.Contains)
+        || Enumerable.Range(1, NeighbourSigns.Within).All(n => beside.Contains(-n));
 
     private static IEnumerable<Sighting> Others(List<Sighting> seen, DateTime opened)
     {

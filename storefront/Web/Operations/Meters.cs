@@ -16,6 +16,8 @@ internal sealed class StorefrontMeters
 
     public void PageFromCache() => pageCache.Add(1, new KeyValuePair<string, object?>("result", "hit"));
 
+    public void PageFromAnotherNode() => pageCache.Add(1, new KeyValuePair<string, object?>("result", "shared"));
+
     public void PageMade() => pageCache.Add(1, new KeyValuePair<string, object?>("result", "miss"));
 }
 

@@ -43,6 +43,7 @@ public sealed class TestWeb : IAsyncDisposable
         typeof(OutboxWorker), typeof(SilentSellerWorker), typeof(ParcelWorker), typeof(WindowWorker), typeof(LogWorker), typeof(ScanWorker), typeof(PrintWorker),
         typeof(InvoiceWorker), typeof(PaymentWorker),
         typeof(SilentCaseWorker), typeof(SalesWorker), typeof(DueChanges), typeof(ImportWorker), typeof(Marketplace.Sellers.Joining.SellerWorker), typeof(MessageWorker), typeof(OldMessagesWorker), typeof(Marketplace.Platform.Messages.Channels.ZaloKeyWorker), typeof(KeptRowsWorker), typeof(Marketplace.Platform.Officers.Desk.DeskWorker), typeof(ErasureWorker), typeof(ChatOrderWorker), typeof(ReminderWorker), typeof(UploadWorker), typeof(ViewWorker),
+        typeof(SharedPagesWorker),
     ];
 
     private readonly Factory factory;
@@ -74,6 +75,22 @@ public sealed class TestWeb : IAsyncDisposable
         int scale = 1)
     {
         var connection = await TestSite.DatabaseAsync(engine, seeded, scale);
+        return Start(engine, connection, new TestClock(), environment, settings, configure);
+    }
+
+    /// <summary>A second node on the same database, with the same clock.</summary>
+    public TestWeb AnotherNode(Dictionary<string, string?>? settings = null, string environment = "Development")
+    {
+        var node = Start(EngineName, ConnectionString, Clock, environment, settings, configure: null);
+        node.isGuest = true;
+        return node;
+    }
+
+    private bool isGuest;
+
+    private static TestWeb Start(
+        string engine, string connection, TestClock clock, string environment, Dictionary<string, string?>? settings, Action<IServiceCollection>? configure)
+    {
         var storage = Directory.CreateTempSubdirectory("marketplace-web-").FullName;
         var all = TestSite.Settings(engine, connection, storage);
         all["Site:BaseUrl"] = "https://localhost";
@@ -82,7 +99,6 @@ public sealed class TestWeb : IAsyncDisposable
             all[key] = value;
         }
 
-        var clock = new TestClock();
         var web = new TestWeb(engine, connection, storage, new Factory(environment, all, clock, configure), clock);
         _ = web.Services;
         return web;
@@ -129,7 +145,11 @@ public sealed class TestWeb : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();
-        await TestEngine.DropAsync(EngineName, ConnectionString);
+        if (!isGuest)
+        {
+            await TestEngine.DropAsync(EngineName, ConnectionString);
+        }
+
         Directory.Delete(storage, recursive: true);
     }
 

@@ -47,6 +47,38 @@ public sealed class KeptPagesTests
         (await FromCacheAsync(client, "/san-pham/" + Noodles)).ShouldBeTrue();
     }
 
+    /// <summary>In Development they are written anew for every page.</summary>
+    [Fact]
+    public async Task Cards_are_written_once_in_each_language_and_anew_when_they_change()
+    {
+        var settings = new Dictionary<string, string?> { ["Cache:Pages"] = "false" };
+        await using var web = await TestWeb.StartAsync(TestEngine.Sqlite, seeded: true, settings: settings);
+        await using var keeps = web.AnotherNode(settings, "Production");
+        string[] addresses = ["/", "/?lang=en", "/danh-muc/nganh-che", "/danh-muc/nganh-che?lang=en", "/?lang=en", "/"];
+        await LookTheSameAsync();
+        await web.DoAsync(await NewPriceAsync(web, 123_000));
+        await web.PumpAsync();
+        await keeps.Services.RefreshWindowAsync();
+        (await LookTheSameAsync()).ShouldContain("123.000");
+
+        async Task<string> LookTheSameAsync()
+        {
+            var all = "";
+            foreach (var address in addresses)
+            {
+                var (anew, kept) = (await CardsAsync(web, address), await CardsAsync(keeps, address));
+                kept.ShouldNotBeEmpty();
+                kept.ShouldBe(anew, address);
+                all += kept;
+            }
+
+            return all;
+        }
+
+        static async Task<string> CardsAsync(TestWeb web, string address) =>
+            string.Join('\n', (await web.CreateClient().PageAsync(address)).QuerySelectorAll("ul.grid").Select(grid => grid.OuterHtml));
+    }
+
     [Fact]
     public async Task A_change_on_one_node_drops_the_page_on_another_over_Redis()
     {

@@ -47,7 +47,7 @@ public sealed class SaleBookTests
     [Fact]
     public void What_the_seller_bears_of_a_carriers_fee_is_the_carriers_and_no_tax_changes()
     {
-        var paid = Household().Receive(430_000, Account.Bank, "vietqr").After;
+        var paid = (Household() with { Party = "vietqr" }).Receive(430_000, Account.Bank, "vietqr").After;
         var (after, postings) = paid.Bear(33_000, "ghn");
         postings.ShouldBe([new(Account.SellerDue, "ghn", 33_000), new(Account.ShopFreight, "ghn", -33_000)]);
         after.Bear(-33_000, "ghn").After.Claims().ShouldBe(paid.Claims());

@@ -56,10 +56,10 @@ internal static class Databases
         }
     }
 
-    /// <summary>Runs the published site once with <c>--migrate --seed</c>.</summary>
-    public static async Task FillAsync(string dll, IEnumerable<(string Key, string Value)> settings)
+    /// <summary>Runs the published site once with <c>--migrate --seed</c>, at a scale of the demo market.</summary>
+    public static async Task FillAsync(string dll, IEnumerable<(string Key, string Value)> settings, int scale = 1)
     {
-        var start = new ProcessStartInfo("dotnet", [dll, "--migrate", "--seed"]) { WorkingDirectory = Path.GetDirectoryName(dll)!, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [dll, "--migrate", "--seed", "--scale", $"{scale}"]) { WorkingDirectory = Path.GetDirectoryName(dll)!, RedirectStandardOutput = true };
         foreach (var (key, value) in settings)
         {
             start.Environment[key] = value;

@@ -15,10 +15,12 @@ internal sealed record Round(double PerSecond, double P50, double P99)
 /// <summary>Load on one address by wrk, sixteen connections on one thread, bounded in time.</summary>
 internal static partial class Load
 {
+    private const int Connections = 16;
+
     /// <param name="script">A Lua file that makes the requests, where they are more than a GET.</param>
-    public static async Task<Round> RunAsync(string address, int seconds, string? script = null)
+    public static async Task<Round> RunAsync(string address, int seconds, string? script = null, int connections = Connections)
     {
-        string[] arguments = ["-t1", "-c16", $"-d{seconds}s", "--latency", .. script is null ? [] : new[] { "-s", script }, address];
+        string[] arguments = ["-t1", $"-c{connections}", $"-d{seconds}s", "--latency", .. script is null ? [] : new[] { "-s", script }, address];
         using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true })!;
         var text = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();

@@ -8,7 +8,7 @@ internal static partial class Pages
     private const int Rounds = 5;
     private const int Seconds = 2;
     private const int WarmUpSeconds = 15;
-    private const string Product = "/san-pham/tra-tom-non-tan-cuong-doi-suong";
+    public const string Product = "/san-pham/tra-tom-non-tan-cuong-doi-suong";
 
     public static async Task MeasureAsync(string root, string engine)
     {

@@ -3,6 +3,12 @@ using Marketplace.Bench;
 var root = args[0];
 var what = args.ElementAtOrDefault(1) ?? "all";
 Console.WriteLine($"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB, .NET {Environment.Version}, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}");
+if (what is "scales")
+{
+    await Scales.MeasureAsync(root);
+    return;
+}
+
 foreach (var engine in new[] { "Sqlite", "PostgreSql" })
 {
     if (engine == "PostgreSql" && Environment.GetEnvironmentVariable("Tests__PostgreSql") is null)

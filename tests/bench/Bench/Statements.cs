@@ -68,7 +68,7 @@ internal sealed class Replay(DatabaseEngine engine, string connectionString)
 
     public async Task RunAsync(IReadOnlyList<Statement> statements)
     {
-        using var entered = await engine.EnterWriteAsync(CancellationToken.None);
+        using var entered = await engine.EnterWriteAsync(isAwaited: false, CancellationToken.None);
         await using DbConnection connection = engine.Name == Databases.PostgreSql ? new NpgsqlConnection(connectionString) : new SqliteConnection(connectionString);
         await connection.OpenAsync();
         if (connection is SqliteConnection)

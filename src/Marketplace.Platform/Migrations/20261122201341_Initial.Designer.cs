@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Marketplace.Platform.Migrations
 {
     [DbContext(typeof(MarketplaceDb))]
-    [Migration("20261122170353_Initial")]
+    [Migration("20261122201341_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -913,6 +913,8 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<int>("One");
 
+                    b.Property<int>("TakenDown");
+
                     b.Property<int>("Three");
 
                     b.Property<int>("Two");
@@ -1496,6 +1498,10 @@ namespace Marketplace.Platform.Migrations
 
                     b.Property<bool>("ByStaff");
 
+                    b.Property<DateTime?>("DecidedAt");
+
+                    b.Property<Guid?>("DecidedBy");
+
                     b.Property<DateTime?>("DueAt");
 
                     b.Property<string>("Face")
@@ -1730,6 +1736,10 @@ namespace Marketplace.Platform.Migrations
                         .HasMaxLength(40);
 
                     b.Property<bool>("CountsAgainstBuyer");
+
+                    b.Property<long>("FreightBack");
+
+                    b.Property<long>("FreightOut");
 
                     b.Property<bool>("IsSample");
 
@@ -3059,15 +3069,23 @@ namespace Marketplace.Platform.Migrations
                         .IsRequired()
                         .HasMaxLength(400);
 
+                    b.Property<string>("Carrier")
+                        .IsRequired()
+                        .HasMaxLength(80);
+
                     b.Property<bool>("CarrierKeepsDelivery");
 
                     b.Property<long>("CommissionVatPerMille");
+
+                    b.Property<long>("Corrected");
 
                     b.Property<long>("Counted");
 
                     b.Property<DateOnly?>("DeliveredOn");
 
                     b.Property<DateOnly?>("EndedOn");
+
+                    b.Property<long>("FreightAgreed");
 
                     b.Property<long>("FreightBorne");
 
@@ -3104,6 +3122,8 @@ namespace Marketplace.Platform.Migrations
                     b.Property<Guid>("SellerId");
 
                     b.Property<DateOnly?>("SettledOn");
+
+                    b.Property<long>("ShopFreight");
 
                     b.Property<long>("Total");
 
@@ -3553,6 +3573,12 @@ namespace Marketplace.Platform.Migrations
                 {
                     b.Property<Guid>("Id");
 
+                    b.Property<Guid?>("BookedAs");
+
+                    b.Property<DateTime?>("ConfirmedAt");
+
+                    b.Property<Guid?>("ConfirmedBy");
+
                     b.Property<DateTime?>("DecidedAt");
 
                     b.Property<Guid?>("DecidedBy");
@@ -3565,6 +3591,10 @@ namespace Marketplace.Platform.Migrations
                     b.Property<long?>("InBooks");
 
                     b.Property<long?>("InFile");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32);
 
                     b.Property<int>("Position");
 
@@ -3699,6 +3729,58 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Contract");
                 });
 
+            modelBuilder.Entity("Marketplace.Payments.Withholding.TaxPayment", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime?>("ConfirmedAt");
+
+                    b.Property<Guid?>("ConfirmedBy");
+
+                    b.Property<DateOnly>("Month");
+
+                    b.Property<DateTime>("NotedAt");
+
+                    b.Property<Guid?>("NotedBy");
+
+                    b.Property<DateOnly?>("OpenMonth");
+
+                    b.Property<DateOnly>("PaidOn");
+
+                    b.Property<long>("Pit");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300);
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32);
+
+                    b.Property<DateTime?>("UndoneAt");
+
+                    b.Property<Guid?>("UndoneBy");
+
+                    b.Property<long>("Vat");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OpenMonth")
+                        .IsUnique();
+
+                    b.HasIndex("Month", "NotedAt");
+
+                    b.ToTable("payments_tax_payments", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Contract");
+                });
+
             modelBuilder.Entity("Marketplace.Payments.Withholding.WithholdingLine", b =>
                 {
                     b.Property<Guid>("Id");
@@ -3818,6 +3900,38 @@ namespace Marketplace.Platform.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("platform_ring_keys", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Technical");
+                });
+
+            modelBuilder.Entity("Marketplace.Platform.Messages.Channels.ZaloKey", b =>
+                {
+                    b.Property<string>("AppId")
+                        .HasMaxLength(60);
+
+                    b.Property<string>("AccessCipher")
+                        .HasMaxLength(2000);
+
+                    b.Property<string>("BegunWith")
+                        .IsRequired()
+                        .HasMaxLength(64);
+
+                    b.Property<DateTime>("ExpiresAt");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500);
+
+                    b.Property<Guid?>("Lease");
+
+                    b.Property<DateTime?>("LeasedUntil");
+
+                    b.Property<string>("RefreshCipher")
+                        .IsRequired()
+                        .HasMaxLength(2000);
+
+                    b.HasKey("AppId");
+
+                    b.ToTable("platform_zalo_keys", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Technical");
                 });
@@ -5567,6 +5681,32 @@ namespace Marketplace.Platform.Migrations
                     b.HasAnnotation("Marketplace:Retention", "Origin");
                 });
 
+            modelBuilder.Entity("Marketplace.Traceability.Events.FileLook", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<Guid>("FileId");
+
+                    b.Property<Guid>("PersonId");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasAnnotation("Marketplace:AuditOpen", true);
+
+                    b.Property<Guid>("SellerId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId", "PersonId", "At");
+
+                    b.ToTable("traceability_file_looks", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Audit");
+                });
+
             modelBuilder.Entity("Marketplace.Traceability.Events.TraceEvent", b =>
                 {
                     b.Property<Guid>("Id");
@@ -5951,9 +6091,18 @@ namespace Marketplace.Platform.Migrations
                         .IsRequired()
                         .HasMaxLength(32);
 
+                    b.Property<Guid?>("ErasureId");
+
                     b.Property<DateTime>("LoggedAt");
 
+                    b.Property<byte[]>("PersonMark")
+                        .HasMaxLength(32);
+
+                    b.Property<byte[]>("PersonSalt")
+                        .HasMaxLength(32);
+
                     b.Property<byte[]>("Salt")
+                        .IsRequired()
                         .HasMaxLength(32);
 
                     b.Property<string>("Subject")
@@ -5967,6 +6116,21 @@ namespace Marketplace.Platform.Migrations
                     b.HasIndex("SubjectId", "Position");
 
                     b.ToTable("traceability_log_entries", (string)null);
+
+                    b.HasAnnotation("Marketplace:Retention", "Origin");
+                });
+
+            modelBuilder.Entity("Marketplace.Traceability.Log.LogErasure", b =>
+                {
+                    b.Property<Guid>("Id");
+
+                    b.Property<DateTime>("At");
+
+                    b.Property<int>("Entries");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("traceability_log_erasures", (string)null);
 
                     b.HasAnnotation("Marketplace:Retention", "Origin");
                 });

@@ -262,7 +262,8 @@ namespace Marketplace.Platform.Migrations
                     Two = table.Column<int>(nullable: false),
                     Three = table.Column<int>(nullable: false),
                     Four = table.Column<int>(nullable: false),
-                    Five = table.Column<int>(nullable: false)
+                    Five = table.Column<int>(nullable: false),
+                    TakenDown = table.Column<int>(nullable: false)
                 },
                 constraints: table =>
                 {
@@ -645,6 +646,8 @@ namespace Marketplace.Platform.Migrations
                     Remedy = table.Column<string>(maxLength: 32, nullable: false),
                     Amount = table.Column<long>(nullable: false),
                     ByStaff = table.Column<bool>(nullable: false),
+                    DecidedBy = table.Column<Guid>(nullable: true),
+                    DecidedAt = table.Column<DateTime>(nullable: true),
                     ByRule = table.Column<bool>(nullable: false),
                     RuledFor = table.Column<string>(maxLength: 66, nullable: true),
                     FaceCode = table.Column<string>(maxLength: 32, nullable: true),
@@ -752,6 +755,8 @@ namespace Marketplace.Platform.Migrations
                     NameEn = table.Column<string>(maxLength: 200, nullable: false),
                     PaysOut = table.Column<string>(maxLength: 32, nullable: false),
                     PaysBack = table.Column<string>(maxLength: 32, nullable: false),
+                    FreightOut = table.Column<long>(nullable: false),
+                    FreightBack = table.Column<long>(nullable: false),
                     CountsAgainstBuyer = table.Column<bool>(nullable: false),
                     PhoneKey = table.Column<string>(maxLength: 64, nullable: false),
                     Basis = table.Column<string>(maxLength: 300, nullable: false),
@@ -1376,6 +1381,10 @@ namespace Marketplace.Platform.Migrations
                     CarrierKeepsDelivery = table.Column<bool>(nullable: false),
                     CommissionVatPerMille = table.Column<long>(nullable: false),
                     FreightBorne = table.Column<long>(nullable: false),
+                    FreightAgreed = table.Column<long>(nullable: false),
+                    Carrier = table.Column<string>(maxLength: 80, nullable: false),
+                    ShopFreight = table.Column<long>(nullable: false),
+                    Corrected = table.Column<long>(nullable: false),
                     Basis = table.Column<string>(maxLength: 400, nullable: false),
                     DeliveredOn = table.Column<DateOnly>(nullable: true),
                     EndedOn = table.Column<DateOnly>(nullable: true),
@@ -1385,6 +1394,32 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_payments_sales", x => x.OrderId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments_tax_payments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    Month = table.Column<DateOnly>(nullable: false),
+                    OpenMonth = table.Column<DateOnly>(nullable: true),
+                    State = table.Column<string>(maxLength: 32, nullable: false),
+                    Reference = table.Column<string>(maxLength: 60, nullable: false),
+                    PaidOn = table.Column<DateOnly>(nullable: false),
+                    Vat = table.Column<long>(nullable: false),
+                    Pit = table.Column<long>(nullable: false),
+                    NotedBy = table.Column<Guid>(nullable: true),
+                    NotedAt = table.Column<DateTime>(nullable: false),
+                    ConfirmedBy = table.Column<Guid>(nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(nullable: true),
+                    UndoneBy = table.Column<Guid>(nullable: true),
+                    UndoneAt = table.Column<DateTime>(nullable: true),
+                    Reason = table.Column<string>(maxLength: 300, nullable: true),
+                    Version = table.Column<long>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_payments_tax_payments", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1639,6 +1674,24 @@ namespace Marketplace.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_take_downs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_zalo_keys",
+                columns: table => new
+                {
+                    AppId = table.Column<string>(maxLength: 60, nullable: false),
+                    AccessCipher = table.Column<string>(maxLength: 2000, nullable: true),
+                    ExpiresAt = table.Column<DateTime>(nullable: false),
+                    RefreshCipher = table.Column<string>(maxLength: 2000, nullable: false),
+                    BegunWith = table.Column<string>(maxLength: 64, nullable: false),
+                    Lease = table.Column<Guid>(nullable: true),
+                    LeasedUntil = table.Column<DateTime>(nullable: true),
+                    LastError = table.Column<string>(maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_zalo_keys", x => x.AppId);
                 });
 
             migrationBuilder.CreateTable(
@@ -2026,6 +2079,22 @@ namespace Marketplace.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "traceability_file_looks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    FileId = table.Column<Guid>(nullable: false),
+                    SellerId = table.Column<Guid>(nullable: false),
+                    PersonId = table.Column<Guid>(nullable: false),
+                    Reason = table.Column<string>(maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_file_looks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "traceability_intakes",
                 columns: table => new
                 {
@@ -2131,13 +2200,29 @@ namespace Marketplace.Platform.Migrations
                     Position = table.Column<long>(nullable: false),
                     Subject = table.Column<string>(maxLength: 32, nullable: false),
                     SubjectId = table.Column<Guid>(nullable: false),
-                    Salt = table.Column<byte[]>(maxLength: 32, nullable: true),
+                    Salt = table.Column<byte[]>(maxLength: 32, nullable: false),
                     Commitment = table.Column<byte[]>(maxLength: 32, nullable: false),
+                    PersonMark = table.Column<byte[]>(maxLength: 32, nullable: true),
+                    PersonSalt = table.Column<byte[]>(maxLength: 32, nullable: true),
+                    ErasureId = table.Column<Guid>(nullable: true),
                     LoggedAt = table.Column<DateTime>(nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_traceability_log_entries", x => x.Position);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "traceability_log_erasures",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(nullable: false),
+                    At = table.Column<DateTime>(nullable: false),
+                    Entries = table.Column<int>(nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_traceability_log_erasures", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2957,6 +3042,10 @@ namespace Marketplace.Platform.Migrations
                     Decision = table.Column<string>(maxLength: 300, nullable: true),
                     DecidedBy = table.Column<Guid>(nullable: true),
                     DecidedAt = table.Column<DateTime>(nullable: true),
+                    Outcome = table.Column<string>(maxLength: 32, nullable: false),
+                    ConfirmedBy = table.Column<Guid>(nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(nullable: true),
+                    BookedAs = table.Column<Guid>(nullable: true),
                     Version = table.Column<long>(nullable: false)
                 },
                 constraints: table =>
@@ -4322,6 +4411,17 @@ namespace Marketplace.Platform.Migrations
                 column: "PaymentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_payments_tax_payments_Month_NotedAt",
+                table: "payments_tax_payments",
+                columns: new[] { "Month", "NotedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_payments_tax_payments_OpenMonth",
+                table: "payments_tax_payments",
+                column: "OpenMonth",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payments_vnpay_contracts_SellerId_State",
                 table: "payments_vnpay_contracts",
                 columns: new[] { "SellerId", "State" });
@@ -4775,6 +4875,11 @@ namespace Marketplace.Platform.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_traceability_file_looks_FileId_PersonId_At",
+                table: "traceability_file_looks",
+                columns: new[] { "FileId", "PersonId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_traceability_intakes_SellerId_OnDay",
                 table: "traceability_intakes",
                 columns: new[] { "SellerId", "OnDay" });
@@ -5178,6 +5283,9 @@ namespace Marketplace.Platform.Migrations
                 name: "payments_shares");
 
             migrationBuilder.DropTable(
+                name: "payments_tax_payments");
+
+            migrationBuilder.DropTable(
                 name: "payments_vnpay_contracts");
 
             migrationBuilder.DropTable(
@@ -5212,6 +5320,9 @@ namespace Marketplace.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "platform_take_downs");
+
+            migrationBuilder.DropTable(
+                name: "platform_zalo_keys");
 
             migrationBuilder.DropTable(
                 name: "sellers_api_keys");
@@ -5292,6 +5403,9 @@ namespace Marketplace.Platform.Migrations
                 name: "traceability_events");
 
             migrationBuilder.DropTable(
+                name: "traceability_file_looks");
+
+            migrationBuilder.DropTable(
                 name: "traceability_intakes");
 
             migrationBuilder.DropTable(
@@ -5308,6 +5422,9 @@ namespace Marketplace.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "traceability_log_entries");
+
+            migrationBuilder.DropTable(
+                name: "traceability_log_erasures");
 
             migrationBuilder.DropTable(
                 name: "traceability_log_head");
