@@ -79,9 +79,9 @@ public sealed class TestWeb : IAsyncDisposable
     }
 
     /// <summary>A second node on the same database, with the same clock.</summary>
-    public TestWeb AnotherNode(Dictionary<string, string?>? settings = null, string environment = "Development")
+    public TestWeb AnotherNode(Dictionary<string, string?>? settings = null, string environment = "Development", Action<IServiceCollection>? configure = null)
     {
-        var node = Start(EngineName, ConnectionString, Clock, environment, settings, configure: null);
+        var node = Start(EngineName, ConnectionString, Clock, environment, settings, configure);
         node.isGuest = true;
         return node;
     }

@@ -28,7 +28,7 @@ public sealed class PageCostTests
         [typeof(Storefront.Pages.Showcases.EmbedModel)] = (new(2, 40), default),
         [typeof(Storefront.Pages.Questions.ListModel)] = (new(4, 10), new(1, 1)),
         [typeof(Storefront.Pages.Reviews.ListModel)] = (new(4, 15), new(1, 1)),
-        [typeof(TraceModel)] = (new(17, 30), new(17, 30)),
+        [typeof(TraceModel)] = (new(19, 30), new(10, 15)),
         [typeof(Storefront.Pages.Recalls.ListModel)] = (new(4, 10), new(4, 10)),
         [typeof(Storefront.Pages.Recalls.RecallModel)] = (new(4, 10), new(4, 10)),
         [typeof(Storefront.Pages.Recalls.PosterModel)] = (new(4, 10), new(4, 10)),
