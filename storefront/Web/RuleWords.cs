@@ -119,6 +119,7 @@ public static class RuleWords
         ["ordering.packing_days"] = new("Gian hàng đóng gói trong", "The shop packs within"),
         ["ordering.parcel_stuck_days"] = new("Kiện không có tin: coi là kẹt sau", "A parcel without news is stuck after"),
         ["ordering.preorder_pay_hours"] = new("Đặt trước: trả tiền trong", "Pre-orders are paid within"),
+        ["ordering.return_way.per_mille"] = new("Hàng hoàn: cước về bằng bao nhiêu phần cước đi", "Goods brought back: the way back, of the fee for the way out"),
         ["ordering.seller_cancel_hours"] = new("Gian hàng không nhận đơn: tự hủy sau", "Orders nobody accepts are called off after"),
         ["ordering.seller_help_hours"] = new("Gian hàng không nhận đơn: ban quản lý gọi giúp sau", "Staff help after"),
         ["ordering.seller_reminder_hours"] = new("Gian hàng không nhận đơn: nhắc sau", "The shop is reminded after"),

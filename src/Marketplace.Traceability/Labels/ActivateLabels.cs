@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Traceability.Labels;
 
 /// <summary>
-/// Bind labels first–last of a roll to the lot that is in the packs. Refused when the lot lacks what buyers must be told or is not of the area
-/// that the labels claim (<c>traceability.lot_outside_area</c>), when a label is in use or void already, and, with the arithmetic, when the lot's packs would be outnumbered (<c>traceability.labels_over_lot</c>) or hold more than was
+/// Bind labels first–last of a roll to the lot that is in the packs. Refused when the lot or its product (<c>traceability.product_incomplete</c>)
+/// lacks what buyers must be told, when the lot is not of the area that the labels claim (<c>traceability.lot_outside_area</c>), when a label is in use or void already, and, with the arithmetic, when the lot's packs would be outnumbered (<c>traceability.labels_over_lot</c>) or hold more than was
 /// weighed into the lot (<c>traceability.labels_over_mass</c>).
 /// <paramref name="MoveId"/> is made with the form: sent twice, it is done once.
 /// </summary>
@@ -59,6 +59,11 @@ internal sealed class ActivateLabelsHandler(MarketplaceDb db, LabelSigns signs, 
         if (await ViewTraceHandler.OfAsync(db, lot, time, cancellationToken) is { Missing.Count: > 0 } trace)
         {
             return Incomplete(lot, trace.Missing);
+        }
+
+        if (await UntoldAsync(range.Roll, cancellationToken) is { } untold)
+        {
+            return untold;
         }
 
         if (await signs.AgainstAsync(range.Roll, lot, cancellationToken) is { } against)
@@ -116,6 +121,26 @@ internal sealed class ActivateLabelsHandler(MarketplaceDb db, LabelSigns signs, 
             $"Lot {lot.Code} came in as {packs} packs of {range.Roll.VariantName}; {used} are labelled and {more} more make {used + more}, {used + more - packs} too many. It can take {free} more: lower the number, or take the rest into stock first.",
             "Last",
             RefusalKind.Conflict);
+    }
+
+    // Decree 37/2026, art. 32: a product that can be traced has a picture and says how it is kept; name and content the roll has already.
+    private async Task<Refusal?> UntoldAsync(LabelRoll roll, CancellationToken cancellationToken)
+    {
+        var product = (await mediator.Send(new GetProductFacts([roll.ProductId]), cancellationToken)).SingleOrDefault();
+        var lacks = new List<LocalText>();
+        if (product is null or { PictureKey.Length: 0 })
+        {
+            lacks.Add(new("ảnh", "a picture"));
+        }
+
+        if (product is null or { Label.Storage.Length: 0 })
+        {
+            lacks.Add(new("cách bảo quản", "how to store it"));
+        }
+
+        return lacks.Count == 0 ? null : new(
+            "traceability.product_incomplete", $"Sản phẩm {roll.ProductName} còn thiếu: {string.Join(", ", lacks.Select(l => l.Vi))}. Ghi ở trang Sản phẩm rồi kích hoạt tem.",
+            $"{roll.ProductName} lacks: {string.Join(", ", lacks.Select(l => l.En))}. Enter it under Products, then activate.", "LotId");
     }
 
     private static Refusal Incomplete(Lot lot, IReadOnlyList<TraceGap> gaps)

@@ -1,3 +1,4 @@
+using Marketplace.Catalog.Products;
 using Marketplace.Contracts;
 using Marketplace.Tests.Integration.Strangers;
 using Marketplace.Tests.Integration.Support;
@@ -68,6 +69,13 @@ public class LabelTests
         (await RefusedAsync(Activate(roll, 1, 5, lot) with { Actor = Belongings.OtherShop })).ShouldBe(Refusal.NotFound);
         (await RefusedAsync(Activate(roll, 1, 5, bare))).ShouldSatisfyAllConditions(
             r => r.Code.ShouldBe("traceability.lot_incomplete"), r => r.Vi.ShouldContain("việc thu hái hoặc nhập nguyên liệu, việc đóng gói"));
+
+        var told = await site.LookAsync(db => db.Set<Product>().Where(p => p.Id == Belongings.Product).Select(p => new { p.StorageAdvice, p.PictureKey }).SingleAsync());
+        await site.LookAsync(db => db.Set<Product>().Where(p => p.Id == Belongings.Product).ExecuteUpdateAsync(set => set.SetProperty(p => p.StorageAdvice, "").SetProperty(p => p.PictureKey, "")));
+        (await RefusedAsync(Activate(roll, 1, 5, lot))).ShouldSatisfyAllConditions(
+            r => r.Code.ShouldBe("traceability.product_incomplete"), r => r.Vi.ShouldContain("còn thiếu: ảnh, cách bảo quản."));
+        await site.LookAsync(db => db.Set<Product>().Where(p => p.Id == Belongings.Product)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.StorageAdvice, told.StorageAdvice).SetProperty(p => p.PictureKey, told.PictureKey)));
 
         var first = Activate(roll, 1, 30, lot);
         await site.DoAsync(first);
