@@ -7,6 +7,7 @@ namespace Marketplace.Bench;
 internal sealed class Site : IAsyncDisposable
 {
     private readonly Process process;
+    private bool ended;
 
     private Site(Process process, string address, TimeSpan startTime) => (this.process, Address, StartTime) = (process, address, startTime);
 
@@ -60,8 +61,15 @@ internal sealed class Site : IAsyncDisposable
         throw new InvalidOperationException($"{dll} did not start.");
     }
 
+    /// <summary>Ends it the hard way; once ended it stays so.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (ended)
+        {
+            return;
+        }
+
+        ended = true;
         if (!process.HasExited)
         {
             process.Kill(entireProcessTree: true);
