@@ -10,35 +10,14 @@ namespace Marketplace.Catalog.Sale;
 
 internal sealed class GetVariantsForSaleHandler(MarketplaceDb db, FreeStock stock) : IRequestHandler<GetVariantsForSale, IReadOnlyList<VariantForSale>>
 {
+    private static readonly Func<MarketplaceDb, List<Guid>, CancellationToken, Task<List<Row>>> Rows = KeptQuery.Of((MarketplaceDb db, List<Guid> ids) =>
+        db.Set<Variant>().Where(v => ids.Contains(v.Id)).Join(db.Set<Product>(), v => v.ProductId, p => p.Id, (v, p) => new Row(
+            v.Id, v.Name, v.Sku, v.Price, v.NetGrams, v.GrossGrams, v.StockItemId, v.Units, v.IsActive, p.Id, p.SellerId, p.Name, p.Slug, p.PictureKey, p.TaxClass, p.State,
+            p.ArchivedAt, p.IsSample, p.ShelfLifeDays, p.IsFragile)));
+
     public async Task<IReadOnlyList<VariantForSale>> Handle(GetVariantsForSale request, CancellationToken cancellationToken)
     {
-        var ids = request.VariantIds.Distinct().ToList();
-        var rows = await db.Set<Variant>()
-            .Where(v => ids.Contains(v.Id))
-            .Join(db.Set<Product>(), v => v.ProductId, p => p.Id, (v, p) => new
-            {
-                v.Id,
-                v.Name,
-                v.Sku,
-                v.Price,
-                v.NetGrams,
-                v.GrossGrams,
-                v.StockItemId,
-                v.Units,
-                v.IsActive,
-                ProductId = p.Id,
-                p.SellerId,
-                Product = p.Name,
-                p.Slug,
-                p.PictureKey,
-                p.TaxClass,
-                p.State,
-                p.ArchivedAt,
-                p.IsSample,
-                p.ShelfLifeDays,
-                p.IsFragile,
-            })
-            .ToListAsync(cancellationToken);
+        var rows = await Rows(db, request.VariantIds.Distinct().ToList(), cancellationToken);
         var free = await stock.OfAsync(rows.Select(r => r.StockItemId), cancellationToken);
         return
         [
@@ -51,6 +30,10 @@ internal sealed class GetVariantsForSaleHandler(MarketplaceDb db, FreeStock stoc
             }),
         ];
     }
+
+    private sealed record Row(
+        Guid Id, string Name, string Sku, Money Price, long NetGrams, long GrossGrams, Guid StockItemId, int Units, bool IsActive, Guid ProductId, Guid SellerId, string Product,
+        string Slug, string PictureKey, string TaxClass, ProductState State, DateTime? ArchivedAt, bool IsSample, int? ShelfLifeDays, bool IsFragile);
 }
 
 /// <summary>Reads what could be sold now: lots in date, less what is allocated. A hint; the reservation decides.</summary>
@@ -58,8 +41,8 @@ internal sealed class FreeStock(MarketplaceDb db, TimeProvider time)
 {
     public async Task<FreeLots> OfAsync(IEnumerable<Guid> stockItemIds, CancellationToken cancellationToken)
     {
-        var ids = stockItemIds.Distinct().ToList();
-        var lots = await LotsAsync(ids, cancellationToken);
+        var (ids, today) = (stockItemIds.Distinct().ToList(), VietnamTime.Today(time));
+        var lots = await Lots(db, ids, today, cancellationToken);
 
         // A basket has no lots of its own; what has some needs no asking.
         var bare = ids.Except(lots.Select(l => l.StockItemId)).ToList();
@@ -67,18 +50,16 @@ internal sealed class FreeStock(MarketplaceDb db, TimeProvider time)
         var more = parts.Select(p => p.ItemId).Except(ids).ToList();
         if (more.Count > 0)
         {
-            lots.AddRange(await LotsAsync(more, cancellationToken));
+            lots.AddRange(await Lots(db, more, today, cancellationToken));
         }
 
         return new(lots.ToLookup(l => l.StockItemId, l => l.Free), parts.ToLookup(p => p.BasketItemId));
     }
 
-    private Task<List<FreeLot>> LotsAsync(List<Guid> items, CancellationToken cancellationToken) =>
+    private static readonly Func<MarketplaceDb, List<Guid>, DateOnly, CancellationToken, Task<List<FreeLot>>> Lots = KeptQuery.Of((MarketplaceDb db, List<Guid> items, DateOnly today) =>
         db.Set<StockLot>()
-            .Where(l => items.Contains(l.StockItemId) && l.OnHand > l.Allocated)
-            .InDate(VietnamTime.Today(time))
-            .Select(l => new FreeLot(l.StockItemId, l.OnHand - l.Allocated))
-            .ToListAsync(cancellationToken);
+            .Where(l => items.Contains(l.StockItemId) && l.OnHand > l.Allocated && l.HeldAt == null && (l.BestBefore == null || l.BestBefore >= today))
+            .Select(l => new FreeLot(l.StockItemId, l.OnHand - l.Allocated)));
 
     private sealed record FreeLot(Guid StockItemId, long Free);
 }

@@ -14,6 +14,23 @@ namespace Marketplace.Catalog.Stock;
 /// </summary>
 internal sealed class ReserveStockHandler(MarketplaceDb db, StockBook book, WindowNotes notes, TimeProvider time) : IRequestHandler<ReserveStock, Outcome<Done>>
 {
+    private static readonly Func<MarketplaceDb, List<Guid>, CancellationToken, Task<List<Sold>>> Variants = KeptQuery.Of((MarketplaceDb db, List<Guid> ids) =>
+        db.Set<Variant>()
+            .Where(v => ids.Contains(v.Id))
+            .Join(db.Set<Product>(), v => v.ProductId, p => p.Id, (v, p) => new Sold(
+                v.Id, p.Id, v.StockItemId, v.Units, v.Name, p.Name, p.NameEn, p.SellerId,
+                v.IsActive && p.State == ProductState.Approved && p.ArchivedAt == null,
+                db.Set<Variant>().Where(o => o.StockItemId == v.StockItemId && o.IsActive).Max(o => (int?)o.Units) ?? v.Units,
+                db.Set<BasketPart>().Where(b => b.ItemId == v.StockItemId).Max(b => (int?)(b.Packs * b.PackUnits)) ?? 0,
+                db.Set<BasketPart>().Any(b => b.BasketItemId == v.StockItemId))));
+
+    // In date and first expiry first, as everywhere (see StockLotFilters); a kept question cannot call them.
+    private static readonly Func<MarketplaceDb, List<Guid>, DateOnly, CancellationToken, Task<List<FreeLot>>> Lots = KeptQuery.Of((MarketplaceDb db, List<Guid> items, DateOnly today) =>
+        db.Set<StockLot>()
+            .Where(l => items.Contains(l.StockItemId) && l.OnHand > l.Allocated && l.HeldAt == null && (l.BestBefore == null || l.BestBefore >= today))
+            .OrderBy(l => l.BestBefore == null ? 1 : 0).ThenBy(l => l.BestBefore).ThenBy(l => l.LotCode).ThenBy(l => l.Id)
+            .Select(l => new FreeLot(l.Id, l.StockItemId, l.LotId, l.LotCode, l.BestBefore, l.OnHand - l.Allocated)));
+
     public async Task<Outcome<Done>> Handle(ReserveStock request, CancellationToken cancellationToken)
     {
         var needs = request.Needs;
@@ -23,15 +40,7 @@ internal sealed class ReserveStockHandler(MarketplaceDb db, StockBook book, Wind
         }
 
         var variantIds = needs.Select(n => n.VariantId).Distinct().ToList();
-        var variants = await db.Set<Variant>()
-            .Where(v => variantIds.Contains(v.Id))
-            .Join(db.Set<Product>(), v => v.ProductId, p => p.Id, (v, p) => new Sold(
-                v.Id, p.Id, v.StockItemId, v.Units, v.Name, p.Name, p.NameEn, p.SellerId,
-                v.IsActive && p.State == ProductState.Approved && p.ArchivedAt == null,
-                db.Set<Variant>().Where(o => o.StockItemId == v.StockItemId && o.IsActive).Max(o => (int?)o.Units) ?? v.Units,
-                db.Set<BasketPart>().Where(b => b.ItemId == v.StockItemId).Max(b => (int?)(b.Packs * b.PackUnits)) ?? 0,
-                db.Set<BasketPart>().Any(b => b.BasketItemId == v.StockItemId)))
-            .ToDictionaryAsync(v => v.Id, cancellationToken);
+        var variants = (await Variants(db, variantIds, cancellationToken)).ToDictionary(v => v.Id);
         foreach (var need in needs)
         {
             if (!variants.TryGetValue(need.VariantId, out var variant))
@@ -143,13 +152,7 @@ internal sealed class ReserveStockHandler(MarketplaceDb db, StockBook book, Wind
 
     private static string Cut(string name) => name.Length <= Allocation.PartMax ? name : name[..Allocation.PartMax];
 
-    private async Task<List<FreeLot>> LotsAsync(List<Guid> stockItemIds, CancellationToken cancellationToken) =>
-        await db.Set<StockLot>()
-            .Where(l => stockItemIds.Contains(l.StockItemId) && l.OnHand > l.Allocated)
-            .InDate(VietnamTime.Today(time))
-            .FirstExpiryFirst()
-            .Select(l => new FreeLot(l.Id, l.StockItemId, l.LotId, l.LotCode, l.BestBefore, l.OnHand - l.Allocated))
-            .ToListAsync(cancellationToken);
+    private Task<List<FreeLot>> LotsAsync(List<Guid> stockItemIds, CancellationToken cancellationToken) => Lots(db, stockItemIds, VietnamTime.Today(time), cancellationToken);
 
     private static Refusal OutOfStock(Line line, List<FreeLot> lots)
     {

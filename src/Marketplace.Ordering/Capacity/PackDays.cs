@@ -12,22 +12,24 @@ internal sealed class PackDays(MarketplaceDb db, DatedRules rules, TimeProvider 
 {
     private const int Tries = 30;
 
+    private static readonly Func<MarketplaceDb, List<Guid>, DateOnly, CancellationToken, Task<List<ShopOnDay>>> Shops = KeptQuery.Of((MarketplaceDb db, List<Guid> ids, DateOnly today) =>
+        db.Set<ShopDelivery>().AsNoTracking().Where(s => ids.Contains(s.SellerId))
+            .GroupJoin(db.Set<PackDay>().AsNoTracking().Where(d => d.Day >= today), s => s.SellerId, d => d.SellerId, (shop, days) => new { shop, days })
+            .SelectMany(x => x.days.DefaultIfEmpty(), (x, day) => new ShopOnDay(x.shop, day)));
+
     /// <summary>Ways of delivery and plans of shops in one command; a shop without a limit has no plan.</summary>
     public async Task<IReadOnlyDictionary<Guid, (ShopDelivery Shop, PackPlan? Plan)>> ReadAsync(IReadOnlyDictionary<Guid, ShopPause?> pauses, CancellationToken cancellationToken)
     {
         var (ids, today) = (pauses.Keys.ToList(), VietnamTime.Today(time));
-        var rows = await db.Set<ShopDelivery>().AsNoTracking().Where(s => ids.Contains(s.SellerId))
-            .GroupJoin(db.Set<PackDay>().AsNoTracking().Where(d => d.Day >= today), s => s.SellerId, d => d.SellerId, (shop, days) => new { shop, days })
-            .SelectMany(x => x.days.DefaultIfEmpty(), (x, day) => new { x.shop, day })
-            .ToListAsync(cancellationToken);
-        if (rows.TrueForAll(r => r.shop.PerWeekday is null))
+        var rows = await Shops(db, ids, today, cancellationToken);
+        if (rows.TrueForAll(r => r.Shop.PerWeekday is null))
         {
-            return rows.DistinctBy(r => r.shop.SellerId).ToDictionary(r => r.shop.SellerId, r => (r.shop, (PackPlan?)null));
+            return rows.DistinctBy(r => r.Shop.SellerId).ToDictionary(r => r.Shop.SellerId, r => (r.Shop, (PackPlan?)null));
         }
 
         var horizon = (int)(await rules.GetAsync("ordering.pack_horizon_days", cancellationToken: cancellationToken)).Value;
-        return rows.GroupBy(r => r.shop.SellerId).ToDictionary(g => g.Key, g => (g.First().shop, g.First().shop.PerWeekday is { } perWeekday
-            ? new PackPlan(PackPlan.Read(perWeekday), g.Where(r => r.day is not null).ToDictionary(r => r.day!.Day, r => r.day!), today, horizon, pauses[g.Key])
+        return rows.GroupBy(r => r.Shop.SellerId).ToDictionary(g => g.Key, g => (g.First().Shop, g.First().Shop.PerWeekday is { } perWeekday
+            ? new PackPlan(PackPlan.Read(perWeekday), g.Where(r => r.Day is not null).ToDictionary(r => r.Day!.Day, r => r.Day!), today, horizon, pauses[g.Key])
             : null));
     }
 
@@ -109,4 +111,5 @@ internal sealed class PackDays(MarketplaceDb db, DatedRules rules, TimeProvider 
             order.NextNudgeAt = nudge + (order.AnswerFrom() - order.StateAt);
         }
     }
+    private sealed record ShopOnDay(ShopDelivery Shop, PackDay? Day);
 }

@@ -26,6 +26,19 @@ internal sealed class CodDesk(MarketplaceDb db, DatedRules rules, FieldCipher ci
 
     private static readonly OrderState[] OpenStates = [OrderState.Placed, OrderState.Confirmed, OrderState.Packed, OrderState.HandedOver];
 
+    /// <summary>The buyer's parcels underway, and those whose places are still held.</summary>
+    private static readonly Func<MarketplaceDb, string, string, CancellationToken, Task<List<OwnParcel>>> Own = KeptQuery.Of((MarketplaceDb db, string owner, string key) =>
+        from cod in db.Set<CodOrder>()
+        join order in db.Set<Order>() on cod.OrderId equals order.Id
+        where (cod.PhoneKey == key || cod.Owner == owner) && (cod.Slot != null || OpenStates.Contains(order.State))
+        select new OwnParcel(cod.OrderId, cod.Slot, cod.PhoneKey, order.State, order.Total));
+
+    private static readonly Func<MarketplaceDb, string, DateTime, CancellationToken, Task<List<Guid>>> Refusals = KeptQuery.Of((MarketplaceDb db, string key, DateTime since) =>
+        db.Set<DoorRefusal>().Where(r => r.PhoneKey == key && r.CountsAgainstBuyer && r.At >= since).Select(r => r.OrderId));
+
+    private static readonly Func<MarketplaceDb, List<Guid>, CancellationToken, Task<List<Guid>>> WithoutInspection = KeptQuery.Of((MarketplaceDb db, List<Guid> sellers) =>
+        db.Set<CodShop>().Where(s => sellers.Contains(s.SellerId) && s.NoInspection).Select(s => s.SellerId));
+
     public string KeyOf(PhoneNumber phone) => cipher.Fingerprint(phone.Value, CodOrder.PhonePurpose);
 
     public async Task<CodStanding> StandingAsync(string owner, PhoneNumber phone, IReadOnlyList<CodParcel> parcels, CancellationToken cancellationToken)
@@ -33,10 +46,10 @@ internal sealed class CodDesk(MarketplaceDb db, DatedRules rules, FieldCipher ci
         var key = KeyOf(phone);
         var (maxOrders, maxValue) = (await RuleAsync("cod_open_orders_max", cancellationToken), await RuleAsync("cod_open_value_max", cancellationToken));
         var isCounted = maxOrders > 0 || maxValue > 0;
-        var own = isCounted ? await OwnAsync(owner, key, cancellationToken) : [];
+        var own = isCounted ? await Own(db, owner, key, cancellationToken) : [];
         var open = own.Where(o => OpenStates.Contains(o.State)).ToList();
         var since = time.GetUtcNow().UtcDateTime.AddDays(-await RuleAsync("cod_refusal_days", cancellationToken));
-        var refused = await db.Set<DoorRefusal>().CountAsync(r => r.PhoneKey == key && r.CountsAgainstBuyer && r.At >= since, cancellationToken);
+        var refused = (await Refusals(db, key, since, cancellationToken)).Count;
         var notOffered = refused > 0 ? await AfterRefusalsAsync(refused, parcels, cancellationToken) : null;
         if (maxOrders > 0 && open.Count + parcels.Count > maxOrders)
         {
@@ -60,13 +73,6 @@ internal sealed class CodDesk(MarketplaceDb db, DatedRules rules, FieldCipher ci
             [.. own.Where(o => o.Slot is not null && !OpenStates.Contains(o.State)).Select(o => o.OrderId)],
             isCounted);
     }
-
-    /// <summary>The buyer's parcels underway, and those whose places are still held.</summary>
-    private Task<List<OwnParcel>> OwnAsync(string owner, string key, CancellationToken cancellationToken) => (
-        from cod in db.Set<CodOrder>()
-        join order in db.Set<Order>() on cod.OrderId equals order.Id
-        where (cod.PhoneKey == key || cod.Owner == owner) && (cod.Slot != null || OpenStates.Contains(order.State))
-        select new OwnParcel(cod.OrderId, cod.Slot, cod.PhoneKey, order.State, order.Total)).ToListAsync(cancellationToken);
 
     private sealed record OwnParcel(Guid OrderId, int? Slot, string PhoneKey, OrderState State, Money Total);
 
@@ -145,8 +151,7 @@ internal sealed class CodDesk(MarketplaceDb db, DatedRules rules, FieldCipher ci
     private async Task<IReadOnlyList<int>> InspectionAsync(IReadOnlyList<CodParcel> parcels, CancellationToken cancellationToken)
     {
         var minutes = (int)await RuleAsync("inspection_minutes", cancellationToken);
-        var sellers = parcels.Select(p => p.SellerId).Distinct().ToList();
-        var without = await db.Set<CodShop>().Where(s => sellers.Contains(s.SellerId) && s.NoInspection).Select(s => s.SellerId).ToListAsync(cancellationToken);
+        var without = await WithoutInspection(db, parcels.Select(p => p.SellerId).Distinct().ToList(), cancellationToken);
         return [.. parcels.Select(p => without.Contains(p.SellerId) ? 0 : minutes)];
     }
 

@@ -39,6 +39,9 @@ internal sealed class PlacePurchaseHandler(
 {
     private const string CashOnDelivery = "cod";
 
+    private static readonly Func<MarketplaceDb, Guid, CancellationToken, Task<List<Cart>>> Carts = KeptQuery.Of((MarketplaceDb db, Guid id) =>
+        db.Set<Cart>().AsNoTracking().Include(c => c.Lines).Include(c => c.Address).Where(c => c.Id == id));
+
     public async Task<Outcome<PlacedPurchase>> Handle(PlacePurchase request, CancellationToken cancellationToken)
     {
         if (Buyers.KeyOf(request.Actor) is not { } owner)
@@ -52,7 +55,7 @@ internal sealed class PlacePurchaseHandler(
             return await MadeBeforeAsync(request, cancellationToken) is { } made ? made : OrderingRefusals.CartChanged;
         }
 
-        var cart = await db.Set<Cart>().AsNoTracking().Include(c => c.Lines).Include(c => c.Address).SingleAsync(c => c.Id == request.CartId, cancellationToken);
+        var cart = (await Carts(db, request.CartId, cancellationToken)).Single();
         return await PlaceAsync(request.Actor, purchase, cart, request.ShownTotal, request.PaymentMethod, OrderChannel.Web, cancellationToken);
     }
 

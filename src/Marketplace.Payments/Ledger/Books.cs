@@ -5,7 +5,6 @@ using Marketplace.Platform.Data;
 using Marketplace.Platform.Rules;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Marketplace.Payments.Ledger;
 
@@ -312,27 +311,12 @@ internal sealed class Books(MarketplaceDb db, IMediator mediator, Periods period
     }
 
     private async Task<bool> IsPostedAsync(FactKind kind, Guid sourceId, Guid subjectId, CancellationToken cancellationToken) =>
-        Tracked<LedgerEntry>().Any(e => e.Kind == kind && e.SourceId == sourceId && e.SubjectId == subjectId)
+        db.TrackedRows<LedgerEntry>().Any(e => e.Kind == kind && e.SourceId == sourceId && e.SubjectId == subjectId)
         || await db.Set<LedgerEntry>().AnyAsync(e => e.Kind == kind && e.SourceId == sourceId && e.SubjectId == subjectId, cancellationToken);
 
     private async Task<Sale?> FindAsync(Guid orderId, CancellationToken cancellationToken) =>
-        Tracked<Sale>().FirstOrDefault(s => s.OrderId == orderId)
+        db.TrackedRows<Sale>().FirstOrDefault(s => s.OrderId == orderId)
         ?? await db.Set<Sale>().Include(s => s.Lines).SingleOrDefaultAsync(s => s.OrderId == orderId, cancellationToken);
-
-    // What this transaction has made so far. Asking for it would else compare everything tracked with what it was, each time.
-    private LocalView<T> Tracked<T>()
-        where T : class
-    {
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            return db.Set<T>().Local;
-        }
-        finally
-        {
-            db.ChangeTracker.AutoDetectChangesEnabled = true;
-        }
-    }
 
     private async Task<Sale> SaleAsync(Guid orderId, CancellationToken cancellationToken) =>
         await FindAsync(orderId, cancellationToken) ?? await OfBeforeAsync(orderId, cancellationToken);

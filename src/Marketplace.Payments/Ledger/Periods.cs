@@ -39,7 +39,7 @@ internal sealed class Periods(MarketplaceDb db, TimeProvider time)
         }
 
         var month = MonthOf(happened);
-        if (db.Set<Period>().Local.Any(p => p.Month == month && p.ClosedAt == null))
+        if (db.TrackedRows<Period>().Any(p => p.Month == month && p.ClosedAt == null))
         {
             return happened;
         }

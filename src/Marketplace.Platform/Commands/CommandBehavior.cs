@@ -45,17 +45,16 @@ internal sealed class CommandBehavior<TRequest, TResponse>(UnitOfWork work, Mark
                     isTaking = true;
                     var response = await next();
                     isTaking = false;
-                    if (!IsRefused(response))
-                    {
-                        changes.Take(db);
-                        db.Add(AuditEntry.Of(request, changes, time));
-                    }
-
                     return response;
                 },
                 response => !IsRefused(response),
                 cancellationToken,
-                isAwaited: request is IAwaitedCommand);
+                isAwaited: request is IAwaitedCommand,
+                beforeSave: () =>
+                {
+                    changes.Take(db);
+                    db.Add(AuditEntry.Of(request, changes, time));
+                });
         }
         finally
         {

@@ -26,9 +26,10 @@ public sealed class UnitOfWork(MarketplaceDb db, DatabaseEngine engine)
 
     /// <summary>
     /// Runs <paramref name="work"/> as one transaction; kept when <paramref name="keep"/> says so, else rolled back. <paramref name="isAwaited"/>: it goes
-    /// before those who can wait.
+    /// before those who can wait. <paramref name="beforeSave"/>: once the tracker knows all that is to be saved.
     /// </summary>
-    public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, Func<T, bool> keep, CancellationToken cancellationToken, bool isAwaited = false)
+    public async Task<T> RunAsync<T>(
+        Func<CancellationToken, Task<T>> work, Func<T, bool> keep, CancellationToken cancellationToken, bool isAwaited = false, Action? beforeSave = null)
     {
         if (IsOpen)
         {
@@ -39,7 +40,7 @@ public sealed class UnitOfWork(MarketplaceDb db, DatabaseEngine engine)
         {
             try
             {
-                var result = await OnceAsync(work, keep, isAwaited, cancellationToken);
+                var result = await OnceAsync(work, keep, isAwaited, beforeSave, cancellationToken);
                 afterCommit.ForEach(action => action());
                 return result;
             }
@@ -55,7 +56,7 @@ public sealed class UnitOfWork(MarketplaceDb db, DatabaseEngine engine)
         }
     }
 
-    private async Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> work, Func<T, bool> keep, bool isAwaited, CancellationToken cancellationToken)
+    private async Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> work, Func<T, bool> keep, bool isAwaited, Action? beforeSave, CancellationToken cancellationToken)
     {
         using var entered = await engine.EnterWriteAsync(isAwaited, cancellationToken);
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
@@ -63,6 +64,8 @@ public sealed class UnitOfWork(MarketplaceDb db, DatabaseEngine engine)
             db.ChangeTracker.Clear();
             afterCommit.Clear();
             doomed = false;
+            // Whatever fails, the whole is run again or not at all: nobody goes back to a place in between.
+            db.Database.AutoSavepointsEnabled = false;
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             IsOpen = true;
             try
@@ -80,7 +83,7 @@ public sealed class UnitOfWork(MarketplaceDb db, DatabaseEngine engine)
                     throw new InvalidOperationException("A part was refused, but the whole was to be kept. Pass the refusal on.");
                 }
 
-                await db.SaveChangesAsync(cancellationToken);
+                await SaveAsync(beforeSave, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
                 return result;
             }
@@ -89,5 +92,21 @@ public sealed class UnitOfWork(MarketplaceDb db, DatabaseEngine engine)
                 IsOpen = false;
             }
         });
+    }
+
+    // Looks for changes once, where EF would at every step of a save.
+    private async Task SaveAsync(Action? beforeSave, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.DetectChanges();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            beforeSave?.Invoke();
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Marketplace.Platform.Data;
 
-/// <summary>Refuses a save outside the unit of work, raises row versions, dates changes, refuses over-long strings (SQLite would take them).</summary>
+/// <summary>Refuses a save outside the unit of work, raises row versions, dates changes, refuses over-long strings (SQLite would take them). What it sets it sets by the entry, so that nobody has to look for it.</summary>
 internal sealed class SaveRules(TimeProvider time) : SaveChangesInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
@@ -32,12 +32,12 @@ internal sealed class SaveRules(TimeProvider time) : SaveChangesInterceptor
 
             if (entry.Entity is IVersioned versioned)
             {
-                versioned.Version = entry.State == EntityState.Added ? Math.Max(1, versioned.Version) : versioned.Version + 1;
+                entry.Property(nameof(IVersioned.Version)).CurrentValue = entry.State == EntityState.Added ? Math.Max(1, versioned.Version) : versioned.Version + 1;
             }
 
-            if (entry is { Entity: IDated dated, State: EntityState.Modified })
+            if (entry is { Entity: IDated, State: EntityState.Modified })
             {
-                dated.ChangedAt = time.GetUtcNow().UtcDateTime;
+                entry.Property(nameof(IDated.ChangedAt)).CurrentValue = time.GetUtcNow().UtcDateTime;
             }
 
             foreach (var property in entry.Properties)

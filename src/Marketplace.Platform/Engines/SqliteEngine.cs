@@ -3,6 +3,7 @@ using Marketplace.Platform.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Update;
 
 namespace Marketplace.Platform.Engines;
 
@@ -23,6 +24,7 @@ public sealed class SqliteEngine : DatabaseEngine, IDisposable
             .MigrationsAssembly(typeof(MarketplaceDb).Assembly.GetName().Name)
             // One parameter for a list of ids: EF's default, a parameter for each, makes the statement anew every time.
             .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+        .ReplaceService<IModificationCommandBatchFactory, SqliteRowsFactory>()
         .AddInterceptors(ConnectionSettings.Instance);
 
     public override bool IsUniqueViolation(DbException exception) =>

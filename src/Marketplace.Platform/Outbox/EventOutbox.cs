@@ -73,11 +73,7 @@ public sealed class EventOutbox
     // win and the other is run again.
     private async Task<long> NextAsync(Guid subject, bool first, CancellationToken cancellationToken)
     {
-        var told = db.ChangeTracker.Entries<OutboxMessage>()
-            .Where(entry => entry.State == EntityState.Added && entry.Entity.Subject == subject)
-            .Select(entry => entry.Entity.Sequence)
-            .DefaultIfEmpty()
-            .Max();
+        var told = db.NewRows<OutboxMessage>().Where(m => m.Subject == subject).Select(m => m.Sequence).DefaultIfEmpty().Max();
         if (told > 0)
         {
             return told + 1;

@@ -1,3 +1,4 @@
+using Marketplace.Platform.Data;
 using Marketplace.Traceability.Epcis.Repository;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -21,7 +22,8 @@ internal sealed class LogWatch : SaveChangesInterceptor
 
     private static void Note(DbContext db)
     {
-        var changed = db.ChangeTracker.Entries()
+        // The rules of saving came before and have looked for changes.
+        var changed = db.TrackedEntries()
             .Where(e => e.State is EntityState.Added or EntityState.Modified)
             .Select(e => (Entry: e, Subject: Covered.SubjectOf(e.Entity)))
             .Where(c => c.Subject is { } subject && (c.Entry.State == EntityState.Added || c.Entry.Properties.Any(p => p.IsModified && Covered.Of(subject).Contains(p.Metadata.Name))))
@@ -34,7 +36,7 @@ internal sealed class LogWatch : SaveChangesInterceptor
             if (entry.State == EntityState.Modified && db.Find<LogPending>(id) is { } waiting)
             {
                 // The sequencer may be reading the old words at this moment: one of the two begins again.
-                waiting.Version++;
+                db.Entry(waiting).Property(w => w.Version).CurrentValue++;
             }
             else
             {

@@ -27,6 +27,11 @@ foreach (var engine in new[] { "Sqlite", "PostgreSql" })
         await Scans.MeasureAsync(root, engine);
     }
 
+    if (what is "statements")
+    {
+        await Purchases.ShowAsync(engine);
+    }
+
     if (what is "all" or "purchase")
     {
         await Purchases.MeasureAsync(engine);

@@ -34,6 +34,10 @@ internal static class Purchases
             await ReplayAsync(8);
         }
 
+        var (bytes, collections) = (GC.GetTotalAllocatedBytes(), GC.CollectionCount(0));
+        await PlaceAsync(1);
+        var allocated = $"{(GC.GetTotalAllocatedBytes() - bytes) / Carts >> 10} kB allocated a purchase, {GC.CollectionCount(0) - collections} collections of the youngest in {Carts}, {GC.CollectionCount(1)} {GC.CollectionCount(2)} {GC.GetTotalPauseDuration().TotalMilliseconds}";
+
         int[] buyers = [1, 8];
         var placed = buyers.ToDictionary(n => n, _ => new List<Round>());
         var raw = buyers.ToDictionary(n => n, _ => new List<Round>());
@@ -46,7 +50,7 @@ internal static class Purchases
             }
         }
 
-        Console.WriteLine($"{engine}: {recorded.Average(r => r.Count):F1} statements a purchase of two shops\n");
+        Console.WriteLine($"{engine}: {recorded.Average(r => r.Count):F1} statements a purchase of two shops; {allocated}\n");
         Console.WriteLine($"| {engine} | at once | a second | p50 ms | p99 ms | ÷ raw |\n|---|---|---|---|---|---|");
         foreach (var atOnce in buyers)
         {
@@ -56,6 +60,18 @@ internal static class Purchases
         }
 
         Console.WriteLine();
+    }
+
+    /// <summary>Prints what one purchase sends to the database, in order.</summary>
+    public static async Task ShowAsync(string engine)
+    {
+        await using var market = await Market.PrepareAsync(engine, 1);
+        var statements = (await RecordAsync(market)).Single();
+        Console.WriteLine($"{engine}: {statements.Count} statements\n");
+        foreach (var statement in statements)
+        {
+            Console.WriteLine($"{statement.Text}\n");
+        }
     }
 
     private static async Task<List<IReadOnlyList<Statement>>> RecordAsync(Market market)

@@ -51,7 +51,7 @@ internal sealed class WindowNotes(MarketplaceDb db, UnitOfWork work, WindowSigna
 
     private void Add(NoteScope scope, Guid subject)
     {
-        if (db.ChangeTracker.Entries<WindowNote>().Any(e => e.State == EntityState.Added && e.Entity.Scope == scope && e.Entity.SubjectId == subject))
+        if (db.NewRows<WindowNote>().Any(n => n.Scope == scope && n.SubjectId == subject))
         {
             return;
         }

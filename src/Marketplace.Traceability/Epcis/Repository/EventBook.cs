@@ -110,7 +110,7 @@ internal sealed class EventBook(MarketplaceDb db, ChainWords words, TimeProvider
     private async Task<long> TellAsync(Func<int, EpcisEvent> tell, Guid sourceId, DateTime recordTime, Guid sellerId, long next, CancellationToken cancellationToken)
     {
         var (row, again) = (tell(1), 1);
-        while (again < MostAlike && (db.ChangeTracker.Entries<EpcisEvent>().Any(e => e.Entity.Hash == row.Hash)
+        while (again < MostAlike && (db.TrackedRows<EpcisEvent>().Any(e => e.Hash == row.Hash)
             || await db.Set<EpcisEvent>().AnyAsync(e => e.SellerId == sellerId && !e.IsError && e.Hash == row.Hash, cancellationToken)))
         {
             row = tell(++again);
