@@ -101,7 +101,7 @@ public static class PlatformRegistration
         {
             var choice = provider.GetRequiredService<EngineChoice>();
             choice.Engine.Configure(options, choice.ConnectionString);
-            options.AddInterceptors([new SaveRules(provider.GetRequiredService<TimeProvider>()), .. provider.GetServices<IInterceptor>()]);
+            options.AddInterceptors([new SaveRules(provider.GetRequiredService<TimeProvider>()), new BeginBeforeUpdates(), .. provider.GetServices<IInterceptor>()]);
             options.ConfigureWarnings(warnings => warnings
                 .Ignore(RelationalEventId.MultipleCollectionIncludeWarning)
                 .Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning, RelationalEventId.PendingModelChangesWarning));

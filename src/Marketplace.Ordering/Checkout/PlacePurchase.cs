@@ -49,19 +49,32 @@ internal sealed class PlacePurchaseHandler(
             return OrderingRefusals.NoBuyer;
         }
 
-        var purchase = new Purchase { Id = Ids.New(time), Number = ReferenceNumber.New().Value, Owner = owner, CartId = request.CartId, PlacedAt = time.GetUtcNow().UtcDateTime };
-        if (!await ConsumeAsync(request, owner, purchase.Id, cancellationToken))
+        var cart = (await Carts(db, request.CartId, cancellationToken)).SingleOrDefault();
+        if (cart is not { State: CartState.Open } || cart.Version != request.CartVersion || cart.OpenOwner != owner)
         {
-            return await MadeBeforeAsync(request, cancellationToken) is { } made ? made : OrderingRefusals.CartChanged;
+            return await MadeBeforeAsync(request, cancellationToken) is { } before ? before : OrderingRefusals.CartChanged;
         }
 
-        var cart = (await Carts(db, request.CartId, cancellationToken)).Single();
-        return await PlaceAsync(request.Actor, purchase, cart, request.ShownTotal, request.PaymentMethod, OrderChannel.Web, cancellationToken);
+        var purchase = new Purchase { Id = Ids.New(time), Number = ReferenceNumber.New().Value, Owner = owner, CartId = request.CartId, PlacedAt = time.GetUtcNow().UtcDateTime };
+        var isTaken = false;
+        var placed = await PlaceAsync(
+            request.Actor, purchase, cart, request.ShownTotal, request.PaymentMethod, OrderChannel.Web, cancellationToken,
+            async () => isTaken = await ConsumeAsync(request, owner, purchase.Id, cancellationToken));
+
+        // The other click or tab was faster, and perhaps took the last packs; of what this one was about to write nothing may be kept.
+        if (!isTaken && placed.Refusal is not null && await MadeBeforeAsync(request, cancellationToken) is { } made)
+        {
+            db.ChangeTracker.Clear();
+            return made;
+        }
+
+        return placed;
     }
 
     /// <summary>Orders what <paramref name="cart"/> holds: the one path of a cart of the buyer's own and of one that a seller put together.</summary>
+    /// <param name="takeCart">Asked when all is read and before anything is taken; false: somebody else has the cart.</param>
     internal async Task<Outcome<PlacedPurchase>> PlaceAsync(
-        Actor actor, Purchase purchase, Cart cart, Money shownTotal, string method, OrderChannel channel, CancellationToken cancellationToken)
+        Actor actor, Purchase purchase, Cart cart, Money shownTotal, string method, OrderChannel channel, CancellationToken cancellationToken, Func<Task<bool>>? takeCart = null)
     {
         var now = purchase.PlacedAt;
         if (cart.Lines.Count == 0)
@@ -104,6 +117,11 @@ internal sealed class PlacePurchaseHandler(
             && await cod.TakeAsync(purchase, recipient.Phone, cancellationToken) is { } notAtTheDoor)
         {
             return notAtTheDoor;
+        }
+
+        if (takeCart is not null && !await takeCart())
+        {
+            return OrderingRefusals.CartChanged;
         }
 
         var reserved = await mediator.Send(
@@ -159,7 +177,7 @@ internal sealed class PlacePurchaseHandler(
         }
     }
 
-    // The first statement, so that of two placements of one cart the second waits here and then finds no open cart.
+    // The first that is written, so that of two placements of one cart the second waits here and then finds no open cart.
     internal async Task<bool> ConsumeAsync(PlacePurchase request, string owner, Guid purchase, CancellationToken cancellationToken) =>
         await db.Set<Cart>()
             .Where(c => c.Id == request.CartId && c.Version == request.CartVersion && c.State == CartState.Open && c.OpenOwner == owner)

@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Platform.Commands;
 
 /// <summary>
-/// One write transaction at a time for a scope: entered through the engine's gate, run inside its retrying strategy,
-/// and run again from the start when it lost a race (row version, unique key, deadlock), so that it then sees what
-/// the winner wrote.
+/// One write transaction at a time for a scope: run inside the engine's retrying strategy, and run again from the start when it lost a race (row
+/// version, unique key, deadlock), so that it then sees what the winner wrote. What is read before the first write is read without holding
+/// anybody up (see <see cref="WriteTransaction"/>).
 /// </summary>
 public sealed class UnitOfWork(MarketplaceDb db, DatabaseEngine engine)
 {
@@ -56,17 +56,14 @@ public sealed class UnitOfWork(MarketplaceDb db, DatabaseEngine engine)
         }
     }
 
-    private async Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> work, Func<T, bool> keep, bool isAwaited, Action? beforeSave, CancellationToken cancellationToken)
-    {
-        using var entered = await engine.EnterWriteAsync(isAwaited, cancellationToken);
-        return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+    private async Task<T> OnceAsync<T>(Func<CancellationToken, Task<T>> work, Func<T, bool> keep, bool isAwaited, Action? beforeSave, CancellationToken cancellationToken) =>
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             db.ChangeTracker.Clear();
             afterCommit.Clear();
             doomed = false;
-            // Whatever fails, the whole is run again or not at all: nobody goes back to a place in between.
-            db.Database.AutoSavepointsEnabled = false;
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await db.Database.OpenConnectionAsync(cancellationToken);
+            await using var write = new WriteTransaction(db, engine, isAwaited);
             IsOpen = true;
             try
             {
@@ -74,7 +71,6 @@ public sealed class UnitOfWork(MarketplaceDb db, DatabaseEngine engine)
                 if (!keep(result))
                 {
                     afterCommit.Clear();
-                    await transaction.RollbackAsync(cancellationToken);
                     return result;
                 }
 
@@ -84,7 +80,7 @@ public sealed class UnitOfWork(MarketplaceDb db, DatabaseEngine engine)
                 }
 
                 await SaveAsync(beforeSave, cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
+                await write.CommitAsync(cancellationToken);
                 return result;
             }
             finally
@@ -92,7 +88,6 @@ public sealed class UnitOfWork(MarketplaceDb db, DatabaseEngine engine)
                 IsOpen = false;
             }
         });
-    }
 
     // Looks for changes once, where EF would at every step of a save.
     private async Task SaveAsync(Action? beforeSave, CancellationToken cancellationToken)
@@ -102,7 +97,10 @@ public sealed class UnitOfWork(MarketplaceDb db, DatabaseEngine engine)
         try
         {
             beforeSave?.Invoke();
-            await db.SaveChangesAsync(cancellationToken);
+            if (db.ChangeTracker.HasChanges())
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
         }
         finally
         {

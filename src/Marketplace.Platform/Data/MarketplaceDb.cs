@@ -10,6 +10,9 @@ namespace Marketplace.Platform.Data;
 /// </summary>
 public sealed class MarketplaceDb(DbContextOptions<MarketplaceDb> options) : DbContext(options)
 {
+    /// <summary>Set while a unit of work is open: what has to be there before anything is written.</summary>
+    internal Func<CancellationToken, Task>? BeforeWrite { get; set; }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();

@@ -9,10 +9,15 @@ internal sealed class SaveRules(TimeProvider time) : SaveChangesInterceptor
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         throw new InvalidOperationException("Save asynchronously, inside the unit of work.");
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        var db = eventData.Context!;
+        var db = (MarketplaceDb)eventData.Context!;
+        if (db.BeforeWrite is { } begin)
+        {
+            await begin(cancellationToken);
+        }
+
         if (db.Database.CurrentTransaction is null)
         {
             throw new InvalidOperationException("Saved outside the unit of work: send a command, or use UnitOfWork.RunAsync.");
@@ -50,6 +55,6 @@ internal sealed class SaveRules(TimeProvider time) : SaveChangesInterceptor
             }
         }
 
-        return ValueTask.FromResult(result);
+        return result;
     }
 }

@@ -6,8 +6,8 @@ using Npgsql;
 
 namespace Marketplace.Bench;
 
-/// <summary>A statement as EF sent it inside a transaction.</summary>
-internal sealed record Statement(string Text, bool IsQuery, IReadOnlyList<DbParameter> Parameters)
+/// <summary>A statement as EF sent it, inside the transaction or before it.</summary>
+internal sealed record Statement(string Text, bool IsQuery, bool IsInside, IReadOnlyList<DbParameter> Parameters)
 {
     public static DbParameter Copy(DbParameter parameter) => parameter switch
     {
@@ -17,7 +17,7 @@ internal sealed record Statement(string Text, bool IsQuery, IReadOnlyList<DbPara
     };
 }
 
-/// <summary>Writes down the statements of one transaction after another; what is read outside of them (rules, once a minute) is no part.</summary>
+/// <summary>Writes down the statements of one command after another; rules, which are read once a minute, are no part.</summary>
 internal sealed class Recorder : DbCommandInterceptor
 {
     private List<Statement> statements = [];
@@ -53,9 +53,9 @@ internal sealed class Recorder : DbCommandInterceptor
 
     private void Add(DbCommand command, bool isQuery)
     {
-        if (command.Transaction is not null)
+        if (!command.CommandText.Contains("platform_rules", StringComparison.Ordinal))
         {
-            statements.Add(new(command.CommandText, isQuery, [.. command.Parameters.Cast<DbParameter>().Select(Statement.Copy)]));
+            statements.Add(new(command.CommandText, isQuery, command.Transaction is not null, [.. command.Parameters.Cast<DbParameter>().Select(Statement.Copy)]));
         }
     }
 }
@@ -68,16 +68,21 @@ internal sealed class Replay(DatabaseEngine engine, string connectionString)
 
     public async Task RunAsync(IReadOnlyList<Statement> statements)
     {
-        using var entered = await engine.EnterWriteAsync(isAwaited: false, CancellationToken.None);
         await using DbConnection connection = engine.Name == Databases.PostgreSql ? new NpgsqlConnection(connectionString) : new SqliteConnection(connectionString);
         await connection.OpenAsync();
         if (connection is SqliteConnection)
         {
-            await SendAsync(connection, null, new(SqliteSettings, IsQuery: false, []));
+            await SendAsync(connection, null, new(SqliteSettings, IsQuery: false, IsInside: false, []));
         }
 
+        foreach (var statement in statements.TakeWhile(s => !s.IsInside))
+        {
+            await SendAsync(connection, null, statement);
+        }
+
+        using var entered = await engine.EnterWriteAsync(isAwaited: false, CancellationToken.None);
         await using var transaction = await connection.BeginTransactionAsync();
-        foreach (var statement in statements)
+        foreach (var statement in statements.SkipWhile(s => !s.IsInside))
         {
             await SendAsync(connection, transaction, statement);
         }
