@@ -53,6 +53,12 @@ internal sealed class WriteTransaction : IAsyncDisposable
             entered?.Dispose();
             await db.Database.CloseConnectionAsync();
         }
+
+        if (entered is not null)
+        {
+            // Who waited at the gate goes on at once, instead of after all that this thread still has to do.
+            await Task.Yield();
+        }
     }
 
     private async Task BeginAsync(CancellationToken cancellationToken)

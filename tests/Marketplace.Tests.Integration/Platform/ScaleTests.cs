@@ -88,13 +88,14 @@ public sealed class ScaleTests
     }
 
     /// <summary>Stops the program at the first command that writes to a table, after so many transactions that did.</summary>
-    private sealed class Cut : DbCommandInterceptor
+    private sealed class Cut : DbCommandInterceptor, IDbTransactionInterceptor
     {
         private string? table;
         private int batches;
-        private DbTransaction? last;
+        private int begun;
+        private int last;
 
-        public void Arm(string name, int afterBatches) => (table, batches, last) = (name, afterBatches, null);
+        public void Arm(string name, int afterBatches) => (table, batches, last) = (name, afterBatches, -1);
 
         public void Disarm() => table = null;
 
@@ -112,6 +113,14 @@ public sealed class ScaleTests
             return new(result);
         }
 
+        // A driver may give the same object to the next transaction, so they are told apart by number.
+        public ValueTask<DbTransaction> TransactionStartedAsync(
+            DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
+        {
+            begun++;
+            return new(result);
+        }
+
         private void Look(DbCommand command)
         {
             if (table is null || !command.CommandText.Contains("INSERT INTO", StringComparison.Ordinal) || !command.CommandText.Contains(table, StringComparison.Ordinal))
@@ -119,9 +128,9 @@ public sealed class ScaleTests
                 return;
             }
 
-            if (last is null || last != command.Transaction)
+            if (last != begun)
             {
-                last = command.Transaction;
+                last = begun;
                 if (--batches < 0)
                 {
                     throw new IOException("The lights went out.");
