@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Html.Dom;
 using Marketplace.Accounts.Privacy;
 using Marketplace.Catalog.Figures;
@@ -24,6 +25,7 @@ using Marketplace.Traceability.Scans;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -105,11 +107,7 @@ public sealed class TestWeb : IAsyncDisposable
     }
 
     /// <summary>A browser of its own: keeps cookies, does not follow redirects.</summary>
-    public HttpClient CreateClient() => factory.CreateClient(new WebApplicationFactoryClientOptions
-    {
-        AllowAutoRedirect = false,
-        BaseAddress = new Uri("https://localhost"),
-    });
+    public HttpClient CreateClient() => factory.CreateDefaultClient(new Uri("https://localhost"), new TellsErrors(Log), new CookieContainerHandler());
 
     public async Task<T> SendAsync<T>(IRequest<T> request)
     {
@@ -180,6 +178,21 @@ public sealed class TestWeb : IAsyncDisposable
                 configure?.Invoke(services);
             });
         }
+    }
+}
+
+/// <summary>Writes what the server logged beside the test that got a 500, since by then nobody can ask it any more.</summary>
+internal sealed class TellsErrors(LoggedWarnings log) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var answer = await base.SendAsync(request, cancellationToken);
+        if (answer.StatusCode == HttpStatusCode.InternalServerError)
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine($"{request.Method} {request.RequestUri}: {string.Join("\n", log.Entries)}");
+        }
+
+        return answer;
     }
 }
 
