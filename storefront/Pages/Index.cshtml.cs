@@ -11,13 +11,18 @@ namespace Marketplace.Storefront.Pages;
 [PublicPage(DropOn = $"{Shown.Lists},{Shown.Showcases}")]
 public sealed class IndexModel(Cards cards, IConfiguration settings) : MarketPage
 {
+    /// <summary>How many communes are named beside the map, which shows all.</summary>
+    public const int MostCommunes = 16;
+
     private const int Shelf = 8;
     private const int GiftShelf = 4;
-    private const int MostCommunes = 16;
     private const int GiftDaysAhead = 90;
 
     /// <summary>The showcase on the cover; without one the market introduces itself.</summary>
     public ShowcaseView? Showcase { get; private set; }
+
+    // It says the same whatever is sold.
+    public override (object Answer, object? Others)? Head => (typeof(IndexModel), null);
 
     public int Month { get; private set; }
 
@@ -33,8 +38,6 @@ public sealed class IndexModel(Cards cards, IConfiguration settings) : MarketPag
     public GiftDays? GiftDays { get; private set; }
 
     public IReadOnlyList<CommuneCount> Communes { get; private set; } = [];
-
-    public PlaceMap Map { get; private set; } = new([]);
 
     protected override PageMeta Describe(PublicPageAttribute page) => new("/")
     {
@@ -52,9 +55,7 @@ public sealed class IndexModel(Cards cards, IConfiguration settings) : MarketPag
         FiveStars = await cards.OfAsync(await Ask(new ListProductIds(new ProductFilter(Stars: [5]), Shelf)));
         Gifts = await cards.OfAsync((await Ask(new ListProducts(new ProductFilter("hộp quà"), PageSize: GiftShelf))).Items);
         GiftDays = Gifts.Count > 0 && Festivals.NextWithGifts(today, GiftDaysAhead) is { } festival ? GiftDays.Before(festival, await Ask(new ListDeliveryDays()), today) : null;
-        var communes = await Ask(new ListCommunes());
-        Communes = [.. communes.Take(MostCommunes)];
-        Map = PlaceMap.Of(communes.Select(c => (c.Code, c.Name, c.Products)));
+        Communes = await Ask(new ListCommunes());
     }
 }
 

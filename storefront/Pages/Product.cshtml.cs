@@ -46,6 +46,11 @@ public sealed class ProductModel(Cards cards, IMediator mediator) : MarketPage
     /// <summary>The pack that is chosen at first: the first one in stock.</summary>
     public PackView? Chosen { get; private set; }
 
+    /// <summary>All that stands beside what the view shows of the product itself, except other products.</summary>
+    public object Beside => (Seller, Badge, Lots, Contents, Voices, Signals, Sold, Days, Packing);
+
+    public override (object Answer, object? Others)? Head => (View, (Seller, Badge, Voices.Reviews));
+
     public string Name => T(View.Name.Vi, View.Name.En is { Length: > 0 } en ? en : View.Name.Vi);
 
     public string Canonical => Site.Of("/san-pham/" + View.Slug, English);

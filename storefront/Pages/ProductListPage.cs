@@ -22,6 +22,14 @@ public abstract class ProductListPage : MarketPage
 
     public PageOf<Card> Found => View.Found;
 
+    /// <summary>Whether nothing was typed or chosen: what most people look at, and the answer is the same until the shop window changes.</summary>
+    public bool IsPlain => Query.Text.Length == 0 && !Query.IsFiltered && Query.Sort == ProductSort.Best && Query.Page == 1;
+
+    /// <summary>What such a list says besides its answer.</summary>
+    public object Place => (Query.Path, Query.Category);
+
+    public override (object Answer, object? Others)? Head => IsPlain ? (View, Place) : null;
+
     public IReadOnlyList<ChosenFilter> Chosen { get; private set; } = [];
 
     /// <summary>Sets to choose from, with the address of each; empty where the page is about one group already.</summary>

@@ -20,8 +20,12 @@ public sealed class Kept(IFileVersionProvider versions, HtmlEncoder encoder, IHo
     private readonly ConcurrentDictionary<(string Name, bool English), HtmlString> pieces = new();
     private readonly ConcurrentDictionary<CardKey, HtmlString> cards = new();
 
+    private readonly ConcurrentDictionary<AnswerKey, (object? Others, HtmlString Text)> answers = new();
+    private int lettersOfAnswers;
+
     // Some 2 kB each.
     private const int MostCards = 2_000;
+    private const int MostLettersOfAnswers = 2 << 20;
 
     /// <summary>A file of wwwroot with its version, so that it can be cached for ever.</summary>
     public string Asset(string path) => keeps
@@ -64,6 +68,37 @@ public sealed class Kept(IFileVersionProvider versions, HtmlEncoder encoder, IHo
         return made;
     }
 
+    /// <summary>
+    /// Markup of what a question was answered, and of others beside it: another as soon as one is answered otherwise. Remembered questions
+    /// (<see cref="IRememberedQuery{T}"/>) are answered with the very same until something changes.
+    /// </summary>
+    /// <param name="others">Compared as values.</param>
+    public IHtmlContent Answer(string name, object answer, object? others, bool english, Func<dynamic?, HelperResult> markup)
+    {
+        var key = new AnswerKey(name, answer, english);
+        var isKnown = answers.TryGetValue(key, out var known);
+        if (isKnown && Equals(known.Others, others))
+        {
+            return known.Text;
+        }
+
+        var made = Written(markup(null));
+        if (keeps)
+        {
+            // Answers of a while ago that nobody gets any more lie here too, until it is full.
+            var letters = made.Value!.Length;
+            if (Interlocked.Add(ref lettersOfAnswers, isKnown ? letters - known.Text.Value!.Length : letters) > MostLettersOfAnswers)
+            {
+                answers.Clear();
+                Interlocked.Exchange(ref lettersOfAnswers, letters);
+            }
+
+            answers[key] = (others, made);
+        }
+
+        return made;
+    }
+
     private HtmlString Written(HelperResult markup)
     {
         using var text = new StringWriter();
@@ -77,6 +112,14 @@ public sealed class Kept(IFileVersionProvider versions, HtmlEncoder encoder, IHo
         public bool Equals(CardKey other) => ReferenceEquals(Card, other.Card) && Level == other.Level && English == other.English;
 
         public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Card), Level, English);
+    }
+
+    /// <summary>The very answer, as with cards.</summary>
+    private readonly record struct AnswerKey(string Name, object Answer, bool English)
+    {
+        public bool Equals(AnswerKey other) => ReferenceEquals(Answer, other.Answer) && English == other.English && Name == other.Name;
+
+        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Answer), Name, English);
     }
 
     private string IconOf(string name) => Asset("/icons.svg") + "#" + name;

@@ -15,6 +15,9 @@ public abstract class MarketPage : PageModel
     /// <summary>What search engines and previews are told of a public page; null for pages that are nobody else's business.</summary>
     public PageMeta? Meta => field ??= HttpContext.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is { } page ? Describe(page) : null;
 
+    /// <summary>Where answers alone decide what the head says: the one it is of and the others beside it, so that it is written once (<see cref="Kept.Answer"/>).</summary>
+    public virtual (object Answer, object? Others)? Head => null;
+
     protected CurrentActor Current => HttpContext.RequestServices.GetRequiredService<CurrentActor>();
 
     /// <summary>Who asks, from the sign-in alone.</summary>

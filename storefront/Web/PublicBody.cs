@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.ObjectPool;
 using Microsoft.Net.Http.Headers;
 
 namespace Marketplace.Storefront.Web;
@@ -14,6 +15,9 @@ internal static class PublicBody
     private const int WorthIt = 1024;
     private const int BrotliQuality = 5;
     private const int BrotliWindow = 20;
+    private const int LargestKept = 256 << 10;
+
+    private static readonly ObjectPool<MemoryStream> Bodies = new DefaultObjectPool<MemoryStream>(new EmptiedBodies());
 
     /// <summary>The encoding a request is answered in; part of the cache's key.</summary>
     public static string EncodingFor(HttpRequest request)
@@ -28,20 +32,35 @@ internal static class PublicBody
 
     private static async Task FinishAsync(HttpContext context, RequestDelegate next)
     {
-        var response = context.Response;
-        var sent = response.Body;
-        using var made = new MemoryStream();
-        response.Body = made;
+        var made = Bodies.Get();
+        try
+        {
+            await MakeAsync(context, next, made);
+            await SendAsync(context, made.GetBuffer().AsMemory(0, (int)made.Length));
+        }
+        finally
+        {
+            Bodies.Return(made);
+        }
+    }
+
+    private static async Task MakeAsync(HttpContext context, RequestDelegate next, MemoryStream made)
+    {
+        var sent = context.Response.Body;
+        context.Response.Body = made;
         try
         {
             await next(context);
         }
         finally
         {
-            response.Body = sent;
+            context.Response.Body = sent;
         }
+    }
 
-        ReadOnlyMemory<byte> body = made.GetBuffer().AsMemory(0, (int)made.Length);
+    private static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> body)
+    {
+        var response = context.Response;
         if (response.StatusCode == StatusCodes.Status200OK && body.Length > 0)
         {
             response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
@@ -83,5 +102,17 @@ internal static class PublicBody
         }
 
         return zipped.ToArray();
+    }
+
+    /// <summary>A page's body is large: growing one anew for each page costs as much as writing into it.</summary>
+    private sealed class EmptiedBodies : PooledObjectPolicy<MemoryStream>
+    {
+        public override MemoryStream Create() => new();
+
+        public override bool Return(MemoryStream obj)
+        {
+            obj.SetLength(0);
+            return obj.Capacity <= LargestKept;
+        }
     }
 }

@@ -50,6 +50,9 @@ public static class SignIn
     /// <summary>After routing and the page cache: pages that are the same for everybody are served without asking who it is.</summary>
     internal static void UseSignIn(this WebApplication app)
     {
+        // ASP.NET would put both before everything else, unless it is told that they are there: it does not see them in a branch.
+        var properties = ((IApplicationBuilder)app).Properties;
+        (properties["__AuthenticationMiddlewareSet"], properties["__AuthorizationMiddlewareSet"]) = (true, true);
         app.UseWhen(context => context.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is null, personal =>
         {
             personal.UseAuthentication();

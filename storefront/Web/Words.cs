@@ -47,6 +47,10 @@ public sealed class Words(IHttpContextAccessor http, Kept kept)
     /// <summary>Markup of a card, which depends on the card and the language alone: made once, for as long as the shop window keeps this card.</summary>
     public IHtmlContent Once(Card card, int level, Func<Card, HelperResult> markup) => kept.Card(card, level, English, markup);
 
+    /// <summary>Markup of an answer alone, and the language: made once, for as long as the question is answered with this very answer.</summary>
+    /// <param name="others">What else stands in it, several as a tuple; it is made anew when one of them is another.</param>
+    public IHtmlContent Once(string name, object answer, object? others, Func<dynamic?, HelperResult> markup) => kept.Answer(name, answer, others, English, markup);
+
     /// <summary>A picture at 480 or 960 px; the market's mark where there is none yet.</summary>
     public string Picture(string key, int width = 480) => key.Length == 0 ? Asset("/brand.svg") : Pictures.Address(key, width);
 

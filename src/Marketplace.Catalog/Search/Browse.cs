@@ -73,18 +73,15 @@ internal sealed class BrowseHandlers(ShopWindow window, Categories categories) :
         return [.. newest.Take(request.Take)];
     }
 
-    public async Task<IReadOnlyList<SeasonRow>> Handle(ListSeason request, CancellationToken cancellationToken)
-    {
-        var rows = (await window.LookAsync(cancellationToken)).Snapshot.Keep<IReadOnlyList<SeasonRow>>((nameof(ListSeason), request.Month), snapshot =>
+    public async Task<IReadOnlyList<SeasonRow>> Handle(ListSeason request, CancellationToken cancellationToken) =>
+        (await window.LookAsync(cancellationToken)).Snapshot.Keep<IReadOnlyList<SeasonRow>>(request, snapshot =>
         [
             .. snapshot.All()
                 .Where(d => d.HasSeason && d.IsInSeason(request.Month))
                 .OrderBy(d => d.SeasonMonths).ThenBy(d => d.Slug, StringComparer.Ordinal)
-                .Take(MostKept)
+                .Take(request.Take)
                 .Select(d => new SeasonRow(d.Slug, new(d.Card.Product.Name, d.Card.Product.NameEn), d.SeasonFrom, d.SeasonTo)),
         ]);
-        return [.. rows.Take(request.Take)];
-    }
 }
 
 /// <summary>Asks for products in season in a month, shortest season first: what is special now.</summary>

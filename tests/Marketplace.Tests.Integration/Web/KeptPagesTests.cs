@@ -2,6 +2,7 @@ using Marketplace.Catalog.SellerUses;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Orders;
 using Marketplace.Platform.Answers;
+using Marketplace.Sellers.Shops;
 using Marketplace.Storefront.Web;
 using Marketplace.Tests.Integration.Support;
 using MediatR;
@@ -77,6 +78,60 @@ public sealed class KeptPagesTests
 
         static async Task<string> CardsAsync(TestWeb web, string address) =>
             string.Join('\n', (await web.CreateClient().PageAsync(address)).QuerySelectorAll("ul.grid").Select(grid => grid.OuterHtml));
+    }
+
+    /// <summary>As with cards: the node in Development writes everything anew, the other keeps what answers decide.</summary>
+    [Fact]
+    public async Task Pieces_of_pages_are_written_once_for_an_answer_and_anew_for_another()
+    {
+        var settings = new Dictionary<string, string?> { ["Cache:Pages"] = "false" };
+        await using var web = await TestWeb.StartAsync(TestEngine.Sqlite, seeded: true, settings: settings);
+        await using var keeps = web.AnotherNode(settings, "Production");
+        string[] plain = ["/", "/danh-muc/nganh-che", "/tim-kiem", "/tim-kiem?danh-muc=nganh-che", "/tim-kiem?q=che", "/tim-kiem?sao=4", "/tim-kiem?trang=2", "/san-pham/" + Tea, "/san-pham/" + Noodles];
+        var addresses = plain.SelectMany(a => new[] { a, a + (a.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "lang=en" }).ToList();
+        await LookTheSameAsync();
+        await LookTheSameAsync();
+
+        // The product itself, its shop, and what buyers say of it.
+        await ChangeAsync(await NewPriceAsync(web, 123_000), "123.000");
+        var today = VietnamTime.Today(web.Clock);
+        await ChangeAsync(new PauseShop(Shop, today.AddDays(3), today.AddDays(9), "Nhà có giỗ"), "Nhà có giỗ");
+        await ChangeAsync(new EndPause(Shop), "123.000", without: "Nhà có giỗ");
+
+        async Task ChangeAsync(ICommand<Done> command, string shows, string? without = null)
+        {
+            await web.DoAsync(command);
+            await web.PumpAsync();
+
+            // Without a Redis between them the other node learns of shops when its answers are a minute old.
+            await keeps.Services.RefreshWindowAsync();
+            web.Clock.Move(TimeSpan.FromMinutes(2));
+            var all = await LookTheSameAsync();
+            all.ShouldContain(shows);
+            if (without is not null)
+            {
+                all.ShouldNotContain(without);
+            }
+        }
+
+        async Task<string> LookTheSameAsync()
+        {
+            var all = "";
+            foreach (var address in addresses)
+            {
+                var (anew, kept) = (await PageAsync(web, address), await PageAsync(keeps, address));
+                kept.ShouldBe(anew, address);
+                all += kept;
+            }
+
+            return all;
+        }
+
+        static async Task<string> PageAsync(TestWeb web, string address)
+        {
+            var page = await web.CreateClient().PageAsync(address);
+            return string.Join('\n', page.QuerySelectorAll("title, meta, link[rel=canonical], link[rel=alternate], script[type='application/ld+json'], main").Select(e => e.OuterHtml));
+        }
     }
 
     [Fact]

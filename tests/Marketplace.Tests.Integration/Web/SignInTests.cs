@@ -3,12 +3,34 @@ using AngleSharp.Html.Dom;
 using Marketplace.Accounts.Sessions;
 using Marketplace.Contracts;
 using Marketplace.Tests.Integration.Support;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Marketplace.Tests.Integration.Web;
 
 public sealed class SignInTests(Webs webs) : IClassFixture<Webs>
 {
     private const string Password = "ocop-demo-2026";
+
+    /// <summary>It would be the dearest part of a page that lies ready in memory, and such a page is the same for everybody.</summary>
+    [Fact]
+    public async Task A_public_page_asks_nobody_who_it_is_and_a_page_of_ones_own_does()
+    {
+        var asked = new Asked();
+        await using var web = await TestWeb.StartAsync(
+            TestEngine.Sqlite, seeded: true, configure: services => services.AddSingleton(asked).AddScoped<IAuthenticationService, CountedAuthentication>());
+        var client = web.CreateClient();
+        foreach (var address in new[] { "/", "/", "/san-pham/tra-tom-non-tan-cuong-doi-suong", "/tim-kiem?q=che", "/css/site.css" })
+        {
+            await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        }
+
+        asked.Times.ShouldBe(1, "the style sheet alone is not marked as public");
+        (await RedirectAsync(client, "/tai-khoan")).ShouldBe("/dang-nhap?ve=%2Ftai-khoan");
+        asked.Times.ShouldBeGreaterThan(1);
+    }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
     public async Task A_new_person_registers_with_the_code_and_a_name_and_signs_out(string engine)
@@ -101,4 +123,20 @@ public sealed class SignInTests(Webs webs) : IClassFixture<Webs>
 
     private static IHtmlFormElement Form(IHtmlDocument page, string action) =>
         page.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(f => f.GetAttribute("action") == action);
+
+    private sealed class Asked
+    {
+        public int Times;
+    }
+
+    private sealed class CountedAuthentication(
+        Asked asked, IAuthenticationSchemeProvider schemes, IAuthenticationHandlerProvider handlers, IClaimsTransformation transform, IOptions<AuthenticationOptions> options)
+        : AuthenticationService(schemes, handlers, transform, options)
+    {
+        public override Task<AuthenticateResult> AuthenticateAsync(HttpContext context, string? scheme)
+        {
+            asked.Times++;
+            return base.AuthenticateAsync(context, scheme);
+        }
+    }
 }

@@ -13,11 +13,11 @@ internal static class Scales
     private const int PauseMs = 10;
     private static readonly int[] Sizes = [1, 40, 400];
 
-    /// <summary>Queries nobody asked before, as people type them: words, some with a price.</summary>
+    /// <summary>Queries nobody asked before, as people type them: two words and a price. Others in each round, which would be asked the second time else.</summary>
     private const string UnseenQueries = """
         local words = {"tra", "che", "mien", "mat ong", "tan cuong", "nep", "gao bao thai", "mang kho", "non tom", "dinh", "hong", "nam huong", "la bang", "qua bieu"}
-        math.randomseed(20261122)
-        local n = 0
+        math.randomseed(os.time())
+        local n = math.random(4000)
         request = function()
           n = n + 1
           local q = words[math.random(#words)] .. " " .. words[math.random(#words)] .. " duoi " .. (20 + n % 4000) .. " nghin"
