@@ -1,5 +1,4 @@
 using Marketplace.Platform.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Marketplace.Catalog.Stock;
 
@@ -9,21 +8,21 @@ namespace Marketplace.Catalog.Stock;
 /// </summary>
 internal sealed class StockBook(MarketplaceDb db)
 {
+    private static readonly Func<MarketplaceDb, object[], CancellationToken, Task<bool>> ChangeItem = KeptUpdate.Of<StockItem>(
+        "[OnHand] = [OnHand] + {0}, [Reserved] = [Reserved] + {1}",
+        "[Id] = {2} AND [OnHand] - [Reserved] + {0} - {1} >= 0 AND [Reserved] + {1} >= 0");
+
+    private static readonly Func<MarketplaceDb, object[], CancellationToken, Task<bool>> ChangeLot = KeptUpdate.Of<StockLot>(
+        "[OnHand] = [OnHand] + {0}, [Allocated] = [Allocated] + {1}",
+        "[Id] = {2} AND [OnHand] - [Allocated] + {0} - {1} >= 0 AND [Allocated] + {1} >= 0");
+
     /// <summary>Adds to a stock item; refuses what would leave less on hand than is reserved, or a negative reservation.</summary>
-    public async Task<bool> ChangeItemAsync(Guid stockItemId, long onHand, long reserved, CancellationToken cancellationToken) =>
-        await db.Set<StockItem>()
-            .Where(s => s.Id == stockItemId && s.OnHand - s.Reserved + (onHand - reserved) >= 0 && s.Reserved + reserved >= 0)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(s => s.OnHand, s => s.OnHand + onHand).SetProperty(s => s.Reserved, s => s.Reserved + reserved),
-                cancellationToken) == 1;
+    public Task<bool> ChangeItemAsync(Guid stockItemId, long onHand, long reserved, CancellationToken cancellationToken) =>
+        ChangeItem(db, [onHand, reserved, stockItemId], cancellationToken);
 
     /// <summary>The same for a lot of a stock item whose row this command holds already.</summary>
-    public async Task<bool> ChangeLotAsync(Guid stockLotId, long onHand, long allocated, CancellationToken cancellationToken) =>
-        await db.Set<StockLot>()
-            .Where(l => l.Id == stockLotId && l.OnHand - l.Allocated + (onHand - allocated) >= 0 && l.Allocated + allocated >= 0)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(l => l.OnHand, l => l.OnHand + onHand).SetProperty(l => l.Allocated, l => l.Allocated + allocated),
-                cancellationToken) == 1;
+    public Task<bool> ChangeLotAsync(Guid stockLotId, long onHand, long allocated, CancellationToken cancellationToken) =>
+        ChangeLot(db, [onHand, allocated, stockLotId], cancellationToken);
 
     /// <summary>For changes that cannot fail unless the books are wrong.</summary>
     public static void Require(bool changed, string what)

@@ -42,6 +42,10 @@ internal sealed class PlacePurchaseHandler(
     private static readonly Func<MarketplaceDb, Guid, CancellationToken, Task<List<Cart>>> Carts = KeptQuery.Of((MarketplaceDb db, Guid id) =>
         db.Set<Cart>().AsNoTracking().Include(c => c.Lines).Include(c => c.Address).Where(c => c.Id == id));
 
+    private static readonly Func<MarketplaceDb, object[], CancellationToken, Task<bool>> Consume = KeptUpdate.Of<Cart>(
+        $"[State] = '{CartState.Consumed}', [OpenOwner] = NULL, [PurchaseId] = {{0}}, [Version] = [Version] + 1",
+        $"[Id] = {{1}} AND [Version] = {{2}} AND [State] = '{CartState.Open}' AND [OpenOwner] = {{3}}");
+
     public async Task<Outcome<PlacedPurchase>> Handle(PlacePurchase request, CancellationToken cancellationToken)
     {
         if (Buyers.KeyOf(request.Actor) is not { } owner)
@@ -178,16 +182,8 @@ internal sealed class PlacePurchaseHandler(
     }
 
     // The first that is written, so that of two placements of one cart the second waits here and then finds no open cart.
-    internal async Task<bool> ConsumeAsync(PlacePurchase request, string owner, Guid purchase, CancellationToken cancellationToken) =>
-        await db.Set<Cart>()
-            .Where(c => c.Id == request.CartId && c.Version == request.CartVersion && c.State == CartState.Open && c.OpenOwner == owner)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(c => c.State, CartState.Consumed)
-                    .SetProperty(c => c.OpenOwner, (string?)null)
-                    .SetProperty(c => c.PurchaseId, purchase)
-                    .SetProperty(c => c.Version, c => c.Version + 1),
-                cancellationToken) == 1;
+    internal Task<bool> ConsumeAsync(PlacePurchase request, string owner, Guid purchase, CancellationToken cancellationToken) =>
+        Consume(db, [purchase, request.CartId, request.CartVersion, owner], cancellationToken);
 
     internal async Task<PlacedPurchase?> MadeBeforeAsync(PlacePurchase request, CancellationToken cancellationToken)
     {

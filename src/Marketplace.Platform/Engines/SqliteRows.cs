@@ -31,20 +31,47 @@ internal sealed class SqliteRows(ModificationCommandBatchFactoryDependencies dep
             SqlBuilder.Length--;
         }
 
-        SqlBuilder.Append(",\n(").AppendJoin(", ", modificationCommand.ColumnModifications.Select(c => Dependencies.SqlGenerationHelper.GenerateParameterNamePlaceholder(c.ParameterName!)))
-            .Append(')').Append(Dependencies.SqlGenerationHelper.StatementTerminator).Append('\n');
+        SqlBuilder.Append(",\n(");
+        foreach (var column in modificationCommand.ColumnModifications)
+        {
+            Dependencies.SqlGenerationHelper.GenerateParameterNamePlaceholder(SqlBuilder, column.ParameterName!);
+            SqlBuilder.Append(", ");
+        }
+
+        SqlBuilder.Length -= 2;
+        SqlBuilder.Append(')').Append(Dependencies.SqlGenerationHelper.StatementTerminator).Append('\n');
         ResultSetMappings.Add(ResultSetMapping.NoResults);
         AddParameters(modificationCommand);
     }
 
     private bool IsAnotherRow(IReadOnlyModificationCommand row)
     {
-        var first = ModificationCommands[0];
-        return IsPlainRow(first) && IsPlainRow(row) && row.TableName == first.TableName && row.Schema == first.Schema
-            && ParameterValues.Count + row.ColumnModifications.Count <= MostParameters
-            && row.ColumnModifications.Select(c => c.ColumnName).SequenceEqual(first.ColumnModifications.Select(c => c.ColumnName), StringComparer.Ordinal);
+        var (first, columns) = (ModificationCommands[0], row.ColumnModifications);
+        if (row.TableName != first.TableName || row.Schema != first.Schema || columns.Count != first.ColumnModifications.Count
+            || ParameterValues.Count + columns.Count > MostParameters || !IsPlainRow(first) || !IsPlainRow(row))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (columns[i].ColumnName != first.ColumnModifications[i].ColumnName)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
-    private static bool IsPlainRow(IReadOnlyModificationCommand command) =>
-        command.EntityState == EntityState.Added && command.ColumnModifications.All(c => c is { IsRead: false, UseCurrentValueParameter: true, UseOriginalValueParameter: false, JsonPath: null });
+    private static bool IsPlainRow(IReadOnlyModificationCommand command)
+    {
+        var isPlain = command.EntityState == EntityState.Added;
+        for (var i = 0; isPlain && i < command.ColumnModifications.Count; i++)
+        {
+            isPlain = command.ColumnModifications[i] is { IsRead: false, UseCurrentValueParameter: true, UseOriginalValueParameter: false, JsonPath: null };
+        }
+
+        return isPlain;
+    }
 }
