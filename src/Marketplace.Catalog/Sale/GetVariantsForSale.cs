@@ -39,10 +39,10 @@ internal sealed class GetVariantsForSaleHandler(MarketplaceDb db, FreeStock stoc
 /// <summary>Reads what could be sold now: lots in date, less what is allocated. A hint; the reservation decides.</summary>
 internal sealed class FreeStock(MarketplaceDb db, TimeProvider time)
 {
-    public async Task<FreeLots> OfAsync(IEnumerable<Guid> stockItemIds, CancellationToken cancellationToken)
+    public async Task<FreeUnits> OfAsync(IEnumerable<Guid> stockItemIds, CancellationToken cancellationToken)
     {
         var (ids, today) = (stockItemIds.Distinct().ToList(), VietnamTime.Today(time));
-        var lots = await Lots(db, ids, today, cancellationToken);
+        var lots = await FreeLots.Of(db, ids, today, cancellationToken);
 
         // A basket has no lots of its own; what has some needs no asking.
         var bare = ids.Except(lots.Select(l => l.StockItemId)).ToList();
@@ -50,22 +50,15 @@ internal sealed class FreeStock(MarketplaceDb db, TimeProvider time)
         var more = parts.Select(p => p.ItemId).Except(ids).ToList();
         if (more.Count > 0)
         {
-            lots.AddRange(await Lots(db, more, today, cancellationToken));
+            lots.AddRange(await FreeLots.Of(db, more, today, cancellationToken));
         }
 
         return new(lots.ToLookup(l => l.StockItemId, l => l.Free), parts.ToLookup(p => p.BasketItemId));
     }
-
-    private static readonly Func<MarketplaceDb, List<Guid>, DateOnly, CancellationToken, Task<List<FreeLot>>> Lots = KeptQuery.Of((MarketplaceDb db, List<Guid> items, DateOnly today) =>
-        db.Set<StockLot>()
-            .Where(l => items.Contains(l.StockItemId) && l.OnHand > l.Allocated && l.HeldAt == null && (l.BestBefore == null || l.BestBefore >= today))
-            .Select(l => new FreeLot(l.StockItemId, l.OnHand - l.Allocated)));
-
-    private sealed record FreeLot(Guid StockItemId, long Free);
 }
 
 /// <summary>Free units by stock item, lot by lot, since a pack comes whole from one lot; and what the baskets among them are put together from.</summary>
-internal sealed record FreeLots(ILookup<Guid, long> Units, ILookup<Guid, PartNow> Parts)
+internal sealed record FreeUnits(ILookup<Guid, long> Units, ILookup<Guid, PartNow> Parts)
 {
     /// <summary>Of a basket as many as the scarcest part allows.</summary>
     public long Packs(Guid stockItemId, int unitsPerPack) => Parts.Contains(stockItemId)

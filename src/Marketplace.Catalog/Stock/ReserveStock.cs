@@ -24,13 +24,6 @@ internal sealed class ReserveStockHandler(MarketplaceDb db, StockBook book, Wind
                 db.Set<BasketPart>().Where(b => b.ItemId == v.StockItemId).Max(b => (int?)(b.Packs * b.PackUnits)) ?? 0,
                 db.Set<BasketPart>().Any(b => b.BasketItemId == v.StockItemId))));
 
-    // In date and first expiry first, as everywhere (see StockLotFilters); a kept question cannot call them.
-    private static readonly Func<MarketplaceDb, List<Guid>, DateOnly, CancellationToken, Task<List<FreeLot>>> Lots = KeptQuery.Of((MarketplaceDb db, List<Guid> items, DateOnly today) =>
-        db.Set<StockLot>()
-            .Where(l => items.Contains(l.StockItemId) && l.OnHand > l.Allocated && l.HeldAt == null && (l.BestBefore == null || l.BestBefore >= today))
-            .OrderBy(l => l.BestBefore == null ? 1 : 0).ThenBy(l => l.BestBefore).ThenBy(l => l.LotCode).ThenBy(l => l.Id)
-            .Select(l => new FreeLot(l.Id, l.StockItemId, l.LotId, l.LotCode, l.BestBefore, l.OnHand - l.Allocated)));
-
     public async Task<Outcome<Done>> Handle(ReserveStock request, CancellationToken cancellationToken)
     {
         var needs = request.Needs;
@@ -152,7 +145,7 @@ internal sealed class ReserveStockHandler(MarketplaceDb db, StockBook book, Wind
 
     private static string Cut(string name) => name.Length <= Allocation.PartMax ? name : name[..Allocation.PartMax];
 
-    private Task<List<FreeLot>> LotsAsync(List<Guid> stockItemIds, CancellationToken cancellationToken) => Lots(db, stockItemIds, VietnamTime.Today(time), cancellationToken);
+    private Task<List<FreeLot>> LotsAsync(List<Guid> stockItemIds, CancellationToken cancellationToken) => FreeLots.Of(db, stockItemIds, VietnamTime.Today(time), cancellationToken);
 
     private static Refusal OutOfStock(Line line, List<FreeLot> lots)
     {
@@ -177,11 +170,4 @@ internal sealed class ReserveStockHandler(MarketplaceDb db, StockBook book, Wind
     /// <param name="UnitsInBasket">The most that a basket takes of the stock item; 0: in none.</param>
     private sealed record Line(
         StockNeed Need, Sold Variant, Guid ItemId, int Units, int Packs, int PerPack, string? Part, Guid ProductId, int LargestUnits, int UnitsInBasket, bool IsThere);
-
-    private sealed record FreeLot(Guid Id, Guid StockItemId, Guid LotId, string LotCode, DateOnly? BestBefore, long FreeAtStart)
-    {
-        public long Taken { get; set; }
-
-        public long Free => FreeAtStart - Taken;
-    }
 }

@@ -84,3 +84,24 @@ internal static class StockLotFilters
     public static IOrderedQueryable<StockLot> FirstExpiryFirst(this IQueryable<StockLot> lots) =>
         lots.OrderBy(l => l.BestBefore == null ? 1 : 0).ThenBy(l => l.BestBefore).ThenBy(l => l.LotCode).ThenBy(l => l.Id);
 }
+
+/// <summary>What could be taken of a lot, less what the command that asked has taken since.</summary>
+internal sealed record FreeLot(Guid Id, Guid StockItemId, Guid LotId, string LotCode, DateOnly? BestBefore, long FreeAtStart)
+{
+    public long Taken { get; set; }
+
+    public long Free => FreeAtStart - Taken;
+}
+
+internal static class FreeLots
+{
+    /// <summary>
+    /// Lots of stock items from which something can be sold on a day: <see cref="StockLotFilters.InDate"/> and
+    /// <see cref="StockLotFilters.FirstExpiryFirst"/> once more, since a kept question cannot call them.
+    /// </summary>
+    public static readonly Func<MarketplaceDb, List<Guid>, DateOnly, CancellationToken, Task<List<FreeLot>>> Of = KeptQuery.Of((MarketplaceDb db, List<Guid> items, DateOnly today) =>
+        db.Set<StockLot>()
+            .Where(l => items.Contains(l.StockItemId) && l.OnHand > l.Allocated && l.HeldAt == null && (l.BestBefore == null || l.BestBefore >= today))
+            .OrderBy(l => l.BestBefore == null ? 1 : 0).ThenBy(l => l.BestBefore).ThenBy(l => l.LotCode).ThenBy(l => l.Id)
+            .Select(l => new FreeLot(l.Id, l.StockItemId, l.LotId, l.LotCode, l.BestBefore, l.OnHand - l.Allocated)));
+}

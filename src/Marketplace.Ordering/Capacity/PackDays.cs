@@ -111,5 +111,6 @@ internal sealed class PackDays(MarketplaceDb db, DatedRules rules, TimeProvider 
             order.NextNudgeAt = nudge + (order.AnswerFrom() - order.StateAt);
         }
     }
+
     private sealed record ShopOnDay(ShopDelivery Shop, PackDay? Day);
 }
