@@ -54,12 +54,17 @@ builder.Services.AddAccountWorkers();
 builder.Services.AddOrderingWorkers();
 builder.Services.AddTraceabilityWorkers();
 builder.Services.AddPaymentWorkers();
-builder.Services.AddSellersWorkers();
 builder.AddStorefront();
 var app = builder.Build();
-await DatabaseStart.CheckAsync(app.Services, CancellationToken.None);
-await DatabaseStart.WarmAsync(app.Services, CancellationToken.None);
+
+// Taking the model of the database together and mapping all pages are the long parts of a start, and neither needs the other.
+var database = Task.Run(async () =>
+{
+    await DatabaseStart.CheckAsync(app.Services, CancellationToken.None);
+    await DatabaseStart.WarmAsync(app.Services, CancellationToken.None);
+});
 app.UseStorefront();
+await database;
 await app.RunAsync();
 return 0;
 
