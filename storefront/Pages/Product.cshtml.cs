@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Marketplace.Storefront.Pages;
 
 [PublicPage("goi", DropOn = $"{Shown.Products},{Shown.Shops},{Shown.Lots}")]
-public sealed class ProductModel(Cards cards, IMediator mediator) : MarketPage
+public sealed class ProductModel(IMediator mediator) : MarketPage
 {
     public ProductView View { get; private set; } = null!;
 
@@ -39,9 +39,7 @@ public sealed class ProductModel(Cards cards, IMediator mediator) : MarketPage
     /// <summary>When an order placed now is packed, where the shop says how many it packs a day.</summary>
     public PackingDay? Packing { get; private set; }
 
-    public IReadOnlyList<Card> SameMaker { get; private set; } = [];
-
-    public IReadOnlyList<Card> SameCommune { get; private set; } = [];
+    public NearProducts Near { get; private set; } = null!;
 
     /// <summary>The pack that is chosen at first: the first one in stock.</summary>
     public PackView? Chosen { get; private set; }
@@ -89,16 +87,17 @@ public sealed class ProductModel(Cards cards, IMediator mediator) : MarketPage
         Sold = await Ask(new CountSold(product.Id, SeasonStart(product)));
         Days = await Ask(new ListDeliveryDays());
         Packing = await Ask(new GetPackingDay(product.SellerId, sold.Seller.Pause));
-        var maker = (await Ask(new ListProducts(new ProductFilter(SellerId: product.SellerId, Except: product.Id), PageSize: 4))).Items;
-        var commune = (await Ask(new ListProducts(new ProductFilter(CommuneCode: product.CommuneCode, Except: product.Id), PageSize: 12))).Items;
-        var near = await cards.OfAsync([.. maker, .. commune.Where(c => c.SellerId != product.SellerId).Take(4)]);
-        foreach (var card in near)
+        Near = await Ask(new ListNear(product.Id, product.SellerId, product.CommuneCode));
+        foreach (var card in Near.SameMaker)
         {
             Shows(Shown.Product(card.Product.Id));
         }
 
-        SameMaker = [.. near.Where(c => c.Seller.Id == product.SellerId)];
-        SameCommune = [.. near.Where(c => c.Seller.Id != product.SellerId)];
+        foreach (var card in Near.SameCommune)
+        {
+            Shows(Shown.Product(card.Product.Id));
+        }
+
         return Page();
     }
 

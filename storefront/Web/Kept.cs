@@ -24,7 +24,7 @@ public sealed class Kept(IFileVersionProvider versions, HtmlEncoder encoder, IHo
     private int lettersOfAnswers;
 
     // Some 2 kB each.
-    private const int MostCards = 2_000;
+    private const int MostCards = 4_000;
     private const int MostLettersOfAnswers = 2 << 20;
 
     /// <summary>A file of wwwroot with its version, so that it can be cached for ever.</summary>

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.ObjectPool;
 using Microsoft.Net.Http.Headers;
@@ -70,7 +70,7 @@ internal static class PublicBody
                 response.Headers.ContentEncoding = encoding;
             }
 
-            response.Headers.ETag = $"\"{Convert.ToHexStringLower(SHA256.HashData(body.Span).AsSpan(0, 12))}\"";
+            response.Headers.ETag = $"\"{Convert.ToHexStringLower(XxHash128.Hash(body.Span))}\"";
             response.ContentLength = body.Length;
             if (context.Features.Get<IOutputCacheFeature>()?.Context.AllowCacheStorage == true)
             {

@@ -21,14 +21,22 @@ public sealed record CommuneCount(string Code, string Name, int Products);
 /// <summary>Asks for the products whose lots came to the shelf last: their ids, newest first.</summary>
 public sealed record ListNewHarvests(int Take = 8) : IQuery<IReadOnlyList<Guid>>;
 
+/// <summary>Asks for what stands under a product: others of its maker, and of other makers in its commune; four of each at most.</summary>
+public sealed record ListNear(Guid ProductId, Guid SellerId, string CommuneCode) : IQuery<NearProducts>;
+
+/// <summary>The very same while the shop window is.</summary>
+public sealed record NearProducts(IReadOnlyList<Card> SameMaker, IReadOnlyList<Card> SameCommune);
+
 internal sealed class BrowseHandlers(ShopWindow window, Categories categories) :
     IRequestHandler<ViewCategory, CategoryView?>,
     IRequestHandler<ListCategories, IReadOnlyList<Category>>,
     IRequestHandler<ListCommunes, IReadOnlyList<CommuneCount>>,
     IRequestHandler<ListNewHarvests, IReadOnlyList<Guid>>,
+    IRequestHandler<ListNear, NearProducts>,
     IRequestHandler<ListSeason, IReadOnlyList<SeasonRow>>
 {
     private const int MostKept = 100;
+    private const int MostNear = 4;
 
     public Task<CategoryView?> Handle(ViewCategory request, CancellationToken cancellationToken)
     {
@@ -71,6 +79,20 @@ internal sealed class BrowseHandlers(ShopWindow window, Categories categories) :
                 .Select(d => d.Id),
         ]);
         return [.. newest.Take(request.Take)];
+    }
+
+    public async Task<NearProducts> Handle(ListNear request, CancellationToken cancellationToken)
+    {
+        var look = await window.LookAsync(cancellationToken);
+        return look.Snapshot.Keep(request, _ =>
+        {
+            IEnumerable<Card> Best(ProductFilter filter, int take) =>
+                look.Find(filter, ProductSort.Best, 0, take, withFacets: false).Found.Docs.Select(d => d.Card);
+            var inCommune = Best(new(CommuneCode: request.CommuneCode, Except: request.ProductId), 3 * MostNear);
+            return new NearProducts(
+                [.. Best(new(SellerId: request.SellerId, Except: request.ProductId), MostNear)],
+                [.. inCommune.Where(c => c.Seller.Id != request.SellerId).Take(MostNear)]);
+        });
     }
 
     public async Task<IReadOnlyList<SeasonRow>> Handle(ListSeason request, CancellationToken cancellationToken) =>

@@ -16,9 +16,7 @@ public sealed record DeliveryDays(int Packing, DayRange SameProvince, DayRange S
 
 public sealed record DayRange(int Min, int Max);
 
-internal sealed class EstimateDeliveryHandlers(IMediator mediator, DeliveryOffers offers, RateCard card, DatedRules rules) :
-    IRequestHandler<EstimateDelivery, IReadOnlyList<DeliveryOffer>>,
-    IRequestHandler<ListDeliveryDays, DeliveryDays>
+internal sealed class EstimateDeliveryHandler(IMediator mediator, DeliveryOffers offers) : IRequestHandler<EstimateDelivery, IReadOnlyList<DeliveryOffer>>
 {
     public async Task<IReadOnlyList<DeliveryOffer>> Handle(EstimateDelivery request, CancellationToken cancellationToken)
     {
@@ -31,7 +29,11 @@ internal sealed class EstimateDeliveryHandlers(IMediator mediator, DeliveryOffer
         var parcel = new ParcelToSend(seller.ProvinceCode, to.ProvinceCode, to.Code, pack.GrossWeight, pack.Price, pack.ShelfLifeDays, pack.IsFragile) { Pause = seller.Pause };
         return (await offers.OfAsync(new Dictionary<Guid, ParcelToSend> { [seller.Id] = parcel }, cancellationToken))[seller.Id].Ways;
     }
+}
 
+/// <summary>Apart from the offers, so that a product's page asks for no database.</summary>
+internal sealed class ListDeliveryDaysHandler(RateCard card, DatedRules rules) : IRequestHandler<ListDeliveryDays, DeliveryDays>
+{
     public async Task<DeliveryDays> Handle(ListDeliveryDays request, CancellationToken cancellationToken)
     {
         var rates = (await card.TodayAsync(cancellationToken)).Zones;

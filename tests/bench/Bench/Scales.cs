@@ -87,12 +87,13 @@ internal static class Scales
         }
     }
 
-    // Each connection pauses between its requests, as many connections as ask half of what was answered at full load.
+    // Each connection pauses between its requests, as many connections as ask half of what was answered at full load. No two pauses are alike: connections
+    // that begin together and pause alike would come in bursts of all of them.
     private static async Task<Round> HalfLoadAsync(Target target, string folder)
     {
         var script = Path.Combine(folder, "half.lua");
         var begin = target.Script is null ? "" : await File.ReadAllTextAsync(target.Script);
-        await File.WriteAllTextAsync(script, FormattableString.Invariant($"{begin}\nfunction delay() return {PauseMs} end\n"));
+        await File.WriteAllTextAsync(script, FormattableString.Invariant($"{begin}\nfunction delay() return math.random(0, {2 * PauseMs}) end\n"));
         var connections = Math.Max(1, (int)(Round.Median(target.Rounds).PerSecond / 2 * (PauseMs + 1) / 1000));
         return await Load.RunAsync(target.Address, HalfLoadSeconds, script, connections);
     }
