@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Marketplace.Contracts;
+using Marketplace.Platform.Commands;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Outbox;
 using Marketplace.Platform.Secrets;
@@ -21,7 +22,7 @@ public sealed record TakeBankNotice(Actor Actor, string Body, string? Signature)
 public sealed record NoticeAnswer(string Result);
 
 internal sealed class TakeBankNoticeHandler(
-    MarketplaceDb db, IConfiguration configuration, FieldCipher cipher, EventOutbox outbox, TimeProvider time) : IRequestHandler<TakeBankNotice, Outcome<NoticeAnswer>>
+    MarketplaceDb db, UnitOfWork unit, IConfiguration configuration, FieldCipher cipher, EventOutbox outbox, TimeProvider time) : IRequestHandler<TakeBankNotice, Outcome<NoticeAnswer>>
 {
     public const string Provider = "bank";
     public const string AccountPurpose = "payments.account-mark";
@@ -44,7 +45,8 @@ internal sealed class TakeBankNoticeHandler(
                 "The body is not {\"id\": text, \"account\": text, \"amount\": whole đồng above 0, \"content\": text, \"at\": time with zone}.");
         }
 
-        if (await db.Set<Notice>().AnyAsync(n => n.Provider == Provider && n.Key == told.Id, cancellationToken))
+        // Told again it breaks the unique key and comes here once more; of thousands that are told once none has to ask.
+        if (unit.IsRepeated && await db.Set<Notice>().AnyAsync(n => n.Provider == Provider && n.Key == told.Id, cancellationToken))
         {
             return new NoticeAnswer("known");
         }

@@ -18,6 +18,11 @@ public sealed class UnitOfWork(MarketplaceDb db, DatabaseEngine engine)
 
     public bool IsOpen { get; private set; }
 
+    /// <summary>
+    /// It lost a race and runs again. Where a unique key decides and is seldom lost, a command may leave asking beforehand until then.
+    /// </summary>
+    public bool IsRepeated { get; private set; }
+
     /// <summary>Something small that must only happen once the change is visible: a cache entry dropped, a worker woken.</summary>
     public void AfterCommit(Action action) => afterCommit.Add(action);
 
@@ -40,6 +45,7 @@ public sealed class UnitOfWork(MarketplaceDb db, DatabaseEngine engine)
         {
             try
             {
+                IsRepeated = attempt > 1;
                 var result = await OnceAsync(work, keep, isAwaited, beforeSave, cancellationToken);
                 afterCommit.ForEach(action => action());
                 return result;
