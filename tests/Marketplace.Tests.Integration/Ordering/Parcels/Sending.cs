@@ -45,6 +45,13 @@ public sealed class Sending : IAsyncDisposable
         ["Shipping:VnPost:Token"] = CarrierSimulator.Token,
         ["Shipping:VnPost:ApiBase"] = address + "/ems",
         ["Shipping:VnPost:WebhookSecret"] = CarrierSimulator.Secret,
+        ["Shipping:Ghtk:Token"] = CarrierSimulator.Token,
+        ["Shipping:Ghtk:PartnerCode"] = CarrierSimulator.Partner,
+        ["Shipping:Ghtk:ApiBase"] = address + "/ghtk",
+        ["Shipping:Ghtk:WebhookSecret"] = CarrierSimulator.Secret,
+        ["Shipping:ViettelPost:Token"] = CarrierSimulator.Token,
+        ["Shipping:ViettelPost:ApiBase"] = address + "/viettel/",
+        ["Shipping:ViettelPost:WebhookSecret"] = CarrierSimulator.Secret,
     };
 
     /// <summary>An order of the tea shop, packed.</summary>
@@ -66,6 +73,13 @@ public sealed class Sending : IAsyncDisposable
     public async Task<ParcelView> ParcelAsync(OrderView order) => (await Site.SendAsync(new ViewDeliveries([order.Id])))[order.Id].Parcel!;
 
     public async Task<OrderView> ViewAsync(OrderView order) => (await Site.SendAsync(new ViewSellerOrder(Tea, order.Number)))!;
+
+    /// <summary>Asks a carrier itself.</summary>
+    internal async Task<T> AskAsync<T>(string carrier, Func<ICarrier, Task<T>> ask)
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<CarrierBook>().Of(carrier)!);
+    }
 
     public Task<CarrierNewsAnswer> TellAsync(string body, string carrier = "ghn", string? transaction = null) =>
         Site.DoAsync(new TakeCarrierNews(Actor.System, carrier, body, CarrierSimulator.Secret, transaction));
