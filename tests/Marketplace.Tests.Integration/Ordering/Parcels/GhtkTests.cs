@@ -113,4 +113,21 @@ public sealed class GhtkTests(Sendings markets) : IClassFixture<Sendings>
         await market.Site.PumpAsync();
         (await market.ViewAsync(back)).CancelReason!.ShouldContain("Giao Hàng Tiết Kiệm chuyển hoàn: Khách không nghe máy");
     }
+
+    [Fact]
+    public async Task Fresh_goods_are_marked_long_notes_cut_and_a_parcel_that_was_cancelled_is_not_found_again()
+    {
+        var market = await markets.On(TestEngine.Sqlite);
+        var draft = Sending.Draft("THU-GHTK", isFresh: true, Money.Zero);
+        var booked = await market.AskAsync("ghtk", c => c.BookAsync(draft, default));
+        (booked.Result, booked.Value!.Fee).ShouldBe((CarrierResult.Done, new Money(32_000)));
+        var asked = market.Carriers.Parcels["THU-GHTK"].Asked;
+        ((decimal)asked["products"]![0]!["weight"]!, (int)asked["order"]!["tags"]![0]!, (string)asked["order"]!["pick_option"]!).ShouldBe((1.25m, 7, "post"));
+        ((string)asked["order"]!["note"]!).Length.ShouldBe(120);
+
+        (await market.AskAsync("ghtk", c => c.BookAsync(draft, default))).Value!.TrackingNumber.ShouldBe(booked.Value.TrackingNumber);
+        (await market.AskAsync("ghtk", c => c.CancelAsync(booked.Value.TrackingNumber, default))).Result.ShouldBe(CarrierResult.Done);
+        var again = await market.AskAsync("ghtk", c => c.BookAsync(draft, default));
+        (again.Result, again.Word).ShouldBe((CarrierResult.Refused, "Mã đơn hàng của bạn đã tồn tại trên hệ thống GHTK"));
+    }
 }

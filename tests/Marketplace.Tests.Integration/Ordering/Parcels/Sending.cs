@@ -4,6 +4,7 @@ using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Parcels;
 using Marketplace.Ordering.Parcels.Carriers;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Platform;
 using Marketplace.Tests.Integration.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -73,6 +74,13 @@ public sealed class Sending : IAsyncDisposable
     public async Task<ParcelView> ParcelAsync(OrderView order) => (await Site.SendAsync(new ViewDeliveries([order.Id])))[order.Id].Parcel!;
 
     public async Task<OrderView> ViewAsync(OrderView order) => (await Site.SendAsync(new ViewSellerOrder(Tea, order.Number)))!;
+
+    /// <summary>A parcel with texts as long as people write them.</summary>
+    internal static ParcelDraft Draft(string clientCode, bool isFresh, Money cash)
+    {
+        var place = new PlaceOfParcel("Hợp tác xã Thử", PhoneNumber.Parse(Buying.Phone), Geography.Address(Buying.Commune, "Số 1 " + string.Join(' ', Enumerable.Repeat("ngõ Đường Thử", 12)))!);
+        return new(clientCode, place, place, new Grams(1_250), cash, new Money(300_000), "Nông sản OCOP", string.Join(' ', Enumerable.Repeat("gọi trước khi đến", 20)), true, isFresh);
+    }
 
     /// <summary>Asks a carrier itself.</summary>
     internal async Task<T> AskAsync<T>(string carrier, Func<ICarrier, Task<T>> ask)

@@ -139,6 +139,23 @@ public sealed class ViettelPostTests(Sendings markets) : IClassFixture<Sendings>
     }
 
     [Fact]
+    public async Task Long_texts_are_cut_but_the_commune_stays_and_without_cash_none_is_collected()
+    {
+        var market = await markets.On(TestEngine.Sqlite);
+        var booked = await market.AskAsync("viettelpost", c => c.BookAsync(Sending.Draft("THU-VIETTEL", isFresh: false, Money.Zero), default));
+        (booked.Result, booked.Value!.Fee).ShouldBe((CarrierResult.Done, new Money(31_000)));
+        var asked = market.Carriers.Parcels["THU-VIETTEL"].Asked;
+        ((int)asked["ORDER_PAYMENT"]!, (long)asked["MONEY_COLLECTION"]!).ShouldBe((1, 0));
+        var address = (string)asked["RECEIVER_ADDRESS"]!;
+        address.ShouldStartWith("Số 1 ngõ");
+        address.ShouldEndWith(", Xã Phong Quang, Tỉnh Thái Nguyên");
+        foreach (var field in (string[])["RECEIVER_ADDRESS", "SENDER_ADDRESS", "ORDER_NOTE"])
+        {
+            Encoding.UTF8.GetByteCount((string)asked[field]!).ShouldBeInRange(147, 150);
+        }
+    }
+
+    [Fact]
     public async Task Every_code_of_the_seed_has_a_name_and_the_ends_of_a_parcel_are_ends()
     {
         var market = await markets.On(TestEngine.Sqlite);
