@@ -5,8 +5,8 @@ using MediatR;
 namespace Marketplace.Storefront.Web;
 
 /// <summary>
-/// Addresses at which carriers tell of parcels. The secret comes in the header <c>X-Webhook-Secret</c>, or in the query (<c>?secret=</c>) where a carrier
-/// can set nothing else. Answered as soon as the news is stored.
+/// Addresses at which carriers tell of parcels. The secret comes in the header <c>X-Webhook-Secret</c>; where a carrier can set nothing else, in the query
+/// (<c>?secret=</c>, <c>?hash=</c> by GHTK), in <c>Authorization</c> or in the body (Viettel Post). Answered as soon as the news is stored.
 /// </summary>
 internal static class CarrierWebhooks
 {
@@ -16,6 +16,8 @@ internal static class CarrierWebhooks
     {
         app.MapPost("/webhooks/ghn", (HttpContext context, IMediator mediator) => TakeAsync(context, mediator, "ghn"));
         app.MapPost("/webhooks/vnpost", (HttpContext context, IMediator mediator) => TakeAsync(context, mediator, "vnpost"));
+        app.MapPost("/webhooks/ghtk", (HttpContext context, IMediator mediator) => TakeAsync(context, mediator, "ghtk"));
+        app.MapPost("/webhooks/viettelpost", (HttpContext context, IMediator mediator) => TakeAsync(context, mediator, "viettelpost"));
     }
 
     private static async Task<IResult> TakeAsync(HttpContext context, IMediator mediator, string carrier)
@@ -25,10 +27,8 @@ internal static class CarrierWebhooks
             return Results.Problem(title: "The body is longer than 64 kB or not UTF-8.", statusCode: StatusCodes.Status413PayloadTooLarge);
         }
 
-        string? secret = context.Request.Headers["X-Webhook-Secret"];
         string? transaction = context.Request.Headers[Transaction];
-        var outcome = await mediator.Send(
-            new TakeCarrierNews(Actor.System, carrier, body, secret ?? context.Request.Query["secret"], transaction), CancellationToken.None);
+        var outcome = await mediator.Send(new TakeCarrierNews(Actor.System, carrier, body, SecretOf(context.Request), transaction), CancellationToken.None);
         return outcome.Refusal switch
         {
             null => Results.Json(new { code = "success", transaction }),
@@ -36,4 +36,7 @@ internal static class CarrierWebhooks
             var refusal => Results.Problem(title: refusal.En, type: refusal.Code, statusCode: StatusCodes.Status400BadRequest),
         };
     }
+
+    private static string? SecretOf(HttpRequest request) =>
+        (string?)request.Headers["X-Webhook-Secret"] ?? (string?)request.Query["secret"] ?? (string?)request.Query["hash"] ?? request.Headers.Authorization;
 }

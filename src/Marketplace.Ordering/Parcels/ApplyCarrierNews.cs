@@ -97,7 +97,7 @@ internal sealed class ApplyCarrierNews(MarketplaceDb db, IMediator mediator, Car
             case ParcelStage.Cancelled:
                 parcel.End(ParcelState.Cancelled);
                 Booking.Hide(order, parcel, moves);
-                return null;
+                return order.State == OrderState.HandedOver ? "Hãng báo hủy vận đơn sau khi đã nhận kiện. Hãy hỏi hãng kiện đang ở đâu." : null;
             default:
                 return null;
         }

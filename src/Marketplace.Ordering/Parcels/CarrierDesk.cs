@@ -85,7 +85,8 @@ internal sealed class CarrierDesk(MarketplaceDb db, IMediator mediator, CarrierB
             order.Goods,
             $"Nông sản OCOP, đơn {OrderView.Shown(order.Number)}",
             to.Note,
-            handIn == HandIn.PostOffice);
+            handIn == HandIn.PostOffice,
+            order.Carriage.WayDays is not null);
     }
 }
 

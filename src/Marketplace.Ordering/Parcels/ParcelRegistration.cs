@@ -23,8 +23,12 @@ internal static class ParcelRegistration
 
         services.AddProviderClient<Ghn>();
         services.AddProviderClient<VnPost>();
+        services.AddProviderClient<Ghtk>();
+        services.AddProviderClient<ViettelPost>();
         services.AddScoped<ICarrier>(provider => provider.GetRequiredService<Ghn>());
         services.AddScoped<ICarrier>(provider => provider.GetRequiredService<VnPost>());
+        services.AddScoped<ICarrier>(provider => provider.GetRequiredService<Ghtk>());
+        services.AddScoped<ICarrier>(provider => provider.GetRequiredService<ViettelPost>());
         services.AddScoped<ICarrier, SandboxCarrier>();
         services.AddScoped<CarrierBook>();
         services.AddScoped<CarrierDesk>();

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Ordering.Parcels;
 
 /// <summary>
-/// A carrier tells of a parcel: stored under its key and answered at once; the outbox does the rest. <paramref name="Secret"/> is what the caller showed;
-/// refused: <c>ordering.carrier_secret</c>, <c>ordering.carrier_body</c>.
+/// A carrier tells of a parcel: stored under its key and answered at once; the outbox does the rest. <paramref name="Secret"/> is what the caller showed
+/// outside the body; refused: <c>ordering.carrier_secret</c>, <c>ordering.carrier_body</c>.
 /// </summary>
 /// <param name="Transaction">The number in the header <c>ems-transaction</c>, where the carrier gives one.</param>
 public sealed record TakeCarrierNews(Actor Actor, string Carrier, string Body, string? Secret, string? Transaction) : ICommand<CarrierNewsAnswer>, IAwaitedCommand;
@@ -29,7 +29,8 @@ internal sealed class TakeCarrierNewsHandler(MarketplaceDb db, CarrierBook carri
 {
     public async Task<Outcome<CarrierNewsAnswer>> Handle(TakeCarrierNews request, CancellationToken cancellationToken)
     {
-        if (carriers.Of(request.Carrier) is not { } carrier || !IsRight(carrier.WebhookSecret, request.Secret))
+        if (carriers.Of(request.Carrier) is not { } carrier
+            || !(IsRight(carrier.WebhookSecret, request.Secret) || IsRight(carrier.WebhookSecret, carrier.SecretIn(request.Body))))
         {
             return new Refusal("ordering.carrier_secret", "Mã bí mật không đúng.", "The secret is missing or wrong.");
         }
@@ -37,6 +38,11 @@ internal sealed class TakeCarrierNewsHandler(MarketplaceDb db, CarrierBook carri
         if (carrier.Read(request.Body, request.Transaction) is not { } told)
         {
             return new Refusal("ordering.carrier_body", "Nội dung không đọc được.", "The body has no parcel, state or time that can be read.");
+        }
+
+        if (carrier.IsIdle(told.Code))
+        {
+            return new CarrierNewsAnswer(false);
         }
 
         if (await db.Set<CarrierNews>().AnyAsync(n => n.Carrier == carrier.Code && n.Key == told.Key, cancellationToken))

@@ -26,8 +26,9 @@ internal sealed record PlaceOfParcel(string Name, PhoneNumber Phone, VietnamAddr
 /// <summary>A parcel as carriers are told of it.</summary>
 /// <param name="ClientCode">The same on each asking: a carrier makes one parcel of it.</param>
 /// <param name="BringsIt">The shop brings it to a post office; else the carrier comes.</param>
+/// <param name="IsFresh">There are goods in it that spoil.</param>
 internal sealed record ParcelDraft(
-    string ClientCode, PlaceOfParcel From, PlaceOfParcel To, Grams Weight, Money Cash, Money Value, string Content, string? Note, bool BringsIt);
+    string ClientCode, PlaceOfParcel From, PlaceOfParcel To, Grams Weight, Money Cash, Money Value, string Content, string? Note, bool BringsIt, bool IsFresh);
 
 internal sealed record Consignment(string TrackingNumber, Money? Fee);
 
@@ -77,6 +78,12 @@ internal interface ICarrier
     /// <summary>Reads a webhook's body; null when it is not this carrier's.</summary>
     /// <param name="transaction">The header by which a carrier numbers its news, where it does.</param>
     CarrierTold? Read(string body, string? transaction);
+
+    /// <summary>The secret shown in a webhook's body, by the carriers that put it there.</summary>
+    string? SecretIn(string body) => null;
+
+    /// <summary>A code that tells of no stage, e.g. that a waybill was edited: taken, and nothing follows.</summary>
+    bool IsIdle(string code) => false;
 }
 
 /// <summary>The carriers there are.</summary>

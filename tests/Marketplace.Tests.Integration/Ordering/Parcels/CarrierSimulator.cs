@@ -9,10 +9,10 @@ using Microsoft.AspNetCore.Http;
 namespace Marketplace.Tests.Integration.Ordering.Parcels;
 
 /// <summary>
-/// A little host that speaks as GHN and as the post do: it makes parcels, prints, cancels, and can be made to be down, to lose its answer or to forget.
+/// A little host that speaks as GHN, the post, GHTK and Viettel Post do: it makes parcels, prints, cancels, and can be made to be down, to lose its answer or to forget.
 /// Its news are made by hand, in whatever order a test wants them.
 /// </summary>
-internal sealed class CarrierSimulator : IAsyncDisposable
+internal sealed partial class CarrierSimulator : IAsyncDisposable
 {
     public const string Token = "a token of the simulator";
     public const string Secret = "a secret of the webhook";
@@ -70,6 +70,8 @@ internal sealed class CarrierSimulator : IAsyncDisposable
         app.MapPost("/ems/orders/cancel/{code}", (HttpRequest r, string code) => simulator.Post(r, () => simulator.Cancelled.TryAdd(code, true) ? Success(null) : Error("already_cancelled")));
         app.MapGet("/ems/orders/print/{code}", (HttpRequest r) => simulator.Post(r, () => Success(new JsonObject { ["pdf"] = Convert.ToBase64String(Encoding.ASCII.GetBytes("%PDF-1.4 thử")) })));
         app.MapPost("/ems/orders/fee", (HttpRequest r) => simulator.Post(r, () => Success(new JsonObject { ["total_fee"] = 34000 })));
+        simulator.MapGhtk();
+        simulator.MapViettelPost();
         simulator.Address = await app.ListenAsync();
         return simulator;
     }
@@ -120,13 +122,14 @@ internal sealed class CarrierSimulator : IAsyncDisposable
         }
 
         var tracking = Make(code, asked, "GHN{0:00000}");
-        if (LosesAnswer)
-        {
-            LosesAnswer = false;
-            return Results.StatusCode(502);
-        }
+        return IsLost() ? Results.StatusCode(502) : Good(new JsonObject { ["order_code"] = tracking, ["total_fee"] = 27500 });
+    }
 
-        return Good(new JsonObject { ["order_code"] = tracking, ["total_fee"] = 27500 });
+    private bool IsLost()
+    {
+        var lost = LosesAnswer;
+        LosesAnswer = false;
+        return lost;
     }
 
     private string Make(string code, JsonNode asked, string form) => Parcels.GetOrAdd(

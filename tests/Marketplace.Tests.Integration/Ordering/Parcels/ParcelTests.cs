@@ -25,7 +25,7 @@ public sealed class ParcelTests(Sendings markets) : IClassFixture<Sendings>
 
         (await market.Site.SendAsync(new GetParcelLabel(Sending.Tea, order.Number))).Value.Link!.Query.ShouldContain("in-nhan");
         (await market.Site.SendAsync(new QuoteParcel(Sending.Tea, order.Number))).ShouldBe(
-            new Dictionary<string, Money> { ["ghn"] = new(27_500), ["vnpost"] = new(34_000) }, ignoreOrder: true);
+            new Dictionary<string, Money> { ["ghn"] = new(27_500), ["vnpost"] = new(34_000), ["ghtk"] = new(32_000), ["viettelpost"] = new(31_000) }, ignoreOrder: true);
         (await market.Site.SendAsync(new BookParcel(Sending.Tea, order.Number, "vnpost"))).Refusal!.Code.ShouldBe("ordering.parcel_open");
 
         (await market.Site.SendAsync(new CallOffParcel(Sending.Tea, order.Number))).Refusal.ShouldBeNull();

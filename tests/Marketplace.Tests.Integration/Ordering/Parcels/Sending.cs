@@ -4,6 +4,7 @@ using Marketplace.Ordering.Orders;
 using Marketplace.Ordering.Parcels;
 using Marketplace.Ordering.Parcels.Carriers;
 using Marketplace.Ordering.Purchases;
+using Marketplace.Platform;
 using Marketplace.Tests.Integration.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,13 @@ public sealed class Sending : IAsyncDisposable
         ["Shipping:VnPost:Token"] = CarrierSimulator.Token,
         ["Shipping:VnPost:ApiBase"] = address + "/ems",
         ["Shipping:VnPost:WebhookSecret"] = CarrierSimulator.Secret,
+        ["Shipping:Ghtk:Token"] = CarrierSimulator.Token,
+        ["Shipping:Ghtk:PartnerCode"] = CarrierSimulator.Partner,
+        ["Shipping:Ghtk:ApiBase"] = address + "/ghtk",
+        ["Shipping:Ghtk:WebhookSecret"] = CarrierSimulator.Secret,
+        ["Shipping:ViettelPost:Token"] = CarrierSimulator.Token,
+        ["Shipping:ViettelPost:ApiBase"] = address + "/viettel/",
+        ["Shipping:ViettelPost:WebhookSecret"] = CarrierSimulator.Secret,
     };
 
     /// <summary>An order of the tea shop, packed.</summary>
@@ -66,6 +74,20 @@ public sealed class Sending : IAsyncDisposable
     public async Task<ParcelView> ParcelAsync(OrderView order) => (await Site.SendAsync(new ViewDeliveries([order.Id])))[order.Id].Parcel!;
 
     public async Task<OrderView> ViewAsync(OrderView order) => (await Site.SendAsync(new ViewSellerOrder(Tea, order.Number)))!;
+
+    /// <summary>A parcel with texts as long as people write them.</summary>
+    internal static ParcelDraft Draft(string clientCode, bool isFresh, Money cash)
+    {
+        var place = new PlaceOfParcel("Hợp tác xã Thử", PhoneNumber.Parse(Buying.Phone), Geography.Address(Buying.Commune, "Số 1 " + string.Join(' ', Enumerable.Repeat("ngõ Đường Thử", 12)))!);
+        return new(clientCode, place, place, new Grams(1_250), cash, new Money(300_000), "Nông sản OCOP", string.Join(' ', Enumerable.Repeat("gọi trước khi đến", 20)), true, isFresh);
+    }
+
+    /// <summary>Asks a carrier itself.</summary>
+    internal async Task<T> AskAsync<T>(string carrier, Func<ICarrier, Task<T>> ask)
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<CarrierBook>().Of(carrier)!);
+    }
 
     public Task<CarrierNewsAnswer> TellAsync(string body, string carrier = "ghn", string? transaction = null) =>
         Site.DoAsync(new TakeCarrierNews(Actor.System, carrier, body, CarrierSimulator.Secret, transaction));
