@@ -83,7 +83,9 @@ public static class TestEngine
         else if (engine == PostgreSql)
         {
             var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
-            await using var connection = new NpgsqlConnection(Server(engine));
+
+            // A pooled one may be of before the server was restarted.
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server(engine)) { Pooling = false }.ConnectionString);
             await connection.OpenAsync();
             await using var command = connection.CreateCommand();
             command.CommandText = $"DROP DATABASE IF EXISTS {name} WITH (FORCE)";
