@@ -142,6 +142,7 @@ public static class CommandWords
         ["GiveFace"] = new("Người mua cho biết có hài lòng", "The buyer said how it was handled"),
         ["GiveRefundAccount"] = new("Gửi tài khoản nhận tiền hoàn", "Gave an account for the refund"),
         ["GiveUpLatePayment"] = new("Ngừng chờ khoản tiền đến muộn", "Gave a late payment up"),
+        ["GiveUpParcel"] = new("Thôi chờ hãng, gửi cách khác", "Waited no longer for a carrier"),
         ["HandOverDeskItem"] = new("Giao việc cho đồng nghiệp", "Handed something to a colleague"),
         ["HandOverOrder"] = new("Gửi kiện đi", "Sent a parcel"),
         ["HoldLots"] = new("Giữ lô hàng lại", "Held lots back"),

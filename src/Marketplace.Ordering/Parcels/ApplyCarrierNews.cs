@@ -46,6 +46,10 @@ internal sealed class ApplyCarrierNews(MarketplaceDb db, IMediator mediator, Car
             (parcel.TrackingNumber, parcel.State, parcel.NextTryAt) = (tracking, ParcelState.Booked, null);
             (order.Carrier, order.TrackingNumber) = (carriers.Of(parcel.Carrier)?.Name.Vi ?? parcel.Carrier, tracking);
         }
+        else if (parcel is { TrackingNumber: null, State: ParcelState.Cancelled } && stage == ParcelStage.Pending && news.TrackingNumber is { } late)
+        {
+            parcel.CallOffLate(late, moves.Now);
+        }
 
         if (!Follows(parcel, stage, news.At))
         {
@@ -95,8 +99,8 @@ internal sealed class ApplyCarrierNews(MarketplaceDb db, IMediator mediator, Car
                     ? "Hãng báo chuyển hoàn, nhưng gian hàng đã ghi nhận tiền."
                     : await TryAsync(order, OrderState.Returned, new MarkReturned(Actor.System, number, CarrierHttp.Cut(reason, Order.ReasonMax)), cancellationToken);
             case ParcelStage.Cancelled:
-                parcel.End(ParcelState.Cancelled);
                 Booking.Hide(order, parcel, moves);
+                parcel.End(ParcelState.Cancelled);
                 return order.State == OrderState.HandedOver ? "Hãng báo hủy vận đơn sau khi đã nhận kiện. Hãy hỏi hãng kiện đang ở đâu." : null;
             default:
                 return null;

@@ -29,6 +29,17 @@ public sealed record AskParcelCancel(Actor Actor, string Number) : ICommand<Guid
     public string? AuditSubject => Number;
 }
 
+/// <summary>
+/// The seller waits no longer for a carrier that has not answered for a while, and sends by another. Should the carrier have made a consignment of it all
+/// the same, that is called off as soon as it is heard of. Refused: <c>ordering.parcel_left</c>.
+/// </summary>
+public sealed record GiveUpParcel(Actor Actor, string Number) : ICommand<Done>
+{
+    internal static readonly TimeSpan After = TimeSpan.FromMinutes(10);
+
+    public string? AuditSubject => Number;
+}
+
 internal sealed class BookParcelHandler(IMediator mediator, CarrierDesk desk) : IRequestHandler<BookParcel, Outcome<Done>>, IRequestHandler<CallOffParcel, Outcome<Done>>
 {
     public async Task<Outcome<Done>> Handle(BookParcel request, CancellationToken cancellationToken) =>
@@ -51,7 +62,8 @@ internal sealed class BookParcelHandler(IMediator mediator, CarrierDesk desk) : 
 
 internal sealed class AskParcelHandler(MarketplaceDb db, OrderMoves moves, CarrierBook carriers, TimeProvider time) :
     IRequestHandler<AskParcel, Outcome<Guid>>,
-    IRequestHandler<AskParcelCancel, Outcome<Guid>>
+    IRequestHandler<AskParcelCancel, Outcome<Guid>>,
+    IRequestHandler<GiveUpParcel, Outcome<Done>>
 {
     private const string CashOnDelivery = "cod";
 
@@ -134,6 +146,29 @@ internal sealed class AskParcelHandler(MarketplaceDb db, OrderMoves moves, Carri
 
         (parcel.State, parcel.NextTryAt, parcel.Tries) = (ParcelState.CancelAsked, moves.Now + PageTime, 0);
         return parcel.Id;
+    }
+
+    public async Task<Outcome<Done>> Handle(GiveUpParcel request, CancellationToken cancellationToken)
+    {
+        if (await moves.OfSellerAsync(request.Actor, request.Number, cancellationToken) is not { } order)
+        {
+            return Refusal.NotFound;
+        }
+
+        if (await db.Set<Parcel>().SingleOrDefaultAsync(p => p.OpenOrderId == order.Id, cancellationToken) is not { } parcel)
+        {
+            return Done.It;
+        }
+
+        if (!parcel.MayBeGivenUp(moves.Now))
+        {
+            return new Refusal(
+                "ordering.parcel_left", "Hãng vừa được hỏi hoặc vừa trả lời. Hãy tải lại trang.", "The carrier was asked just now, or has answered. Reload the page.",
+                Kind: RefusalKind.Conflict);
+        }
+
+        parcel.End(ParcelState.Cancelled);
+        return Done.It;
     }
 
     private Refusal? Limit(Order order, ICarrier carrier, Money cash)

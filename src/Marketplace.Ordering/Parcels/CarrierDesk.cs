@@ -100,6 +100,12 @@ internal sealed class NoteParcelAnswerHandler(MarketplaceDb db, CarrierBook carr
             return Refusal.NotFound;
         }
 
+        if (parcel is { State: ParcelState.Cancelled, TrackingNumber: null } && request is { Agreed: true, TrackingNumber: { } late })
+        {
+            parcel.CallOffLate(late, moves.Now);
+            return Done.It;
+        }
+
         if (parcel.State is not (ParcelState.Asked or ParcelState.CancelAsked))
         {
             return Done.It;
@@ -107,6 +113,7 @@ internal sealed class NoteParcelAnswerHandler(MarketplaceDb db, CarrierBook carr
 
         if (request.Agreed is not { } agreed)
         {
+            parcel.LastError = CarrierHttp.Cut(request.Word.Trim(), 500) ?? parcel.LastError;
             parcel.Tries++;
             parcel.NextTryAt = moves.Now.AddMinutes(Math.Min(360, Math.Pow(2, parcel.Tries)));
             return Done.It;
@@ -126,8 +133,8 @@ internal sealed class NoteParcelAnswerHandler(MarketplaceDb db, CarrierBook carr
                 parcel.End(ParcelState.Refused);
                 break;
             case (_, true):
-                parcel.End(ParcelState.Cancelled);
                 Booking.Hide(order, parcel, moves);
+                parcel.End(ParcelState.Cancelled);
                 break;
             default:
                 parcel.State = ParcelState.Booked;
@@ -150,9 +157,10 @@ internal static class Booking
         }
     }
 
+    // What ended before says nothing of the parcel that was booked after it.
     public static void Hide(Order order, Parcel parcel, OrderMoves moves)
     {
-        if (order.State == OrderState.Packed)
+        if (order.State == OrderState.Packed && parcel.OpenOrderId is not null)
         {
             (order.Carrier, order.TrackingNumber) = (null, null);
             moves.Note(order, order.State, OrderHands.Seller, $"Đã hủy vận đơn {parcel.TrackingNumber}");

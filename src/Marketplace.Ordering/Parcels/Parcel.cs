@@ -65,12 +65,20 @@ internal sealed class Parcel : IVersioned, ISample
 
     public int Tries { get; set; }
 
-    /// <summary>What the carrier said when it refused.</summary>
+    /// <summary>What the carrier said when it refused, or when nobody could tell whether it did.</summary>
     public string? LastError { get; set; }
 
     public bool IsSample { get; set; }
 
     public long Version { get; set; }
+
+    public bool MayBeGivenUp(DateTime now) => State == ParcelState.Asked && AskedAt + GiveUpParcel.After <= now;
+
+    /// <summary>It was given up while nobody knew whether the carrier had made a consignment, and the carrier had: nobody shall come for it.</summary>
+    public void CallOffLate(string trackingNumber, DateTime now)
+    {
+        (TrackingNumber, State, NextTryAt, Tries) = (trackingNumber, ParcelState.CancelAsked, now, 0);
+    }
 
     public void End(ParcelState state)
     {

@@ -12,11 +12,16 @@ namespace Marketplace.Ordering.Parcels;
 /// <summary>Parcels and carriers' news that staff look at; empty for others.</summary>
 public sealed record ListParcelTroubles(Actor Actor) : IQuery<ParcelTroubles>;
 
-/// <param name="Parcels">In trouble by the carrier's word, or at one stage for more than <paramref name="StuckDays"/> days; at most 100, the oldest first.</param>
+/// <param name="Parcels">
+/// In trouble by the carrier's word, at one stage for more than <paramref name="StuckDays"/> days, or asked for two hours ago without an answer; at most 100,
+/// the oldest first.
+/// </param>
 /// <param name="News">Nothing followed from them; at most 100, the oldest first.</param>
 public sealed record ParcelTroubles(int StuckDays, IReadOnlyList<TroubledParcel> Parcels, IReadOnlyList<TroubledNews> News);
 
-public sealed record TroubledParcel(string OrderNumber, Guid SellerId, LocalText Carrier, string? TrackingNumber, ParcelStage Stage, DateTime StageAt, bool IsSample);
+/// <param name="Unanswered">What the carrier said where nobody can tell whether it takes the parcel, or empty; null once it answered.</param>
+public sealed record TroubledParcel(
+    string OrderNumber, Guid SellerId, LocalText Carrier, string? TrackingNumber, ParcelStage Stage, DateTime StageAt, string? Unanswered, bool IsSample);
 
 /// <param name="IsUnknownCode">Nobody has said yet what the code means.</param>
 public sealed record TroubledNews(Guid Id, string Carrier, LocalText CarrierName, string? TrackingNumber, string Code, DateTime At, string? Reason, string Why, bool IsUnknownCode);
@@ -39,6 +44,7 @@ internal sealed class StaffParcelsHandler(MarketplaceDb db, CarrierBook carriers
     IRequestHandler<SettleCarrierNews, Outcome<Done>>
 {
     private const int Most = 100;
+    private static readonly TimeSpan LongUnanswered = TimeSpan.FromHours(2);
 
     public async Task<ParcelTroubles> Handle(ListParcelTroubles request, CancellationToken cancellationToken)
     {
@@ -48,11 +54,12 @@ internal sealed class StaffParcelsHandler(MarketplaceDb db, CarrierBook carriers
         }
 
         var days = (int)(await rules.GetAsync("ordering.parcel_stuck_days", cancellationToken: cancellationToken)).Value;
-        var since = time.GetUtcNow().UtcDateTime.AddDays(-days);
+        var now = time.GetUtcNow().UtcDateTime;
+        var (since, asked) = (now.AddDays(-days), now - LongUnanswered);
         var parcels = await db.Set<Parcel>().AsNoTracking()
-            .Where(p => p.State == ParcelState.Booked
-                && (p.Stage == ParcelStage.Exception || p.Stage == ParcelStage.Lost || p.Stage == ParcelStage.Damaged
-                    || (p.StageAt < since && p.Stage != ParcelStage.Delivered && p.Stage != ParcelStage.Returned && p.Stage != ParcelStage.Cancelled))
+            .Where(p => ((p.State == ParcelState.Asked && p.AskedAt < asked)
+                || (p.State == ParcelState.Booked && (p.Stage == ParcelStage.Exception || p.Stage == ParcelStage.Lost || p.Stage == ParcelStage.Damaged
+                    || (p.StageAt < since && p.Stage != ParcelStage.Delivered && p.Stage != ParcelStage.Returned && p.Stage != ParcelStage.Cancelled))))
                 && db.Set<Order>().Any(o => o.Id == p.OrderId && (o.State == OrderState.Packed || o.State == OrderState.HandedOver)))
             .OrderBy(p => p.StageAt).ThenBy(p => p.Id)
             .Take(Most)
@@ -64,7 +71,7 @@ internal sealed class StaffParcelsHandler(MarketplaceDb db, CarrierBook carriers
             .ToListAsync(cancellationToken);
         return new(
             days,
-            [.. parcels.Select(p => new TroubledParcel(OrderView.Shown(p.OrderNumber), p.SellerId, NameOf(p.Carrier), p.TrackingNumber, p.Stage, p.StageAt, p.IsSample))],
+            [.. parcels.Select(p => new TroubledParcel(OrderView.Shown(p.OrderNumber), p.SellerId, NameOf(p.Carrier), p.TrackingNumber, p.Stage, p.StageAt, p.State == ParcelState.Asked ? p.LastError ?? "" : null, p.IsSample))],
             [.. news.Select(n => new TroubledNews(n.Id, n.Carrier, NameOf(n.Carrier), n.TrackingNumber, n.Code, n.At, n.Reason, n.Trouble!, n.Stage is null))]);
     }
 

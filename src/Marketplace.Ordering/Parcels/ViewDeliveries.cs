@@ -20,11 +20,12 @@ public sealed record OrderDeliveryView(
     DeliveryWay Way, string? PickUp, Money ShopPays, IReadOnlyList<DeliveryCharge> Charges, int? WayDays, DateOnly? SendOn, ParcelView? Parcel);
 
 /// <param name="Carrier">The carrier's code.</param>
-/// <param name="Error">What the carrier said when it refused.</param>
+/// <param name="Error">What the carrier said when it refused, or when nobody could tell whether it did.</param>
+/// <param name="MayBeGivenUp">The carrier has not answered for so long that the shop may send by another.</param>
 /// <param name="News">By the carrier's clock, the oldest first.</param>
 public sealed record ParcelView(
     Guid Id, string Carrier, LocalText CarrierName, bool IsSandbox, ParcelState State, string? TrackingNumber, ParcelStage Stage, DateTime StageAt, Money Cash, string? Error,
-    IReadOnlyList<ParcelNewsView> News);
+    bool MayBeGivenUp, IReadOnlyList<ParcelNewsView> News);
 
 public sealed record ParcelNewsView(DateTime At, LocalText What, string? Place, string? Reason);
 
@@ -110,6 +111,7 @@ internal sealed class ViewDeliveriesHandler(MarketplaceDb db, OrderMoves moves, 
         return new(
             parcel.Id, parcel.Carrier, carrier?.Name ?? new(parcel.Carrier, parcel.Carrier), carrier?.IsSandbox ?? false, parcel.State, parcel.TrackingNumber, parcel.Stage,
             parcel.StageAt, parcel.Cash, parcel.LastError,
+            parcel.MayBeGivenUp(moves.Now),
             [.. news.OrderBy(n => n.At).ThenBy(n => n.Stage).Select(n => new ParcelNewsView(n.At, ParcelStages.NameOf(n.Stage!.Value), n.Place, n.Reason))]);
     }
 }

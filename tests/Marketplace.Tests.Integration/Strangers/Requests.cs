@@ -300,6 +300,7 @@ internal static class Requests
             new(a => new CallOffParcel(a, b.OrderNumber), shop),
             new(a => new AskParcel(a, b.OrderNumber, "sandbox"), shop),
             new(a => new AskParcelCancel(a, b.OrderNumber), shop),
+            new(a => new GiveUpParcel(a, b.OrderNumber), shop),
             new(a => new PretendCarrierNews(a, b.OrderNumber, ParcelStage.PickedUp), shop),
             new(a => new NoteParcelAnswer(a, Belongings.Product, true, "X", null, ""), null),
             new(a => new ListParcelTroubles(a), staff),

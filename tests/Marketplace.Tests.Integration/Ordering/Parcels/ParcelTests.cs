@@ -175,6 +175,40 @@ public sealed class ParcelTests(Sendings markets) : IClassFixture<Sendings>
         (await market.Site.SendAsync(new ListParcelTroubles(Sending.Tea))).Parcels.ShouldBeEmpty();
     }
 
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_shop_waits_no_longer_for_a_carrier_and_what_that_had_made_is_called_off(string engine)
+    {
+        var market = await markets.On(engine);
+        var order = await market.PackedAsync();
+        market.Carriers.Refuses = "System error";
+        (await market.Site.SendAsync(new BookParcel(Sending.Tea, order.Number, "viettelpost"))).Refusal.ShouldBeNull();
+        market.Carriers.Refuses = null;
+        var waiting = await market.ParcelAsync(order);
+        (waiting.State, waiting.Error, waiting.MayBeGivenUp).ShouldBe((ParcelState.Asked, "System error", false));
+        (await market.Site.SendAsync(new GiveUpParcel(Sending.Tea, order.Number))).Refusal!.Code.ShouldBe("ordering.parcel_left");
+
+        market.Site.Clock.Move(TimeSpan.FromHours(3));
+        (await market.Site.SendAsync(new ListParcelTroubles(Buying.Staff))).Parcels.ShouldContain(p => p.OrderNumber == order.Number && p.Unanswered == "System error");
+        (await market.ParcelAsync(order)).MayBeGivenUp.ShouldBeTrue();
+        (await market.Site.SendAsync(new GiveUpParcel(Buying.SellerOf(FakeShops.Noodles), order.Number))).Refusal.ShouldBe(Refusal.NotFound);
+        await market.Site.DoAsync(new GiveUpParcel(Sending.Tea, order.Number));
+        await market.Site.DoAsync(new GiveUpParcel(Sending.Tea, order.Number));
+        var other = await market.BookAsync(order);
+
+        // The first carrier had made one all the same: its news bring the number, and it is called off. The second one's parcel stays.
+        var ours = ReferenceNumber.Parse(order.Number).Value;
+        var late = (await market.AskAsync("viettelpost", c => c.BookAsync(Sending.Draft(ours, isFresh: false, Money.Zero), default))).Value!.TrackingNumber;
+        var local = VietnamTime.ToLocal(market.Site.Clock.GetUtcNow().UtcDateTime);
+        await market.TellAsync(CarrierSimulator.ViettelNews(late, 102, local, reference: ours), "viettelpost");
+        await market.Site.PumpAsync();
+        await market.SweepAsync();
+        market.Carriers.Cancelled.ShouldContainKey(late);
+        await market.TellAsync(CarrierSimulator.ViettelNews(late, 107, local.AddMinutes(5), reference: ours), "viettelpost");
+        await market.Site.PumpAsync();
+        (await market.ViewAsync(order)).TrackingNumber.ShouldBe(other);
+        (await market.ParcelAsync(order)).TrackingNumber.ShouldBe(other);
+    }
+
     private static Task<long> BalanceAsync(Sending market, OrderView order, Account account) => market.Site.LookAsync(async db => (await (
         from entry in db.Set<LedgerEntry>()
         join posting in db.Set<LedgerPosting>() on entry.Id equals posting.EntryId

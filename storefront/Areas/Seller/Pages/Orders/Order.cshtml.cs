@@ -130,6 +130,9 @@ public sealed class SellerOrderModel : MarketPage
 
     public async Task<IActionResult> OnPostCallOffAsync() => await ShowAsync(await Ask(new CallOffParcel(Actor, Number)), T("Đã yêu cầu hủy vận đơn.", "The consignment is being cancelled."));
 
+    public async Task<IActionResult> OnPostGiveUpAsync() =>
+        await AnswerAsync(new GiveUpParcel(Actor, Number), T("Đã thôi chờ hãng. Chọn hãng khác hoặc tự ghi mã vận đơn.", "No longer waiting. Choose another carrier or note a tracking number."));
+
     public async Task<IActionResult> OnPostPretendAsync(ParcelStage stage) =>
         await AnswerAsync(new PretendCarrierNews(Actor, Number, stage), T("Hãng thử đã báo tin.", "The sandbox carrier told its news."));
 
