@@ -24,6 +24,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Marketplace.Platform;
@@ -104,6 +105,9 @@ public static class PlatformRegistration
             options.AddInterceptors([new SaveRules(provider.GetRequiredService<TimeProvider>()), new BeginBeforeUpdates(), .. provider.GetServices<IInterceptor>()]);
             options.ConfigureWarnings(warnings => warnings
                 .Ignore(RelationalEventId.MultipleCollectionIncludeWarning)
+
+                // A lost race is run again and is no error; what is one is logged where it ends, with its number.
+                .Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug))
                 .Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning, RelationalEventId.PendingModelChangesWarning));
         });
         return services;

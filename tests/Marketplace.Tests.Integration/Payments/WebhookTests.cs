@@ -65,6 +65,24 @@ public sealed class WebhookTests
         ((int)(await client.PostAsync(new Uri("/webhooks/bank-transfer", UriKind.Relative), signed)).StatusCode).ShouldBe(401);
     }
 
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_banks_notice_that_is_told_again_is_known_and_no_error_in_the_log(string engine)
+    {
+        const string Secret = "bank-secret-of-this-test";
+        await using var web = await TestWeb.StartAsync(engine, settings: new Dictionary<string, string?> { ["Payments:BankTransfer:WebhookSecret"] = Secret });
+        var client = web.CreateClient();
+        var body = $$"""{"id": "FT1", "account": "1900000000001", "amount": 345000, "content": "K7M29QXP4D", "at": "{{web.Clock.GetUtcNow():O}}"}""";
+        foreach (var result in (string[])["taken", "known", "known"])
+        {
+            using var content = new StringContent(body, Encoding.UTF8, "application/json");
+            content.Headers.Add("X-Signature", SignedBody.Header(body, web.Clock.GetUtcNow(), Secret));
+            var answer = await client.PostAsync(new Uri("/webhooks/bank-transfer", UriKind.Relative), content);
+            (await answer.Content.ReadAsStringAsync()).ShouldBe($$"""{"result":"{{result}}"}""");
+        }
+
+        web.ShouldHaveLoggedNothing();
+    }
+
     private static async Task<string> AskAsync(HttpClient client, string query) =>
         await client.GetStringAsync(new Uri("/webhooks/vnpay/ipn?" + query, UriKind.Relative));
 }
