@@ -105,11 +105,15 @@ internal sealed class ViewDeliveriesHandler(MarketplaceDb db, OrderMoves moves, 
             ? new Freshness(most, most).FirstDay(VietnamTime.DateOf(moves.Now), way)
             : carriage.SendOn;
 
+    // One that was given up holds the shop up no longer, also while its carrier is still asked to forget it.
+    private static ParcelState StateOf(Parcel parcel) =>
+        parcel is { OpenOrderId: null, State: ParcelState.CancelAsked or ParcelState.Booked } ? ParcelState.Cancelled : parcel.State;
+
     private ParcelView ViewOf(Parcel parcel, IEnumerable<CarrierNews> news)
     {
         var carrier = carriers.Of(parcel.Carrier);
         return new(
-            parcel.Id, parcel.Carrier, carrier?.Name ?? new(parcel.Carrier, parcel.Carrier), carrier?.IsSandbox ?? false, parcel.State, parcel.TrackingNumber, parcel.Stage,
+            parcel.Id, parcel.Carrier, carrier?.Name ?? new(parcel.Carrier, parcel.Carrier), carrier?.IsSandbox ?? false, StateOf(parcel), parcel.TrackingNumber, parcel.Stage,
             parcel.StageAt, parcel.Cash, parcel.LastError,
             parcel.MayBeGivenUp(moves.Now),
             [.. news.OrderBy(n => n.At).ThenBy(n => n.Stage).Select(n => new ParcelNewsView(n.At, ParcelStages.NameOf(n.Stage!.Value), n.Place, n.Reason))]);
