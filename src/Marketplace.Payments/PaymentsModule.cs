@@ -4,16 +4,20 @@ using Marketplace.Payments.Invoices;
 using Marketplace.Payments.Ledger;
 using Marketplace.Payments.Messages;
 using Marketplace.Payments.Methods;
+using Marketplace.Payments.MoMo;
 using Marketplace.Payments.Notices;
 using Marketplace.Payments.Payments;
+using Marketplace.Payments.Providers;
 using Marketplace.Payments.Receipts;
 using Marketplace.Payments.Refunds;
 using Marketplace.Payments.Stripe;
 using Marketplace.Payments.VietQr;
 using Marketplace.Payments.VnPay;
+using Marketplace.Payments.ZaloPay;
 using Marketplace.Platform;
 using Marketplace.Platform.Http;
 using Marketplace.Platform.Outbox;
+using Marketplace.Platform.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +36,9 @@ public sealed class PaymentsModule : IModule
         services.AddScoped<IWayToPay, CounterCash>();
         services.AddScoped<IWayToPay, BankTransfer>();
         services.AddScoped<IWayToPay, VnPay.VnPay>();
-        services.AddScoped<IWayToPay, StripeCheckout>();
+        AddProvider<MoMoProvider, MoMoClient>(services, TimeSpan.FromSeconds(30));
+        AddProvider<ZaloPayProvider, ZaloPayClient>(services);
+        AddProvider<StripeProvider, StripeClient>(services);
 
         services.AddScoped<TakingMoney>();
         services.AddScoped<Owing>();
@@ -41,9 +47,11 @@ public sealed class PaymentsModule : IModule
         services.AddScoped<AskingProviders>();
         services.AddScoped<ProviderRefunds>();
         services.AddSingleton<PaymentSweep>();
+        services.AddScoped<ProviderNotices>();
+        services.AddSingleton<MoMoSettings>();
+        services.AddSingleton<ZaloPaySettings>();
         services.AddSingleton<StripeSettings>();
         services.AddProviderClient<VnPayClient>();
-        services.AddProviderClient<StripeClient>();
         services.AddEventHandler<NoticeTaken, ApplyNotice>("payments.apply-notice");
         services.AddEventHandler<TransferClaimed, PaymentMessages>("payments.claim-messages");
         services.AddEventHandler<RefundOwed, PaymentMessages>("payments.refund-messages");
@@ -59,6 +67,17 @@ public sealed class PaymentsModule : IModule
         Notice.Map(model);
         VnPayContract.Map(model);
         BooksRegistration.Map(model);
+    }
+
+    /// <param name="patience">How long an answer is waited for, where the provider asks for more than is usual.</param>
+    private static void AddProvider<TProvider, TClient>(IServiceCollection services, TimeSpan? patience = null)
+        where TProvider : class, IPaymentProvider
+        where TClient : class
+    {
+        services.AddProviderClient<TClient>(patience);
+        services.AddScoped<TProvider>();
+        services.AddScoped<IPaymentProvider>(s => s.GetRequiredService<TProvider>());
+        services.AddScoped<IWayToPay>(s => new ProviderWay(s.GetRequiredService<TProvider>(), s.GetRequiredService<DatedRules>()));
     }
 }
 

@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using Marketplace.Contracts;
+using Marketplace.Payments.MoMo;
 using Marketplace.Payments.Notices;
 using Marketplace.Payments.Stripe;
 using Marketplace.Payments.VnPay;
+using Marketplace.Payments.ZaloPay;
 using MediatR;
 
 namespace Marketplace.Storefront.Web;
@@ -26,6 +28,12 @@ internal static class PaymentNotices
             SignedAsync(context, mediator, body => new TakeBankNotice(Actor.System, body, context.Request.Headers["X-Signature"])));
         app.MapPost("/webhooks/stripe", (HttpContext context, IMediator mediator) =>
             SignedAsync(context, mediator, body => new TakeStripeNotice(Actor.System, body, context.Request.Headers["Stripe-Signature"])));
+        app.MapPost("/webhooks/momo", async (HttpContext context, IMediator mediator) =>
+        {
+            var answer = await SignedAsync(context, mediator, body => new TakeMoMoNotice(Actor.System, body));
+            return answer is IValueHttpResult { Value: NoticeAnswer } ? Results.NoContent() : answer;
+        });
+        app.MapPost("/webhooks/zalopay", ZaloPayAsync);
     }
 
     /// <summary>Fields of a query, each once: a name given twice counts as its first.</summary>
@@ -46,6 +54,21 @@ internal static class PaymentNotices
             // VNPay tells again after this answer; without it, it gives the payment up.
             log.LogError(e, "A notice of VNPay could not be taken");
             return Results.Json(new VnPayAnswer("99", "Unknown error"), AsNamed);
+        }
+    }
+
+    private static async Task<IResult> ZaloPayAsync(HttpContext context, IMediator mediator, ILogger<Program> log)
+    {
+        try
+        {
+            var answer = await mediator.Send(new TakeZaloPayNotice(Actor.System, await BodyAsync(context.Request) ?? ""), CancellationToken.None);
+            return Results.Json(answer.Value, AsNamed);
+        }
+        catch (Exception e)
+        {
+            // ZaloPay tells again after this answer; without it, it gives the payment up.
+            log.LogError(e, "A notice of ZaloPay could not be taken");
+            return Results.Json(ZaloPayAnswer.Again, AsNamed);
         }
     }
 

@@ -129,6 +129,7 @@ public static class RuleWords
         ["payments.commission.per_mille"] = new("Phí sàn", "Commission"),
         ["payments.commission_counter.per_mille"] = new("Phí sàn khi bán tại quầy", "Commission of counter sales"),
         ["payments.commission_vat.per_mille"] = new("Thuế giá trị gia tăng của phí sàn", "VAT on commission"),
+        ["payments.momo_max"] = new("Trả bằng MoMo: một lần nhiều nhất", "Paying by MoMo: one payment at most"),
         ["payments.provider_minutes"] = new("Trả qua cổng thanh toán: giữ hàng", "Payment by a provider: goods are kept"),
         ["payments.refund_hours"] = new("Hoàn tiền trong", "Refunds within"),
         ["payments.transfer_minutes"] = new("Chuyển khoản: giữ hàng", "Transfers: goods are kept"),

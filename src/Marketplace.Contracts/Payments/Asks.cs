@@ -13,7 +13,7 @@ public enum MoneyPath
     LicensedIntermediary,
 }
 
-/// <summary>A way to pay. <paramref name="Code"/>: <c>cod</c>, <c>vietqr</c>, <c>vnpay</c> or <c>stripe</c>.</summary>
+/// <summary>A way to pay. <paramref name="Code"/>: <c>cod</c>, <c>vietqr</c>, <c>vnpay</c>, <c>stripe</c>, <c>momo</c> or <c>zalopay</c>.</summary>
 /// <param name="NotOfferedBecause">Why it cannot be chosen for this purchase, and what to do; null when it can.</param>
 public sealed record PaymentMethod(
     string Code, LocalText Name, LocalText Explanation, MoneyPath Path, bool IsSandbox, LocalText? NotOfferedBecause = null);

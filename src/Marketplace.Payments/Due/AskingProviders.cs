@@ -1,6 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Payments.Payments;
-using Marketplace.Payments.Stripe;
+using Marketplace.Payments.Providers;
 using Marketplace.Payments.VnPay;
 using Marketplace.Platform.Data;
 using MediatR;
@@ -12,7 +12,7 @@ namespace Marketplace.Payments.Due;
 /// Before a payment ends for want of money, its provider is asked once more: a notice may have been lost. What it answers goes the way of a notice
 /// and is applied at once.
 /// </summary>
-internal sealed class AskingProviders(MarketplaceDb db, IMediator mediator, VnPayAccounts accounts, VnPayClient vnPay, StripeClient stripe)
+internal sealed class AskingProviders(MarketplaceDb db, IMediator mediator, VnPayAccounts accounts, VnPayClient vnPay, IEnumerable<IPaymentProvider> providers)
 {
     public async Task AskAsync(Guid paymentId, CancellationToken cancellationToken)
     {
@@ -22,11 +22,11 @@ internal sealed class AskingProviders(MarketplaceDb db, IMediator mediator, VnPa
             .ToListAsync(cancellationToken);
         foreach (var attempt in attempts)
         {
-            if (attempt.Provider == StripeCheckout.MethodCode)
+            if (providers.Of(attempt.Provider) is { } provider)
             {
-                if (attempt.Transaction is { } session && await stripe.FindAsync(session, cancellationToken) is { IsPaid: true } found)
+                if (await provider.AskAsync(attempt, cancellationToken) is { } state)
                 {
-                    await mediator.Send(new NoteStripeState(Actor.System, attempt.Id, found.Id, found.AmountTotal, found.PaymentIntent), cancellationToken);
+                    await mediator.Send(new NoteProviderState(Actor.System, attempt.Id, state), cancellationToken);
                 }
             }
             else if (await accounts.OfCodeAsync(attempt.Merchant, cancellationToken) is { IsSandbox: false } account

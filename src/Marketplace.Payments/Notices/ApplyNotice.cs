@@ -1,5 +1,6 @@
 using Marketplace.Contracts;
 using Marketplace.Payments.Payments;
+using Marketplace.Payments.Providers;
 using Marketplace.Payments.Receipts;
 using Marketplace.Payments.VietQr;
 using Marketplace.Platform.Data;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Marketplace.Payments.Notices;
 
 /// <summary>Does what a stored notice tells, once.</summary>
-internal sealed class ApplyNotice(MarketplaceDb db, TakingMoney taking, TransferMatch match, FieldCipher cipher, TimeProvider time) : IEventHandler<NoticeTaken>
+internal sealed class ApplyNotice(MarketplaceDb db, TakingMoney taking, TransferMatch match, FieldCipher cipher, IEnumerable<IPaymentProvider> providers, TimeProvider time) : IEventHandler<NoticeTaken>
 {
     public async Task HandleAsync(NoticeTaken told, CancellationToken cancellationToken)
     {
@@ -49,7 +50,7 @@ internal sealed class ApplyNotice(MarketplaceDb db, TakingMoney taking, Transfer
 
         (attempt.State, attempt.Transaction) = (AttemptState.Succeeded, notice.Transaction);
         var payment = await db.Set<Payment>().Include(p => p.Shares).SingleAsync(p => p.Id == attempt.PaymentId, cancellationToken);
-        var source = attempt.Provider == VnPay.VnPay.MethodCode ? ReceiptSource.VnPay : ReceiptSource.Stripe;
+        var source = providers.Of(attempt.Provider)?.Source ?? ReceiptSource.VnPay;
         await taking.TakeAsync(
             payment, new MoneyCame(source, $"{attempt.Provider}:{attempt.Merchant}:{notice.Transaction}", notice.Amount, notice.MovedAt, attempt.Id), cancellationToken);
     }

@@ -12,7 +12,7 @@ internal sealed class Notice
 {
     public Guid Id { get; set; }
 
-    /// <summary><c>vnpay</c>, <c>stripe</c> or <c>bank</c>.</summary>
+    /// <summary><c>vnpay</c>, <c>stripe</c>, <c>momo</c>, <c>zalopay</c> or <c>bank</c>.</summary>
     public string Provider { get; set; } = "";
 
     /// <summary>What makes it the same notice when it comes again.</summary>

@@ -20,13 +20,13 @@ internal sealed class Attempt : IVersioned
 
     public Guid PaymentId { get; set; }
 
-    /// <summary><c>vnpay</c> or <c>stripe</c>.</summary>
+    /// <summary><c>vnpay</c>, <c>stripe</c>, <c>momo</c> or <c>zalopay</c>.</summary>
     public string Provider { get; set; } = "";
 
     /// <summary>The merchant's code at the provider.</summary>
     public string Merchant { get; set; } = "";
 
-    /// <summary>Ours, unique at the provider (<c>vnp_TxnRef</c>, <c>client_reference_id</c>).</summary>
+    /// <summary>Ours, unique at the provider (<c>vnp_TxnRef</c>, <c>client_reference_id</c>, <c>orderId</c>, the end of <c>app_trans_id</c>).</summary>
     public string Reference { get; set; } = "";
 
     public Money Amount { get; set; }

@@ -1,4 +1,5 @@
 using Marketplace.Contracts;
+using Marketplace.Payments.Providers;
 using Marketplace.Payments.Refunds;
 using Marketplace.Payments.VietQr;
 using Marketplace.Payments.VnPay;
@@ -27,7 +28,14 @@ public sealed record PaymentsView(IReadOnlyList<PaymentView> Payments, IReadOnly
 /// <param name="Why">Why the last try at the provider failed.</param>
 public sealed record PaymentView(
     Guid Id, string Method, MoneyPath Path, IReadOnlyList<Guid> OrderIds, Money Amount, Money Missing, PaymentState State, DateTime? DueAt,
-    TransferView? Transfer, LocalText? Why, bool IsSample);
+    TransferView? Transfer, LocalText? Why, bool IsSample)
+{
+    /// <summary>How "pay by …" ends.</summary>
+    public required LocalText By { get; init; }
+
+    /// <summary>The buyer went to the provider, which has not said yet how it ended.</summary>
+    public bool IsVisited { get; init; }
+}
 
 /// <summary>A transfer as it is typed into a bank's app.</summary>
 public sealed record TransferView(string BankName, string AccountNumber, string Holder, string Content);
@@ -52,7 +60,7 @@ public sealed record OrderPaymentView(string Method, MoneyPath Path, PaymentStat
     public int Orders { get; init; } = 1;
 }
 
-internal sealed class ViewPaymentsHandler(MarketplaceDb db, IMediator mediator, FieldCipher cipher) :
+internal sealed class ViewPaymentsHandler(MarketplaceDb db, IMediator mediator, FieldCipher cipher, IEnumerable<IPaymentProvider> providers) :
     IRequestHandler<ViewPayments, PaymentsView?>,
     IRequestHandler<DrawTransferCode, byte[]?>,
     IRequestHandler<DrawOrderCode, byte[]?>,
@@ -70,7 +78,7 @@ internal sealed class ViewPaymentsHandler(MarketplaceDb db, IMediator mediator, 
         var payments = await db.Set<Payment>().AsNoTracking().Include(p => p.Shares)
             .Where(p => p.PurchaseId == purchase.PurchaseId).OrderBy(p => p.Id).ToListAsync(cancellationToken);
         var ids = payments.Select(p => p.Id).ToList();
-        var failed = (await db.Set<Attempt>().AsNoTracking()
+        var tries = (await db.Set<Attempt>().AsNoTracking()
             .Where(a => ids.Contains(a.PaymentId)).OrderBy(a => a.OpenedAt).ThenBy(a => a.Id).ToListAsync(cancellationToken))
             .GroupBy(a => a.PaymentId).ToDictionary(g => g.Key, g => g.Last());
         var refunds = await db.Set<Refund>().AsNoTracking().Where(r => ids.Contains(r.PaymentId)).OrderBy(r => r.OwedAt).ThenBy(r => r.Id).ToListAsync(cancellationToken);
@@ -78,7 +86,11 @@ internal sealed class ViewPaymentsHandler(MarketplaceDb db, IMediator mediator, 
             [
                 .. payments.Select(p => new PaymentView(
                     p.Id, p.Method, p.Path, [.. p.Shares.Select(s => s.OrderId)], p.Amount, p.Missing, p.State, p.DueAt, TransferOf(p),
-                    failed.GetValueOrDefault(p.Id) is { State: AttemptState.Failed, FailCode: { } code } ? VnPayWords.Of(code) : null, p.IsSample)),
+                    WhyOf(tries.GetValueOrDefault(p.Id)), p.IsSample)
+                {
+                    By = providers.Of(p.Method)?.ShortName ?? VnPay.VnPay.ShortName,
+                    IsVisited = tries.GetValueOrDefault(p.Id) is { State: AttemptState.Open },
+                }),
             ],
             [
                 .. refunds.Select(r => new RefundView(
@@ -142,6 +154,10 @@ internal sealed class ViewPaymentsHandler(MarketplaceDb db, IMediator mediator, 
         var numbers = await db.Set<PaymentShare>().Where(s => s.PaymentId == row.Id).OrderBy(s => s.OrderNumber).Select(s => s.OrderNumber).ToListAsync(cancellationToken);
         return new(row.Method, row.Path, row.State, row.Amount, row.Whole - row.Kept, row.ClaimedAt, row.DueAt) { Content = numbers[0], Orders = numbers.Count };
     }
+
+    private LocalText? WhyOf(Attempt? last) => last is { State: AttemptState.Failed, FailCode: { } code }
+        ? providers.Of(last.Provider)?.Why(code) ?? VnPayWords.Of(code)
+        : null;
 
     private TransferView? TransferOf(Payment payment) => payment is { Method: BankTransfer.MethodCode, AccountCipher: { } account }
         ? new(payment.BankName!, cipher.Decrypt(account, Payment.AccountPurpose), payment.AccountHolder!, payment.Content)

@@ -20,6 +20,10 @@ internal enum ReceiptSource
     VnPay,
 
     Stripe,
+
+    MoMo,
+
+    ZaloPay,
 }
 
 /// <summary>

@@ -1,7 +1,7 @@
 using Marketplace.Contracts;
 using Marketplace.Payments.Ledger;
 using Marketplace.Payments.Payments;
-using Marketplace.Payments.Stripe;
+using Marketplace.Payments.Providers;
 using Marketplace.Payments.VnPay;
 using Marketplace.Platform.Data;
 using MediatR;
@@ -16,7 +16,7 @@ public sealed record NoteProviderRefund(Actor Actor, Guid RefundId, RefundState 
 }
 
 /// <summary>Asks providers for refunds. The refund's id is the request's number, so that asking again after a lost answer pays once.</summary>
-internal sealed class ProviderRefunds(MarketplaceDb db, IMediator mediator, VnPayAccounts accounts, VnPayClient vnPay, StripeClient stripe)
+internal sealed class ProviderRefunds(MarketplaceDb db, IMediator mediator, VnPayAccounts accounts, VnPayClient vnPay, IEnumerable<IPaymentProvider> providers)
 {
     public async Task AskAsync(Guid refundId, CancellationToken cancellationToken)
     {
@@ -30,8 +30,8 @@ internal sealed class ProviderRefunds(MarketplaceDb db, IMediator mediator, VnPa
             return;
         }
 
-        var (result, word) = row.Attempt.Provider == StripeCheckout.MethodCode
-            ? await stripe.RefundAsync(row.Attempt.Transaction!, row.Refund.Amount, refundId, cancellationToken)
+        var (result, word) = providers.Of(row.Attempt.Provider) is { } provider
+            ? await provider.RefundAsync(row.Attempt, row.Refund, cancellationToken)
             : await ByVnPayAsync(row.Attempt, row.Refund.Amount, refundId, cancellationToken);
         var state = result switch
         {

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Marketplace.Contracts;
 using Marketplace.Payments.Payments;
-using Marketplace.Payments.VnPay;
+using Marketplace.Payments.Providers;
 using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Payments.Stripe;

@@ -10,6 +10,8 @@ internal sealed class VnPay(VnPayAccounts accounts, DatedRules rules) : IWayToPa
 {
     public const string MethodCode = "vnpay";
 
+    public static LocalText ShortName { get; } = new("VNPay", "VNPay");
+
     public string Code => MethodCode;
 
     public LocalText Name { get; } = new("VNPay: thẻ, ngân hàng, QR", "VNPay: card, bank app, QR");

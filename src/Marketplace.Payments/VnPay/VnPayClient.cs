@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Marketplace.Contracts;
 using Marketplace.Payments.Payments;
+using Marketplace.Payments.Providers;
 using Microsoft.Extensions.Logging;
 
 namespace Marketplace.Payments.VnPay;
@@ -9,19 +10,6 @@ namespace Marketplace.Payments.VnPay;
 /// <summary>How a transaction stands at VNPay.</summary>
 /// <param name="Fields">A notice of it, in the form of an IPN; null while it is open or unknown there.</param>
 internal sealed record VnPayState(bool IsKnown, IReadOnlyDictionary<string, string>? Fields);
-
-internal enum ProviderRefund
-{
-    Done,
-
-    /// <summary>Taken, and on its way to the bank.</summary>
-    Underway,
-
-    Refused,
-
-    /// <summary>No answer: asked again later with the same number.</summary>
-    Unclear,
-}
 
 /// <summary>VNPay's API for merchants: asking for a transaction, and turning one back.</summary>
 internal sealed class VnPayClient(HttpClient http, TimeProvider time, ILogger<VnPayClient> log)

@@ -5,7 +5,7 @@ using Polly.Retry;
 namespace Marketplace.Platform.Http;
 
 /// <summary>
-/// How providers are called: twenty seconds at most, and twice more after a lost answer. Only calls that carry a number of their own may be made so,
+/// How providers are called: twenty seconds at most where they do not ask for more, and twice more after a lost answer. Only calls that carry a number of their own may be made so,
 /// since the first may have arrived.
 /// </summary>
 internal sealed class ProviderRetries(TimeProvider time) : DelegatingHandler
@@ -41,9 +41,9 @@ internal sealed class ProviderRetries(TimeProvider time) : DelegatingHandler
 /// <summary>Registers typed clients of providers and carriers.</summary>
 public static class ProviderHttp
 {
-    /// <summary>A typed client with a time limit, whose calls are tried again after a lost answer.</summary>
-    public static void AddProviderClient<TClient>(this IServiceCollection services)
+    /// <summary>A typed client with a time limit (<paramref name="patience"/>, twenty seconds unless told), whose calls are tried again after a lost answer.</summary>
+    public static void AddProviderClient<TClient>(this IServiceCollection services, TimeSpan? patience = null)
         where TClient : class => services
-            .AddHttpClient<TClient>(client => client.Timeout = TimeSpan.FromSeconds(20))
+            .AddHttpClient<TClient>(client => client.Timeout = patience ?? TimeSpan.FromSeconds(20))
             .AddHttpMessageHandler(_ => new ProviderRetries(TimeProvider.System));
 }

@@ -2,7 +2,7 @@ using Marketplace.Contracts;
 using Marketplace.Ordering.CompanyGifts;
 using Marketplace.Ordering.Purchases;
 using Marketplace.Payments.Payments;
-using Marketplace.Payments.Stripe;
+using Marketplace.Payments.Providers;
 using Marketplace.Payments.VietQr;
 using Marketplace.Payments.VnPay;
 using Marketplace.Storefront.Web;
@@ -13,8 +13,24 @@ namespace Marketplace.Storefront.Pages.Purchases;
 /// <summary>What a purchase still wants paid, one shop after the other.</summary>
 public sealed class PayModel : MarketPage
 {
+    private const string VnPayMethod = "vnpay";
+
     [FromRoute]
     public string Number { get; set; } = "";
+
+    /// <summary>The buyer comes back from a provider.</summary>
+    [FromQuery(Name = "ve")]
+    public string? Back { get; set; }
+
+    /// <summary>What MoMo and ZaloPay write into the address; nothing is decided by it.</summary>
+    [FromQuery(Name = "resultCode")]
+    public string? MoMoResult { get; set; }
+
+    [FromQuery(Name = "status")]
+    public string? ZaloPayResult { get; set; }
+
+    /// <summary>The provider's word is not here yet; the page looks again by itself.</summary>
+    public bool IsWaiting => Back is not null && MoMoResult is null or "0" && ZaloPayResult is null or "1" && Payments.ToPay.Any(p => p.IsVisited);
 
     public PaymentsView Payments { get; private set; } = null!;
 
@@ -50,9 +66,9 @@ public sealed class PayModel : MarketPage
     public async Task<IActionResult> OnPostProviderAsync(Guid payment, string? method)
     {
         var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "127.0.0.1";
-        var outcome = method == "stripe"
-            ? await Ask(new StartStripe(Actor, Number, Phone, payment, Site.Of(Language.In($"/don-mua/{Number}/tra-tien", English)), English))
-            : await Do(new StartVnPay(Actor, Number, Phone, payment, Site.Of(Language.In("/thanh-toan/vnpay/ket-qua", English)), address, English));
+        var outcome = method == VnPayMethod
+            ? await Do(new StartVnPay(Actor, Number, Phone, payment, Site.Of(Language.In("/thanh-toan/vnpay/ket-qua", English)), address, English))
+            : await Ask(new GoToProvider(Actor, Number, Phone, payment, Site.Of(Language.In($"/don-mua/{Number}/tra-tien?ve=1", English)), English));
         if (outcome.Refusal is not null)
         {
             return await AnswerAsync(outcome, "");

@@ -5,6 +5,7 @@ using Marketplace.Ordering.Purchases;
 using Marketplace.Payments.Due;
 using Marketplace.Payments.Ledger;
 using Marketplace.Payments.Payments;
+using Marketplace.Payments.Providers;
 using Marketplace.Payments.Receipts;
 using Marketplace.Payments.Refunds;
 using Marketplace.Payments.VnPay;
@@ -21,35 +22,41 @@ internal sealed class Paying : IAsyncDisposable
 {
     public const string BankSecret = "a secret of the bank";
 
-    private Paying(TestSite site, FakeShops shops, VnPaySimulator vnPay, StripeSimulator stripe) => (Site, Shops, VnPay, Stripe) = (site, shops, vnPay, stripe);
+    private readonly Simulators simulators;
+
+    private Paying(TestSite site, FakeShops shops, Simulators simulators) => (Site, Shops, this.simulators) = (site, shops, simulators);
 
     public TestSite Site { get; }
 
     public FakeShops Shops { get; }
 
-    public VnPaySimulator VnPay { get; }
+    public VnPaySimulator VnPay => simulators.VnPay;
 
-    public StripeSimulator Stripe { get; }
+    public StripeSimulator Stripe => simulators.Stripe;
+
+    public MoMoSimulator MoMo => simulators.MoMo;
+
+    public ZaloPaySimulator ZaloPay => simulators.ZaloPay;
 
     public static async Task<Paying> StartAsync(string engine)
     {
-        var vnPay = await VnPaySimulator.StartAsync();
-        var stripe = await StripeSimulator.StartAsync();
+        var simulators = new Simulators(
+            await VnPaySimulator.StartAsync(), await StripeSimulator.StartAsync(), await MoMoSimulator.StartAsync(), await ZaloPaySimulator.StartAsync());
         var shops = new FakeShops();
         shops.MakeReal();
         var site = await TestSite.StartAsync(engine, services =>
         {
             shops.Register(services);
-            Configure(services, vnPay.ApiUrl, stripe.Address);
+            Configure(services, simulators);
         });
-        return new(site, shops, vnPay, stripe);
+        return new(site, shops, simulators);
     }
 
     /// <summary>A second node, or the first one after a restart.</summary>
     public TestSite AnotherNode() => Site.AnotherNode(services =>
     {
         Shops.Register(services);
-        Configure(services, VnPay.ApiUrl, Stripe.Address);
+        Configure(services, simulators);
     });
 
     public async Task<PurchaseView> BuyAsync(string method, Actor? by = null)
@@ -66,6 +73,13 @@ internal sealed class Paying : IAsyncDisposable
     /// <summary>Goes to VNPay's page; answers with its address.</summary>
     public Task<string> GoToVnPayAsync(Actor buyer, string number, Guid payment) =>
         Site.DoAsync(new StartVnPay(buyer, number, null, payment, "https://ocop.test/thanh-toan/vnpay/ket-qua", "127.0.0.1", English: false));
+
+    /// <summary>Goes to a provider's page; answers with its address, or with why not.</summary>
+    public async Task<Outcome<string>> GoToProviderAsync(Actor buyer, string number)
+    {
+        var payment = (await Site.SendAsync(new ViewPayments(buyer, number)))!.ToPay.Single();
+        return await Site.SendAsync(new GoToProvider(buyer, number, null, payment.Id, "https://ocop.test/don-mua", English: true));
+    }
 
     public async Task<VnPayAnswer> TellAsync(Dictionary<string, string> notice) => await Site.DoAsync(new TakeVnPayNotice(Actor.System, notice));
 
@@ -99,20 +113,34 @@ internal sealed class Paying : IAsyncDisposable
         await Site.DisposeAsync();
         await VnPay.DisposeAsync();
         await Stripe.DisposeAsync();
+        await MoMo.DisposeAsync();
+        await ZaloPay.DisposeAsync();
     }
 
-    private static void Configure(IServiceCollection services, string vnPay, string stripe) => services.AddSingleton<IConfiguration>(provider => new ConfigurationBuilder()
+    private static void Configure(IServiceCollection services, Simulators simulators) => services.AddSingleton<IConfiguration>(provider => new ConfigurationBuilder()
         .AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Payments:VnPay:TmnCode"] = VnPaySimulator.TmnCode,
             ["Payments:VnPay:HashSecret"] = VnPaySimulator.Secret,
             ["Payments:VnPay:PayUrl"] = "https://pay.test/vpcpay.html",
-            ["Payments:VnPay:ApiUrl"] = vnPay,
+            ["Payments:VnPay:ApiUrl"] = simulators.VnPay.ApiUrl,
             ["Payments:VnPay:Payee"] = "licensed-intermediary",
             ["Payments:BankTransfer:WebhookSecret"] = BankSecret,
             ["Payments:Stripe:SecretKey"] = StripeSimulator.Key,
             ["Payments:Stripe:WebhookSecret"] = StripeSimulator.Secret,
-            ["Payments:Stripe:ApiBase"] = stripe,
+            ["Payments:Stripe:ApiBase"] = simulators.Stripe.Address,
+            ["Payments:MoMo:PartnerCode"] = MoMoSimulator.PartnerCode,
+            ["Payments:MoMo:AccessKey"] = MoMoSimulator.AccessKey,
+            ["Payments:MoMo:SecretKey"] = MoMoSimulator.Secret,
+            ["Payments:MoMo:ApiBase"] = simulators.MoMo.Address,
+            ["Payments:MoMo:Payee"] = "licensed-intermediary",
+            ["Payments:ZaloPay:AppId"] = ZaloPaySimulator.AppId,
+            ["Payments:ZaloPay:Key1"] = ZaloPaySimulator.Key1,
+            ["Payments:ZaloPay:Key2"] = ZaloPaySimulator.Key2,
+            ["Payments:ZaloPay:ApiBase"] = simulators.ZaloPay.Address,
+            ["Payments:ZaloPay:Payee"] = "licensed-intermediary",
         })
         .Build());
+
+    private sealed record Simulators(VnPaySimulator VnPay, StripeSimulator Stripe, MoMoSimulator MoMo, ZaloPaySimulator ZaloPay);
 }

@@ -1,6 +1,5 @@
 using Marketplace.Contracts;
 using Marketplace.Ordering.Orders;
-using Marketplace.Payments.Payments;
 using Marketplace.Payments.Refunds;
 using Marketplace.Payments.Stripe;
 using Marketplace.Tests.Integration.Ordering;
@@ -63,11 +62,7 @@ public sealed class StripeTests
         (await market.Site.SendAsync(new TakeStripeNotice(Actor.System, body, null))).Refusal!.Code.ShouldBe("payments.signature");
     }
 
-    private static async Task<string> GoAsync(Paying market, Actor buyer, string number)
-    {
-        var payment = (await market.Site.SendAsync(new ViewPayments(buyer, number)))!.ToPay.Single();
-        return (await market.Site.SendAsync(new StartStripe(buyer, number, null, payment.Id, "https://ocop.test/", English: true))).Value;
-    }
+    private static async Task<string> GoAsync(Paying market, Actor buyer, string number) => (await market.GoToProviderAsync(buyer, number)).Value;
 
     private static async Task<string> TellAsync(Paying market, string session, string kind, string currency = "vnd")
     {

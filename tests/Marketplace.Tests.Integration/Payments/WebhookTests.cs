@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using Marketplace.Contracts;
 using Marketplace.Ordering.Checkout;
 using Marketplace.Ordering.Orders;
@@ -63,6 +64,41 @@ public sealed class WebhookTests
         using var signed = new StringContent("{}", Encoding.UTF8, "application/json");
         signed.Headers.Add("X-Signature", SignedBody.Header("{}", web.Clock.GetUtcNow(), ""));
         ((int)(await client.PostAsync(new Uri("/webhooks/bank-transfer", UriKind.Relative), signed)).StatusCode).ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task Wallets_read_their_own_answers_and_strangers_get_nothing_done()
+    {
+        await using var web = await TestWeb.StartAsync(TestEngine.Sqlite, settings: new Dictionary<string, string?>
+        {
+            ["Payments:MoMo:PartnerCode"] = "TESTPARTNER", ["Payments:MoMo:AccessKey"] = "TESTACCESSKEY", ["Payments:MoMo:SecretKey"] = "test-secret-key",
+            ["Payments:ZaloPay:AppId"] = "9999", ["Payments:ZaloPay:Key1"] = "test-key-1", ["Payments:ZaloPay:Key2"] = "test-key-2",
+        });
+        var client = web.CreateClient();
+        async Task<(int Status, string Body)> PostAsync(string path, string body)
+        {
+            using var content = new StringContent(body, Encoding.UTF8, "application/json");
+            var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content);
+            return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        }
+
+        // The published examples, signed with published keys; their orders are not ours.
+        var vectors = JsonDocument.Parse(await File.ReadAllTextAsync(SharedFixtures.Path("payments/momo-zalopay.json"))).RootElement;
+        var momo = vectors.GetProperty("momo").GetProperty("ipn");
+        var notice = momo.GetProperty("fields").EnumerateObject().Where(f => f.Name != "accessKey").ToDictionary(f => f.Name, f => f.Value.GetString());
+        notice["signature"] = momo.GetProperty("signature").GetString();
+        (await PostAsync("/webhooks/momo", JsonSerializer.Serialize(notice))).ShouldBe((204, ""));
+        notice["amount"] = "1";
+        (await PostAsync("/webhooks/momo", JsonSerializer.Serialize(notice))).Status.ShouldBe(401);
+        (await PostAsync("/webhooks/momo", "")).Status.ShouldBe(400);
+        (await PostAsync("/webhooks/momo", new string('x', 70_000))).Status.ShouldBe(413);
+
+        var zalo = vectors.GetProperty("zalopay").GetProperty("callback_mac");
+        string Told(string mac) => JsonSerializer.Serialize(new { data = zalo.GetProperty("data").GetString(), mac, type = 1 });
+        (await PostAsync("/webhooks/zalopay", Told(zalo.GetProperty("mac").GetString()!))).ShouldBe((200, """{"return_code":1,"return_message":"success"}"""));
+        (await PostAsync("/webhooks/zalopay", Told("0"))).ShouldBe((200, """{"return_code":-1,"return_message":"mac not equal"}"""));
+        (await PostAsync("/webhooks/zalopay", new string('x', 70_000))).ShouldBe((200, """{"return_code":-1,"return_message":"mac not equal"}"""));
+        web.Log.Entries.Count(line => line.Contains("was not asked for here", StringComparison.Ordinal)).ShouldBe(2);
     }
 
     [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]

@@ -43,9 +43,11 @@ using Marketplace.Ordering.Vouchers;
 using Marketplace.Payments.Due;
 using Marketplace.Payments.Invoices;
 using Marketplace.Payments.Ledger;
+using Marketplace.Payments.MoMo;
 using Marketplace.Payments.Notices;
 using Marketplace.Payments.Payments;
 using Marketplace.Payments.Payouts;
+using Marketplace.Payments.Providers;
 using Marketplace.Payments.Receipts;
 using Marketplace.Payments.Reconciliation;
 using Marketplace.Payments.Refunds;
@@ -54,6 +56,7 @@ using Marketplace.Payments.Stripe;
 using Marketplace.Payments.VietQr;
 using Marketplace.Payments.VnPay;
 using Marketplace.Payments.Withholding;
+using Marketplace.Payments.ZaloPay;
 using Marketplace.Platform.Audit;
 using Marketplace.Platform.Commands;
 using Marketplace.Platform.Messages;
@@ -514,10 +517,10 @@ internal static class Requests
             new(a => new ReviveLatePayment(a, b.VnPayPayment), Actor.System),
             new(a => new GiveUpLatePayment(a, b.VnPayPayment), Actor.System),
             new(a => new ApplyWaitingNotices(a, b.VnPayPayment), Actor.System),
-            new(a => new StartStripe(a, b.VnPayPurchase, null, b.VnPayPayment, "https://ocop.test/", false), null),
-            new(a => new OpenStripeAttempt(a, b.VnPayPurchase, null, b.VnPayPayment), null),
-            new(a => new NoteStripeSession(a, b.VnPayPayment, "cs_1"), null),
-            new(a => new NoteStripeState(a, b.VnPayPayment, "cs_1", 1, null), null),
+            new(a => new GoToProvider(a, b.VnPayPurchase, null, b.VnPayPayment, "https://ocop.test/", false), null),
+            new(a => new OpenAttempt(a, b.VnPayPurchase, null, b.VnPayPayment), null),
+            new(a => new NoteProviderPage(a, b.VnPayPayment, "cs_1"), null),
+            new(a => new NoteProviderState(a, b.VnPayPayment, new(true, "0", "1", 1)), null),
             new(a => new NoteProviderRefund(a, b.Refund, RefundState.Asked, "00"), Actor.System),
         ];
     }
@@ -584,6 +587,8 @@ internal static class Requests
         [typeof(EndVnPayContract)] = "the shop is the actor's, from the membership",
         [typeof(ReadStatement)] = "the orders it finds are the actor's own, from the membership; told in TransferTests",
         [typeof(TakeStripeNotice)] = "who signs it is Stripe",
+        [typeof(TakeMoMoNotice)] = "who signs it is MoMo",
+        [typeof(TakeZaloPayNotice)] = "who signs it is ZaloPay",
         [typeof(TakeBankNotice)] = "who signs it is the bank's notice service",
         [typeof(PretendVnPay)] = "the sandbox of a developer's machine; the request is signed by us",
         [typeof(EditShopStory)] = "the shop is the actor's, from the membership",
