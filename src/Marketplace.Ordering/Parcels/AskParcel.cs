@@ -30,11 +30,12 @@ public sealed record AskParcelCancel(Actor Actor, string Number) : ICommand<Guid
 }
 
 /// <summary>
-/// The seller waits no longer for a carrier that has not answered for a while, and sends by another. Should the carrier have made a consignment of it all
-/// the same, that is called off as soon as it is heard of. Refused: <c>ordering.parcel_left</c>.
+/// The seller waits no longer for a carrier that has not answered for a while, when it was asked to take a parcel or to forget one, and sends by another.
+/// A consignment that the carrier has, or turns out to have, goes on being called off. Refused: <c>ordering.parcel_left</c>.
 /// </summary>
 public sealed record GiveUpParcel(Actor Actor, string Number) : ICommand<Done>
 {
+    internal const int AfterTries = 3;
     internal static readonly TimeSpan After = TimeSpan.FromMinutes(10);
 
     public string? AuditSubject => Number;
@@ -167,7 +168,8 @@ internal sealed class AskParcelHandler(MarketplaceDb db, OrderMoves moves, Carri
                 Kind: RefusalKind.Conflict);
         }
 
-        parcel.End(ParcelState.Cancelled);
+        Booking.Hide(order, parcel, moves);
+        parcel.GiveUp();
         return Done.It;
     }
 

@@ -160,7 +160,7 @@ internal static class Booking
     // What ended before says nothing of the parcel that was booked after it.
     public static void Hide(Order order, Parcel parcel, OrderMoves moves)
     {
-        if (order.State == OrderState.Packed && parcel.OpenOrderId is not null)
+        if (order.State == OrderState.Packed && parcel is { OpenOrderId: not null, TrackingNumber: not null })
         {
             (order.Carrier, order.TrackingNumber) = (null, null);
             moves.Note(order, order.State, OrderHands.Seller, $"Đã hủy vận đơn {parcel.TrackingNumber}");

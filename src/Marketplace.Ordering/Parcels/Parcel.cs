@@ -72,7 +72,26 @@ internal sealed class Parcel : IVersioned, ISample
 
     public long Version { get; set; }
 
-    public bool MayBeGivenUp(DateTime now) => State == ParcelState.Asked && AskedAt + GiveUpParcel.After <= now;
+    /// <summary>The carrier has not answered for so long, or not three times, that the shop need not wait for it.</summary>
+    public bool MayBeGivenUp(DateTime now) => State switch
+    {
+        ParcelState.Asked => AskedAt + GiveUpParcel.After <= now,
+        ParcelState.CancelAsked => Tries >= GiveUpParcel.AfterTries,
+        _ => false,
+    };
+
+    /// <summary>The order waits for it no longer. A consignment that is to be called off goes on being called off.</summary>
+    public void GiveUp()
+    {
+        if (State == ParcelState.CancelAsked)
+        {
+            OpenOrderId = null;
+        }
+        else
+        {
+            End(ParcelState.Cancelled);
+        }
+    }
 
     /// <summary>It was given up while nobody knew whether the carrier had made a consignment, and the carrier had: nobody shall come for it.</summary>
     public void CallOffLate(string trackingNumber, DateTime now)

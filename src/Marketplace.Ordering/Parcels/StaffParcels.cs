@@ -13,7 +13,7 @@ namespace Marketplace.Ordering.Parcels;
 public sealed record ListParcelTroubles(Actor Actor) : IQuery<ParcelTroubles>;
 
 /// <param name="Parcels">
-/// In trouble by the carrier's word, at one stage for more than <paramref name="StuckDays"/> days, or asked for two hours ago without an answer; at most 100,
+/// In trouble by the carrier's word, at one stage for more than <paramref name="StuckDays"/> days, or asked for, or to be called off, for two hours without an answer; at most 100,
 /// the oldest first.
 /// </param>
 /// <param name="News">Nothing followed from them; at most 100, the oldest first.</param>
@@ -44,6 +44,7 @@ internal sealed class StaffParcelsHandler(MarketplaceDb db, CarrierBook carriers
     IRequestHandler<SettleCarrierNews, Outcome<Done>>
 {
     private const int Most = 100;
+    private const int TriesInTwoHours = 6;
     private static readonly TimeSpan LongUnanswered = TimeSpan.FromHours(2);
 
     public async Task<ParcelTroubles> Handle(ListParcelTroubles request, CancellationToken cancellationToken)
@@ -58,6 +59,7 @@ internal sealed class StaffParcelsHandler(MarketplaceDb db, CarrierBook carriers
         var (since, asked) = (now.AddDays(-days), now - LongUnanswered);
         var parcels = await db.Set<Parcel>().AsNoTracking()
             .Where(p => ((p.State == ParcelState.Asked && p.AskedAt < asked)
+                || (p.State == ParcelState.CancelAsked && p.Tries >= TriesInTwoHours)
                 || (p.State == ParcelState.Booked && (p.Stage == ParcelStage.Exception || p.Stage == ParcelStage.Lost || p.Stage == ParcelStage.Damaged
                     || (p.StageAt < since && p.Stage != ParcelStage.Delivered && p.Stage != ParcelStage.Returned && p.Stage != ParcelStage.Cancelled))))
                 && db.Set<Order>().Any(o => o.Id == p.OrderId && (o.State == OrderState.Packed || o.State == OrderState.HandedOver)))
@@ -71,7 +73,7 @@ internal sealed class StaffParcelsHandler(MarketplaceDb db, CarrierBook carriers
             .ToListAsync(cancellationToken);
         return new(
             days,
-            [.. parcels.Select(p => new TroubledParcel(OrderView.Shown(p.OrderNumber), p.SellerId, NameOf(p.Carrier), p.TrackingNumber, p.Stage, p.StageAt, p.State == ParcelState.Asked ? p.LastError ?? "" : null, p.IsSample))],
+            [.. parcels.Select(p => new TroubledParcel(OrderView.Shown(p.OrderNumber), p.SellerId, NameOf(p.Carrier), p.TrackingNumber, p.Stage, p.StageAt, p.State == ParcelState.Booked ? null : p.LastError ?? "", p.IsSample))],
             [.. news.Select(n => new TroubledNews(n.Id, n.Carrier, NameOf(n.Carrier), n.TrackingNumber, n.Code, n.At, n.Reason, n.Trouble!, n.Stage is null))]);
     }
 

@@ -53,8 +53,13 @@ public sealed class AllOrdersTests
         var all = Permutations([.. Enum.GetValues<Happening>()]).ToList();
         all.Count.ShouldBe(5_040);
 
-        // SQLite is asked for all of them, a server for every twenty-fifth; the long run asks both for all.
-        var cases = all.Where((_, i) => engine == TestEngine.Sqlite || Soak.IsOn || i % 25 == 0).Select((happenings, i) => new Case(happenings, HasGoods: i / 2 % 2 == 0)).ToList();
+        // The notice and the notice again are one message: who exchanges them calls the same. So 2,520 sequences are all 5,040 orders. SQLite is asked
+        // for all of them, a server for every thirteenth; the long run asks both for every order with goods left and without.
+        var distinct = all.Where(order => order.TakeWhile(h => h != Happening.NoticeAgain).Contains(Happening.Notice)).ToList();
+        distinct.Count.ShouldBe(2_520);
+        var cases = (Soak.IsOn
+            ? distinct.SelectMany(order => new[] { new Case(order, HasGoods: true), new Case(order, HasGoods: false) })
+            : distinct.Where((_, i) => engine == TestEngine.Sqlite || i % 13 == 0).Select((order, i) => new Case(order, HasGoods: i / 2 % 2 == 0))).ToList();
         await OpenAsync(site, cases);
         var faults = new List<string>();
         foreach (var one in cases)

@@ -210,6 +210,37 @@ public sealed class ParcelTests(Sendings markets) : IClassFixture<Sendings>
         (await market.ParcelAsync(order)).TrackingNumber.ShouldBe(other);
     }
 
+    [Theory, MemberData(nameof(TestEngine.All), MemberType = typeof(TestEngine))]
+    public async Task A_shop_waits_no_longer_for_a_cancellation_and_the_carrier_goes_on_being_asked(string engine)
+    {
+        var market = await markets.On(engine);
+        var order = await market.PackedAsync();
+        var first = await market.BookAsync(order);
+        market.Carriers.IsDown = true;
+        (await market.Site.SendAsync(new CallOffParcel(Sending.Tea, order.Number))).Refusal.ShouldBeNull();
+        (await market.ParcelAsync(order)).ShouldSatisfyAllConditions(p => p.State.ShouldBe(ParcelState.CancelAsked), p => p.MayBeGivenUp.ShouldBeFalse());
+        (await market.Site.SendAsync(new GiveUpParcel(Sending.Tea, order.Number))).Refusal!.Code.ShouldBe("ordering.parcel_left");
+        for (var i = 0; i < 6; i++)
+        {
+            market.Site.Clock.Move(TimeSpan.FromHours(1));
+            await market.SweepAsync();
+        }
+
+        (await market.Site.SendAsync(new ListParcelTroubles(Buying.Staff))).Parcels.ShouldContain(p => p.OrderNumber == order.Number && p.Unanswered != null);
+        (await market.ParcelAsync(order)).MayBeGivenUp.ShouldBeTrue();
+        await market.Site.DoAsync(new GiveUpParcel(Sending.Tea, order.Number));
+        (await market.ViewAsync(order)).TrackingNumber.ShouldBeNull();
+
+        market.Carriers.IsDown = false;
+        var second = await market.BookAsync(order, "vnpost");
+        market.Carriers.Cancelled.ShouldNotContainKey(first);
+        market.Site.Clock.Move(TimeSpan.FromHours(6));
+        await market.SweepAsync();
+        market.Carriers.Cancelled.ShouldContainKey(first);
+        (await market.ParcelAsync(order)).ShouldSatisfyAllConditions(p => p.State.ShouldBe(ParcelState.Booked), p => p.TrackingNumber.ShouldBe(second));
+        (await market.ViewAsync(order)).TrackingNumber.ShouldBe(second);
+    }
+
     private static Task<long> BalanceAsync(Sending market, OrderView order, Account account) => market.Site.LookAsync(async db => (await (
         from entry in db.Set<LedgerEntry>()
         join posting in db.Set<LedgerPosting>() on entry.Id equals posting.EntryId
