@@ -8,7 +8,12 @@ public sealed class PlaceMap(IReadOnlyList<MapPoint> points)
     private const int Smallest = 7;
     private const int Largest = 16;
 
+    // Where nearly every commune is marked, drawing each one's shape as well says nothing more and makes a page half as long again.
+    private const int MostShapes = 30;
+
     public IReadOnlyList<MapPoint> Points { get; } = points;
+
+    public IEnumerable<MapPoint> Shapes => Points.Count <= MostShapes ? Points : [];
 
     public static PlaceMap Of(string communeCode) =>
         new(Geography.MapOf(communeCode) is { } cell ? [new MapPoint(cell, "", null, Smallest)] : []);
