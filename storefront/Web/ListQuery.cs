@@ -68,20 +68,55 @@ public sealed record ListQuery
     /// <summary>Keys and values of the address; what is not chosen is left out.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Pairs(bool english)
     {
-        IEnumerable<(string Key, string? Value)> all =
-        [
-            (Language.Key, english ? "en" : null),
-            ("q", Text),
-            ("danh-muc", Category),
-            .. Stars.Select(s => ("sao", (string?)s.ToString(CultureInfo.InvariantCulture))),
-            ("xa", Commune),
-            ("gia-tu", PriceFrom?.Dong.ToString(CultureInfo.InvariantCulture)),
-            ("gia-den", PriceTo?.Dong.ToString(CultureInfo.InvariantCulture)),
-            ("nguoi-ban", Kind is { } kind ? Kinds.First(k => k.Kind == kind).Key : null),
-            ("sap-xep", Sort == ProductSort.Best ? null : Sorts.First(s => s.Sort == Sort).Key),
-            ("trang", Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture)),
-        ];
-        return all.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => KeyValuePair.Create(p.Key, p.Value));
+        if (english)
+        {
+            yield return new(Language.Key, "en");
+        }
+
+        if (Text.Length > 0)
+        {
+            yield return new("q", Text);
+        }
+
+        if (!string.IsNullOrEmpty(Category))
+        {
+            yield return new("danh-muc", Category);
+        }
+
+        foreach (var stars in Stars)
+        {
+            yield return new("sao", stars.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (!string.IsNullOrEmpty(Commune))
+        {
+            yield return new("xa", Commune);
+        }
+
+        if (PriceFrom is { } from)
+        {
+            yield return new("gia-tu", from.Dong.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (PriceTo is { } to)
+        {
+            yield return new("gia-den", to.Dong.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (Kind is { } kind)
+        {
+            yield return new("nguoi-ban", Kinds.First(k => k.Kind == kind).Key);
+        }
+
+        if (Sort != ProductSort.Best)
+        {
+            yield return new("sap-xep", Sorts.First(s => s.Sort == Sort).Key);
+        }
+
+        if (Page != 1)
+        {
+            yield return new("trang", Page.ToString(CultureInfo.InvariantCulture));
+        }
     }
 
     public ListQuery WithoutFilters() => new() { Path = Path, Text = Text, Category = Category, Sort = Sort };

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Marketplace.Catalog.Search.Index;
 using Marketplace.Contracts;
 using Marketplace.Platform;
@@ -39,13 +40,28 @@ internal readonly record struct Look(Snapshot Snapshot, SearchWords Words)
             [.. Counted(counts.Sets).Where(c => categories.OfSet(c.Value) is not null).OrderByDescending(c => c.Count).ThenBy(c => c.Value)
                 .Select(c => new FacetChoice<Products.Category>(categories.OfSet(c.Value)!, c.Count))],
             [.. Counted(counts.Stars).Where(c => c.Value > 0).OrderByDescending(c => c.Value).Select(c => new FacetChoice<int>(c.Value, c.Count))],
-            [.. counts.Communes.Select(c => (Name: NameOf(c.Key), c.Value)).OrderByDescending(c => c.Value).ThenBy(c => c.Name.Name, StringComparer.Ordinal)
-                .Select(c => new FacetChoice<CommuneName>(c.Name, c.Value))],
+            Named(counts.Communes),
             [.. Counted(counts.Bands).Select(c => new FacetChoice<PriceRange>(RangeOf(PriceBand.All[c.Value]), c.Count))],
             [.. Counted(counts.Kinds).OrderByDescending(c => c.Count).Select(c => new FacetChoice<SellerKind>((SellerKind)c.Value, c.Count))]);
     }
 
-    public static CommuneName NameOf(string code) => new(code, Geography.Commune(code)?.FullName ?? code);
+    public static CommuneName NameOf(string code) => Names.GetOrAdd(code, static c => new(c, Geography.Commune(c)?.FullName ?? c));
+
+    // Only codes of products on sale are asked for: some ninety.
+    private static readonly ConcurrentDictionary<string, CommuneName> Names = new(StringComparer.Ordinal);
+
+    private static FacetChoice<CommuneName>[] Named(Dictionary<string, int> communes)
+    {
+        var named = new FacetChoice<CommuneName>[communes.Count];
+        var at = 0;
+        foreach (var (code, count) in communes)
+        {
+            named[at++] = new(NameOf(code), count);
+        }
+
+        Array.Sort(named, static (a, b) => b.Products.CompareTo(a.Products) is not 0 and var order ? order : string.CompareOrdinal(a.Value.Name, b.Value.Name));
+        return named;
+    }
 
     // What the visitor chose beside the search goes before what the words say.
     private static ProductFilter Wish(ProductFilter filter, ReadQuery read)
