@@ -71,8 +71,12 @@ public sealed class WebhookTests
     {
         await using var web = await TestWeb.StartAsync(TestEngine.Sqlite, settings: new Dictionary<string, string?>
         {
-            ["Payments:MoMo:PartnerCode"] = "TESTPARTNER", ["Payments:MoMo:AccessKey"] = "TESTACCESSKEY", ["Payments:MoMo:SecretKey"] = "test-secret-key",
-            ["Payments:ZaloPay:AppId"] = "9999", ["Payments:ZaloPay:Key1"] = "test-key-1", ["Payments:ZaloPay:Key2"] = "test-key-2",
+            ["Payments:MoMo:PartnerCode"] = "TESTPARTNER",
+            ["Payments:MoMo:AccessKey"] = "TESTACCESSKEY",
+            ["Payments:MoMo:SecretKey"] = "test-secret-key",
+            ["Payments:ZaloPay:AppId"] = "9999",
+            ["Payments:ZaloPay:Key1"] = "test-key-1",
+            ["Payments:ZaloPay:Key2"] = "test-key-2",
         });
         var client = web.CreateClient();
         async Task<(int Status, string Body)> PostAsync(string path, string body)
