@@ -30,8 +30,8 @@ public sealed record PaymentView(
     Guid Id, string Method, MoneyPath Path, IReadOnlyList<Guid> OrderIds, Money Amount, Money Missing, PaymentState State, DateTime? DueAt,
     TransferView? Transfer, LocalText? Why, bool IsSample)
 {
-    /// <summary>How "pay by …" ends.</summary>
-    public required LocalText By { get; init; }
+    /// <summary>How "pay by …" ends, where it is paid on a provider's page.</summary>
+    public LocalText? By { get; init; }
 
     /// <summary>The buyer went to the provider, which has not said yet how it ended.</summary>
     public bool IsVisited { get; init; }
@@ -88,7 +88,7 @@ internal sealed class ViewPaymentsHandler(MarketplaceDb db, IMediator mediator, 
                     p.Id, p.Method, p.Path, [.. p.Shares.Select(s => s.OrderId)], p.Amount, p.Missing, p.State, p.DueAt, TransferOf(p),
                     WhyOf(tries.GetValueOrDefault(p.Id)), p.IsSample)
                 {
-                    By = providers.Of(p.Method)?.ShortName ?? VnPay.VnPay.ShortName,
+                    By = p.Method == VnPay.VnPay.MethodCode ? VnPay.VnPay.ShortName : providers.Of(p.Method)?.ShortName,
                     IsVisited = tries.GetValueOrDefault(p.Id) is { State: AttemptState.Open },
                 }),
             ],

@@ -90,7 +90,7 @@ public sealed class MoMoTests
         (await TellAsync(market, order)).ShouldBe("taken");
         await market.SettleAsync();
         var shown = (await market.Site.SendAsync(new ViewPayments(buyer, second.Number)))!.ToPay.Single();
-        (shown.Why!.Vi, shown.By.Vi, shown.IsVisited).ShouldBe(("Bạn đã dừng việc trả tiền. Đơn vẫn được giữ, có thể trả lại.", "MoMo", false));
+        (shown.Why!.Vi, shown.By!.Vi, shown.IsVisited).ShouldBe(("Bạn đã dừng việc trả tiền. Đơn vẫn được giữ, có thể trả lại.", "MoMo", false));
 
         await market.GoToProviderAsync(buyer, second.Number);
         order = market.MoMo.Orders.Values.Single(o => o.Code == 1000).Id;
