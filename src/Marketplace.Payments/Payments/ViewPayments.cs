@@ -33,7 +33,7 @@ public sealed record PaymentView(
     /// <summary>How "pay by …" ends, where it is paid on a provider's page.</summary>
     public LocalText? By { get; init; }
 
-    /// <summary>The buyer went to the provider, which has not said yet how it ended.</summary>
+    /// <summary>The buyer went to the provider, whose page is still open and which has not said yet how it ended.</summary>
     public bool IsVisited { get; init; }
 }
 
@@ -60,7 +60,7 @@ public sealed record OrderPaymentView(string Method, MoneyPath Path, PaymentStat
     public int Orders { get; init; } = 1;
 }
 
-internal sealed class ViewPaymentsHandler(MarketplaceDb db, IMediator mediator, FieldCipher cipher, IEnumerable<IPaymentProvider> providers) :
+internal sealed class ViewPaymentsHandler(MarketplaceDb db, IMediator mediator, FieldCipher cipher, IEnumerable<IPaymentProvider> providers, TimeProvider time) :
     IRequestHandler<ViewPayments, PaymentsView?>,
     IRequestHandler<DrawTransferCode, byte[]?>,
     IRequestHandler<DrawOrderCode, byte[]?>,
@@ -89,7 +89,7 @@ internal sealed class ViewPaymentsHandler(MarketplaceDb db, IMediator mediator, 
                     WhyOf(tries.GetValueOrDefault(p.Id)), p.IsSample)
                 {
                     By = p.Method == VnPay.VnPay.MethodCode ? VnPay.VnPay.ShortName : providers.Of(p.Method)?.ShortName,
-                    IsVisited = tries.GetValueOrDefault(p.Id) is { State: AttemptState.Open },
+                    IsVisited = tries.GetValueOrDefault(p.Id) is { State: AttemptState.Open } last && last.ExpiresAt > time.GetUtcNow().UtcDateTime,
                 }),
             ],
             [

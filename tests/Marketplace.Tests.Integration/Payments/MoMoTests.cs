@@ -126,6 +126,9 @@ public sealed class MoMoTests
         (await market.GoToProviderAsync(buyer, purchase.Number)).Refusal!.Code.ShouldBe("payments.provider_down");
         market.MoMo.IsDown = false;
         (await market.GoToProviderAsync(buyer, purchase.Number)).Value.ShouldStartWith("https://pay.momo.test/");
+        (await market.Site.SendAsync(new ViewPayments(buyer, purchase.Number)))!.ToPay.Single().IsVisited.ShouldBeTrue();
+        market.Site.Clock.Move(TimeSpan.FromMinutes(16));
+        (await market.Site.SendAsync(new ViewPayments(buyer, purchase.Number)))!.ToPay.Single().IsVisited.ShouldBeFalse("its page is closed by now: nobody waits for its word for ever");
 
         var seller = Guid.NewGuid();
         async Task<PaymentMethod?> OfferAsync(long dong, bool isSample = false) =>

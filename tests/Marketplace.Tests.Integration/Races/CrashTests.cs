@@ -29,7 +29,7 @@ public sealed class CrashTests
         await using var mortals = new Mortals(site);
         var points = (await mortals.RunAsync(PlaceOrder(0, "before", await OneCartAsync(site, Goods)))).ShouldNotBeNull();
         points.ShouldBeGreaterThan(8);
-        foreach (var (n, when) in CrashPoints.Of(engine, points))
+        foreach (var (n, when) in mortals.At(CrashPoints.Of(engine, points)))
         {
             var cart = await OneCartAsync(site, Goods);
             var before = await HeldAsync(site);
@@ -60,7 +60,7 @@ public sealed class CrashTests
         var points = (await mortals.RunAsync("outbox 0 before")).ShouldNotBeNull();
         var perPurchase = await MessagesAsync(site) - messages;
         perPurchase.ShouldBeGreaterThan(0);
-        foreach (var (n, when) in CrashPoints.Of(engine, points))
+        foreach (var (n, when) in mortals.At(CrashPoints.Of(engine, points)))
         {
             messages = await MessagesAsync(site);
             await PlaceAsync(site, one);

@@ -24,7 +24,10 @@ public sealed class KillTests
         var file = Path.GetTempFileName();
         await using (var mortals = new Mortals(site))
         {
-            for (var round = Soak.Rounds(engine == TestEngine.Sqlite ? 4 : 12, 200); round > 0; round--)
+            // Twenty in all.
+            var kills = Soak.Rounds(engine == TestEngine.Sqlite ? 4 : 16, 200);
+            mortals.Expect(kills);
+            for (var round = kills; round > 0; round--)
             {
                 await File.WriteAllLinesAsync(file, hour.Lines.OrderBy(_ => dice.Next()));
                 await mortals.KillAsync($"load 0 before {file}", done: dice.Next(1, 15), then: TimeSpan.FromMilliseconds(dice.Next(0, 20)));

@@ -28,7 +28,7 @@ public sealed class MoneyCrashTests
         await using var site = await PaidGoods.StockedAsync(engine);
         await using var mortals = new Mortals(site);
         var points = (await mortals.RunAsync($"notice 0 before {(await site.BuyAsync()).Told}")).ShouldNotBeNull();
-        foreach (var (n, when) in CrashPoints.Of(engine, points))
+        foreach (var (n, when) in mortals.At(CrashPoints.Of(engine, points)))
         {
             var bought = await site.BuyAsync();
             (await mortals.RunAsync($"notice {n} {when} {bought.Told}")).ShouldBeNull($"did not die {when} {n}");
@@ -47,7 +47,7 @@ public sealed class MoneyCrashTests
         var counted = await site.PaidAsync();
         var cancelling = (await mortals.RunAsync($"cancel 0 before {counted.Order} {counted.Guest.GuestKey}")).ShouldNotBeNull();
         var sending = (await mortals.RunAsync("sweep 0 before")).ShouldNotBeNull();
-        foreach (var (n, when) in CrashPoints.Of(engine, cancelling))
+        foreach (var (n, when) in mortals.At(CrashPoints.Of(engine, cancelling)))
         {
             var bought = await site.PaidAsync();
             (await mortals.RunAsync($"cancel {n} {when} {bought.Order} {bought.Guest.GuestKey}")).ShouldBeNull($"did not die {when} {n}");
@@ -57,7 +57,7 @@ public sealed class MoneyCrashTests
             await CheckSentBackAsync(site, bought, $"cancel {when} {n}");
         }
 
-        foreach (var (n, when) in CrashPoints.Of(engine, sending))
+        foreach (var (n, when) in mortals.At(CrashPoints.Of(engine, sending)))
         {
             var bought = await site.PaidAsync();
             await site.DoAsync(new CancelMyOrder(bought.Guest, bought.Order));
@@ -74,7 +74,7 @@ public sealed class MoneyCrashTests
         await using var mortals = new Mortals(site);
         var counted = await site.AcceptedAsync();
         var points = (await mortals.RunAsync($"pack 0 before {counted.Order} {counted.Seller}")).ShouldNotBeNull();
-        foreach (var (n, when) in CrashPoints.Of(engine, points))
+        foreach (var (n, when) in mortals.At(CrashPoints.Of(engine, points)))
         {
             var bought = await site.AcceptedAsync();
             var before = await site.ShelfAsync(PaidGoods.Shelf);

@@ -5,13 +5,25 @@ using Marketplace.Tests.Integration.Support;
 namespace Marketplace.Tests.Integration.Races;
 
 /// <summary>
-/// Processes that are there to die (tests/Marketplace.Tests.Crash). Two are always warming up ahead, since starting is what takes long.
+/// Processes that are there to die (tests/Marketplace.Tests.Crash). Two warm up ahead while more are expected, since starting is what takes long.
 /// </summary>
 internal sealed class Mortals(TestSite site) : IAsyncDisposable
 {
     private const int Ahead = 2;
 
     private readonly Queue<Process> waiting = new();
+    private int left;
+
+    /// <summary>So many lives will be asked for from now on; none is begun for nothing.</summary>
+    public void Expect(int lives) => left = lives;
+
+    /// <summary>One life is expected for each point.</summary>
+    public IReadOnlyList<(int N, string When)> At(IEnumerable<(int N, string When)> points)
+    {
+        List<(int N, string When)> all = [.. points];
+        Expect(all.Count);
+        return all;
+    }
 
     /// <summary>How many points there were, or null when the process died at one.</summary>
     public async Task<int?> RunAsync(string order)
@@ -50,12 +62,14 @@ internal sealed class Mortals(TestSite site) : IAsyncDisposable
 
     private Process Next()
     {
-        while (waiting.Count <= Ahead)
+        var next = waiting.Count > 0 ? waiting.Dequeue() : Start();
+        left = Math.Max(0, left - 1);
+        while (waiting.Count < Math.Min(Ahead, left))
         {
             waiting.Enqueue(Start());
         }
 
-        return waiting.Dequeue();
+        return next;
     }
 
     private static async Task BeginAsync(Process process, string order)
