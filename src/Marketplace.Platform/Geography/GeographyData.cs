@@ -21,6 +21,27 @@ internal sealed record SearchedCommune(Commune Commune, string Accented, string 
 /// <summary>One row of the changes: an old commune and one that took its ground.</summary>
 internal sealed record CommuneChange(OldCommune Old, PlaceName Name, string NewCode);
 
+/// <summary>The names of old addresses, each read once: eleven thousand communes lay in seven hundred districts of sixty-three provinces.</summary>
+internal sealed class PlaceNames
+{
+    private readonly Dictionary<string, (string Written, PlaceName Name)> names = [];
+
+    public PlaceName Of(string written) => Read(written).Name;
+
+    /// <summary>The same text for every row that has it.</summary>
+    public string Text(string written) => Read(written).Written;
+
+    private (string Written, PlaceName Name) Read(string written)
+    {
+        if (!names.TryGetValue(written, out var known))
+        {
+            names.Add(written, known = (written, new PlaceName(written)));
+        }
+
+        return known;
+    }
+}
+
 /// <summary>The files of catalog-seed/geography.</summary>
 internal sealed class GeographyData
 {
@@ -59,14 +80,15 @@ internal sealed class GeographyData
             .ToList();
         var communes = files.Read("geography/communes.csv").Select(r => new Commune(r["code"], r["province_code"], r["name"], r["kind"])).ToList();
         var byCode = communes.ToDictionary(c => c.Code);
+        var names = new PlaceNames();
         var changes = files.Read("geography/commune_changes.csv")
             .Select(r => new CommuneChange(
-                new OldCommune(r.OrNull("old_code"), r["old_name"], r["old_district"], r["old_province"]), new PlaceName(r["old_name"]), r["new_code"]))
+                new OldCommune(r.OrNull("old_code"), names.Text(r["old_name"]), names.Text(r["old_district"]), names.Text(r["old_province"])),
+                names.Of(r["old_name"]),
+                byCode.TryGetValue(r["new_code"], out var now)
+                    ? now.Code
+                    : throw new InvalidDataException($"geography/commune_changes.csv: {r["old_name"]} leads to {r["new_code"]}, which is no commune.")))
             .ToList();
-        if (changes.FirstOrDefault(c => !byCode.ContainsKey(c.NewCode)) is { } lost)
-        {
-            throw new InvalidDataException($"geography/commune_changes.csv: {lost.Old.Name} leads to {lost.NewCode}, which is no commune.");
-        }
 
         var map = files.Read("geography/thai_nguyen_map.csv").Select(r => new CommuneCell(r["code"], r.Int("x"), r.Int("y"), r["path"])).ToList();
         return new GeographyData
@@ -80,7 +102,7 @@ internal sealed class GeographyData
             ChangesByCode = changes.Where(c => c.Old.Code is not null).ToLookup(c => c.Old.Code!),
             ChangesByOldName = changes.ToLookup(c => c.Name.Folded),
             ChangesByNewCode = changes.ToLookup(c => c.NewCode),
-            ChangesByNames = changes.ToLookup(c => (c.Name.Folded, new PlaceName(c.Old.District).Folded, new PlaceName(c.Old.Province).Folded)),
+            ChangesByNames = changes.ToLookup(c => (c.Name.Folded, names.Of(c.Old.District).Folded, names.Of(c.Old.Province).Folded)),
             Map = map,
             MapByCode = map.ToDictionary(c => c.Code),
         };
