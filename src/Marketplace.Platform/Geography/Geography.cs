@@ -47,7 +47,7 @@ public static class Geography
     public static IEnumerable<Commune> Named(string name) => Loaded.Value.CommunesByName[string.Join(' ', SearchText.Tokens(name))];
 
     /// <summary>The communes in force on the ground of an old commune, by its old code; several where it was split, none where the code is unknown.</summary>
-    public static IReadOnlyList<Commune> FromOld(string oldCode) => Loaded.Value.InForce(Loaded.Value.ChangesByCode[oldCode]);
+    public static IReadOnlyList<Commune> FromOld(string oldCode) => Loaded.Value.InForce(Loaded.Value.Changes.OfOldCode(oldCode));
 
     /// <summary>
     /// The same by the names of an old address. Accents and kinds (<c>xã</c>, <c>TP.</c>) may be missing; where they are given they decide
@@ -56,7 +56,7 @@ public static class Geography
     public static IReadOnlyList<Commune> FromOld(string name, string district, string province)
     {
         var asked = new PlaceName(name);
-        var found = Loaded.Value.ChangesByNames[(asked.Folded, new PlaceName(district).Folded, new PlaceName(province).Folded)].ToList();
+        var found = Loaded.Value.Changes.OfNames(asked.Folded, new PlaceName(district).Folded, new PlaceName(province).Folded).ToList();
         found = Prefer(found, c => c.Name.Kind == asked.Kind);
         found = Prefer(found, c => c.Name.Accented == asked.Accented);
         return Loaded.Value.InForce(found);
@@ -73,17 +73,16 @@ public static class Geography
 
         // "Quan Hoa" is a name, though "quận" is a kind: both readings are looked up.
         var whole = string.Join(' ', SearchText.Tokens(name));
-        var found = Loaded.Value.ChangesByOldName[whole].Concat(whole == asked.Folded ? [] : Loaded.Value.ChangesByOldName[asked.Folded])
-            .Where(c => of is null || new PlaceName(c.Old.District).Folded == of).ToList();
+        var found = new[] { whole, asked.Folded }.Distinct().SelectMany(read => Loaded.Value.Changes.OfNames(read, of)).ToList();
         found = Prefer(found, c => c.Name.Accented == asked.Accented);
         return found.Take(take).Select(c => (c.Old, Loaded.Value.CommunesByCode[c.NewCode])).ToList();
     }
 
     /// <summary>The old commune of an old code.</summary>
-    public static OldCommune? OldCommune(string oldCode) => Loaded.Value.ChangesByCode[oldCode].FirstOrDefault()?.Old;
+    public static OldCommune? OldCommune(string oldCode) => Loaded.Value.Changes.OfOldCode(oldCode).FirstOrDefault()?.Old;
 
     /// <summary>The old communes on the ground of a commune in force, as a whole or in part.</summary>
-    public static IReadOnlyList<OldCommune> FormerOf(string code) => [.. Loaded.Value.ChangesByNewCode[code].Select(c => c.Old)];
+    public static IReadOnlyList<OldCommune> FormerOf(string code) => [.. Loaded.Value.Changes.OfNewCode(code).Select(c => c.Old)];
 
     /// <summary>An address in a commune in force; null when there is no such commune.</summary>
     public static VietnamAddress? Address(string communeCode, string streetLine) =>

@@ -18,30 +18,6 @@ internal sealed record SearchedCommune(Commune Commune, string Accented, string 
         : 4;
 }
 
-/// <summary>One row of the changes: an old commune and one that took its ground.</summary>
-internal sealed record CommuneChange(OldCommune Old, PlaceName Name, string NewCode);
-
-/// <summary>The names of old addresses, each read once: eleven thousand communes lay in seven hundred districts of sixty-three provinces.</summary>
-internal sealed class PlaceNames
-{
-    private readonly Dictionary<string, (string Written, PlaceName Name)> names = [];
-
-    public PlaceName Of(string written) => Read(written).Name;
-
-    /// <summary>The same text for every row that has it.</summary>
-    public string Text(string written) => Read(written).Written;
-
-    private (string Written, PlaceName Name) Read(string written)
-    {
-        if (!names.TryGetValue(written, out var known))
-        {
-            names.Add(written, known = (written, new PlaceName(written)));
-        }
-
-        return known;
-    }
-}
-
 /// <summary>The files of catalog-seed/geography.</summary>
 internal sealed class GeographyData
 {
@@ -57,17 +33,11 @@ internal sealed class GeographyData
 
     public required ILookup<string, Commune> CommunesByName { get; init; }
 
-    public required ILookup<string, CommuneChange> ChangesByCode { get; init; }
-
-    public required ILookup<(string Name, string District, string Province), CommuneChange> ChangesByNames { get; init; }
-
-    public required ILookup<string, CommuneChange> ChangesByOldName { get; init; }
+    public required CommuneChanges Changes { get; init; }
 
     public required IReadOnlyList<CommuneCell> Map { get; init; }
 
     public required IReadOnlyDictionary<string, CommuneCell> MapByCode { get; init; }
-
-    public required ILookup<string, CommuneChange> ChangesByNewCode { get; init; }
 
     public IReadOnlyList<Commune> InForce(IEnumerable<CommuneChange> changes) =>
         changes.Select(c => c.NewCode).Distinct().Order(StringComparer.Ordinal).Select(code => CommunesByCode[code]).ToList();
@@ -80,16 +50,6 @@ internal sealed class GeographyData
             .ToList();
         var communes = files.Read("geography/communes.csv").Select(r => new Commune(r["code"], r["province_code"], r["name"], r["kind"])).ToList();
         var byCode = communes.ToDictionary(c => c.Code);
-        var names = new PlaceNames();
-        var changes = files.Read("geography/commune_changes.csv")
-            .Select(r => new CommuneChange(
-                new OldCommune(r.OrNull("old_code"), names.Text(r["old_name"]), names.Text(r["old_district"]), names.Text(r["old_province"])),
-                names.Of(r["old_name"]),
-                byCode.TryGetValue(r["new_code"], out var now)
-                    ? now.Code
-                    : throw new InvalidDataException($"geography/commune_changes.csv: {r["old_name"]} leads to {r["new_code"]}, which is no commune.")))
-            .ToList();
-
         var map = files.Read("geography/thai_nguyen_map.csv").Select(r => new CommuneCell(r["code"], r.Int("x"), r.Int("y"), r["path"])).ToList();
         return new GeographyData
         {
@@ -99,10 +59,7 @@ internal sealed class GeographyData
             Communes = communes.Select(SearchedCommune.Of).ToList(),
             CommunesByCode = byCode,
             CommunesByName = communes.ToLookup(c => string.Join(' ', SearchText.Tokens(c.Name))),
-            ChangesByCode = changes.Where(c => c.Old.Code is not null).ToLookup(c => c.Old.Code!),
-            ChangesByOldName = changes.ToLookup(c => c.Name.Folded),
-            ChangesByNewCode = changes.ToLookup(c => c.NewCode),
-            ChangesByNames = changes.ToLookup(c => (c.Name.Folded, names.Of(c.Old.District).Folded, names.Of(c.Old.Province).Folded)),
+            Changes = CommuneChanges.Read(files, byCode),
             Map = map,
             MapByCode = map.ToDictionary(c => c.Code),
         };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Marketplace.Contracts;
 using Marketplace.Platform;
+using Marketplace.Platform.Seeding;
 
 namespace Marketplace.Tests.Unit.Platform;
 
@@ -49,6 +50,45 @@ public class GeographyTests
         Geography.FromOld("Xã Na Mao", "Huyện Đại Từ", "Thái Nguyên").Select(c => c.Code).ShouldBe(["05773", "05800"]);
         Geography.FromOld("no such code").ShouldBeEmpty();
         Geography.FromOld("Phúc Xuân", "Sông Công", "Thái Nguyên").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_old_commune_of_the_file_is_found_by_its_code_its_names_and_the_commune_on_its_ground()
+    {
+        var files = SeedFiles.BesideProgram;
+        var rows = files.Read("geography/commune_changes.csv").ToList();
+        rows.Count.ShouldBeGreaterThan(10_000);
+        foreach (var row in rows)
+        {
+            var old = new OldCommune(row.OrNull("old_code"), row["old_name"], row["old_district"], row["old_province"]);
+            var found = Geography.FormerOf(row["new_code"]).Contains(old)
+                && IsIn(Geography.FromOld(old.Name, old.District, old.Province))
+                && IsIn(Geography.SearchOld(old.Name, old.District, 1000).Where(f => f.Old == old).Select(f => f.Now))
+                && (old.Code is null || IsIn(Geography.FromOld(old.Code)));
+            found.ShouldBeTrue(old.ToString());
+
+            bool IsIn(IEnumerable<Commune> communes) => communes.Any(c => c.Code == row["new_code"]);
+        }
+
+        Geography.FromOld("").ShouldBeEmpty("communes without a code are not one commune");
+        Geography.FormerOf("99999").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_row_that_leads_to_no_commune_is_refused_with_its_name()
+    {
+        var folder = Directory.CreateTempSubdirectory("geography");
+        try
+        {
+            var path = Path.Combine(folder.CreateSubdirectory("geography").FullName, "commune_changes.csv");
+            File.WriteAllText(path, "old_code,old_name,old_district,old_province,new_code\n05488,Xã Phúc Xuân,Thành phố Thái Nguyên,Thái Nguyên,99999\n");
+            Should.Throw<InvalidDataException>(() => CommuneChanges.Read(new SeedFiles(folder.FullName), new Dictionary<string, Commune>()))
+                .Message.ShouldContain("Xã Phúc Xuân leads to 99999");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
