@@ -35,8 +35,14 @@ public sealed class MarketplaceDb(DbContextOptions<MarketplaceDb> options) : DbC
             }
         }
 
+        var texts = new EnumTexts();
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
+            foreach (var property in entity.GetDeclaredProperties())
+            {
+                texts.Use(property);
+            }
+
             // EF's default would take a new child with a key of our own for a changed row.
             foreach (var property in entity.GetKeys().SelectMany(key => key.Properties))
             {
