@@ -120,7 +120,7 @@ public sealed class SqliteEngine : DatabaseEngine, IDisposable
         private static void Set(DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;";
+            command.CommandText = "PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA temp_store = MEMORY;";
             command.ExecuteNonQuery();
         }
     }
