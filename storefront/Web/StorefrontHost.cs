@@ -27,6 +27,7 @@ internal static class StorefrontHost
             options.Conventions.AuthorizeAreaFolder("Staff", "/", Policies.Staff);
             options.Conventions.AddAreaFolderApplicationModelConvention("Seller", "/", model => model.Filters.Add(new ServiceFilterAttribute(typeof(SellerAreaFilter))));
         });
+        PagesOnDemand.Use(services);
         builder.AddCodes();
         services.AddScanning();
         builder.AddHardening();

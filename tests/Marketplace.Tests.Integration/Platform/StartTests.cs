@@ -1,3 +1,4 @@
+using System.Net;
 using Marketplace.Contracts;
 using Marketplace.Platform.Data;
 using Marketplace.Platform.Engines;
@@ -6,7 +7,10 @@ using Marketplace.Platform.Rules;
 using Marketplace.Platform.Seeding;
 using Marketplace.Platform.Start;
 using Marketplace.Tests.Integration.Support;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,6 +31,23 @@ public sealed class StartTests
         seeded.Count.ShouldBeGreaterThanOrEqualTo(migrated.Count);
         await SeedRunner.RunAsync(site.Services, sample: true, scale: 1, progress: null, CancellationToken.None);
         (await site.RowsAsync()).ShouldBeTheSameAs(seeded);
+    }
+
+    [Fact]
+    public async Task No_page_is_read_before_it_is_asked_for_and_then_with_who_may_see_it()
+    {
+        await using var web = await TestWeb.StartAsync(TestEngine.Sqlite);
+        var pages = web.Services.GetRequiredService<EndpointDataSource>().Endpoints.Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null).ToList();
+        pages.Count.ShouldBeGreaterThan(150);
+        pages.ShouldAllBe(e => e.Metadata.GetMetadata<CompiledPageActionDescriptor>() == null && e.Metadata.GetMetadata<IAuthorizeData>() == null);
+
+        using var client = web.CreateClient();
+        (await client.GetAsync("/tro-giup")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (var personal in new[] { "/nguoi-ban", "/ban-quan-ly" })
+        {
+            var answer = await client.GetAsync(personal);
+            (answer.StatusCode, answer.Headers.Location?.OriginalString.Contains("/dang-nhap", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Redirect, true), personal);
+        }
     }
 
     [Fact]
