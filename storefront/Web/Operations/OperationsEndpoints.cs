@@ -17,6 +17,10 @@ internal static class OperationsEndpoints
     {
         services.AddSingleton<StorefrontMeters>();
         services.AddSingleton<MeterText>();
+        if (OperatingSystem.IsLinux())
+        {
+            services.AddHostedService<SpareMemory>();
+        }
     }
 
     public static void MapOperations(this WebApplication app)
