@@ -287,12 +287,7 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
                 return true;
             case Part.Price when filter.PriceFrom is not null || filter.PriceTo is not null:
                 var (low, high) = (filter.PriceFrom?.Dong ?? 0, filter.PriceTo?.Dong ?? long.MaxValue);
-                var from = segment.PackPrices.AsSpan().BinarySearch(new FirstAtLeast(low));
-                for (var i = ~from; i < segment.PackPrices.Length && segment.PackPrices[i] <= high; i++)
-                {
-                    Bits.Set(bits, segment.PackDocs[i]);
-                }
-
+                segment.Packs.OrInto(bits, low, high);
                 return true;
             case Part.Kind when filter.SellerKind is { } kind:
                 segment.SellerKinds[(int)kind]?.OrInto(bits);
@@ -352,11 +347,5 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
         {
             counts[i] += groups[i]?.CountIn(among) ?? 0;
         }
-    }
-
-    /// <summary>Never equal, so that a search ends where the first price that is not lower stands.</summary>
-    private readonly struct FirstAtLeast(long price) : IComparable<long>
-    {
-        public int CompareTo(long other) => price <= other ? -1 : 1;
     }
 }

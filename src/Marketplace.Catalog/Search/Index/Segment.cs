@@ -65,10 +65,7 @@ internal sealed class Segment
 
     public required Dictionary<Guid, Postings> Sellers { get; init; }
 
-    /// <summary>Prices of all packs in order, and whose they are.</summary>
-    public required long[] PackPrices { get; init; }
-
-    public required int[] PackDocs { get; init; }
+    public required PackPrices Packs { get; init; }
 
     /// <summary>Document numbers, cheapest first.</summary>
     public required int[] ByPrice { get; init; }

@@ -27,7 +27,6 @@ internal sealed class SegmentBuilder(Categories? categories = null, Synonyms? sy
         }
 
         var docs = Array.ConvertAll(sorted, d => d.Doc);
-        var packs = docs.SelectMany((d, i) => d.Prices.Select(price => (price, i))).OrderBy(p => p.price).ToArray();
         return new Segment
         {
             Docs = docs,
@@ -44,8 +43,7 @@ internal sealed class SegmentBuilder(Categories? categories = null, Synonyms? sy
             Bands = Grouped(docs, PriceBand.All.Length, (d, band) => d.HasPackBetween(PriceBand.All[band].From, PriceBand.All[band].To)),
             Communes = Grouped(docs, d => d.CommuneCode, isCounted: true),
             Sellers = Grouped(docs, d => d.Card.Seller.Id),
-            PackPrices = Array.ConvertAll(packs, p => p.price),
-            PackDocs = Array.ConvertAll(packs, p => p.i),
+            Packs = new PackPrices(docs.SelectMany((d, i) => d.Prices.Select(price => (price, i))), docs.Length),
             ByPrice = Ordered(docs, Doc.CheaperFirst),
             ByAge = Ordered(docs, Doc.NewerFirst),
         };
