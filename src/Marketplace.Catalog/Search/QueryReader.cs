@@ -23,7 +23,6 @@ internal sealed record ReadQuery(WordHits Hits, PriceWish? Price, int? Stars, st
 internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
 {
     private const int MostText = 100;
-    private const int ShortestTypo = 4;
 
     /// <summary>A reading that fits so well is taken without looking for others.</summary>
     private const double Good = 0.5;
@@ -32,6 +31,7 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
     private const double MuchBetter = 2.2;
 
     private readonly Finder finder = new(snapshot, words.Categories);
+    private readonly NearWords near = NearWords.Of(snapshot);
 
     public ReadQuery Read(string text)
     {
@@ -110,7 +110,7 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
     {
         var side = SideWords(typed);
         return [.. typed.Select((w, i) => new Slot(
-            [new(w.Folded, w.Accented, Ranking.WholeWord), .. Spelling.OtherEndings(w.Folded).Where(snapshot.Knows).Select(other => new Alternative(other, null, Ranking.OtherSpelling))],
+            [new(w.Folded, w.Accented, Ranking.WholeWord), .. near.OtherEndings(w.Folded)],
             !side[i]))];
     }
 
@@ -155,27 +155,7 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
 
             if ((!known || everyWord) && !side[i])
             {
-                var near = new HashSet<string>(StringComparer.Ordinal);
-                foreach (var segment in new[] { snapshot.Main, snapshot.Late })
-                {
-                    if (word.Folded.Length >= 2 && (!known || i == typed.Count - 1))
-                    {
-                        Spelling.Beginning(segment, word.Folded, near);
-                    }
-                }
-
-                found.AddRange(Spelling.SoundsLike(word.Folded).Where(w => w != word.Folded && snapshot.Knows(w)).Distinct().Select(w => new Alternative(w, null, Ranking.SameSound)));
-                found.AddRange(near.Where(w => w != word.Folded && found.TrueForAll(f => f.Folded != w)).Select(w => new Alternative(w, null, Ranking.Beginning)));
-                near.Clear();
-                foreach (var segment in new[] { snapshot.Main, snapshot.Late })
-                {
-                    if (word.Folded.Length >= ShortestTypo || (!known && word.Folded.Length == ShortestTypo - 1))
-                    {
-                        Spelling.Near(segment, word.Folded, near);
-                    }
-                }
-
-                found.AddRange(near.Where(w => w != word.Folded && found.TrueForAll(f => f.Folded != w)).Select(w => new Alternative(w, null, Ranking.Typo)));
+                found.AddRange(near.Others(word.Folded, isLast: i == typed.Count - 1));
             }
 
             slots.Add(new(found, !side[i]));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Marketplace.Contracts;
 
@@ -41,9 +42,17 @@ internal static class NumberText
 
     private static decimal? Parse(string text, int decimalAt)
     {
-        var plain = string.Concat(text.Select((c, i) => char.IsAsciiDigit(c) ? c.ToString() : i == decimalAt ? "." : ""));
+        var plain = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsAsciiDigit(text[i]) || i == decimalAt)
+            {
+                plain.Append(i == decimalAt ? '.' : text[i]);
+            }
+        }
+
         // A decimal would silently round what is longer than this.
-        return plain.Length <= 24 && decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+        return plain.Length <= 24 && decimal.TryParse(plain.ToString(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
             ? value
             : null;
     }

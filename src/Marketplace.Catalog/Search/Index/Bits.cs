@@ -112,6 +112,11 @@ internal sealed class Postings
 
     public int Count { get; }
 
+    /// <summary>The documents as bits; empty where they are kept as numbers (<see cref="Few"/>).</summary>
+    public ReadOnlySpan<ulong> Many => many;
+
+    public ReadOnlySpan<int> Few => few;
+
     /// <param name="docs">Ascending, each once.</param>
     /// <param name="of">How many documents there are in all.</param>
     /// <param name="isCounted">Counted with every list, so that speed goes before memory.</param>

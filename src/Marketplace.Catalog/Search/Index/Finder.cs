@@ -8,20 +8,6 @@ namespace Marketplace.Catalog.Search.Index;
 /// <param name="Exact">How many products have all the words, whatever the filters.</param>
 internal sealed record FoundDocs(IReadOnlyList<Doc> Docs, int Total, int Exact, FacetCounts? Facets);
 
-/// <summary>How many products each choice of a filter would show, with the other filters as they are.</summary>
-internal sealed class FacetCounts
-{
-    public int[] Sets { get; } = new int[Segment.MostSets];
-
-    public int[] Stars { get; } = new int[Segment.MostStars];
-
-    public int[] Kinds { get; } = new int[Segment.Kinds];
-
-    public int[] Bands { get; } = new int[PriceBand.All.Length];
-
-    public Dictionary<string, int> Communes { get; } = new(StringComparer.Ordinal);
-}
-
 /// <summary>What the words of a plan find in both segments.</summary>
 internal sealed record WordHits(Plan Plan, Hits Main, Hits Late) : IDisposable
 {
@@ -38,16 +24,7 @@ internal sealed record WordHits(Plan Plan, Hits Main, Hits Late) : IDisposable
 /// <summary>Runs a plan and filters over a snapshot.</summary>
 internal sealed class Finder(Snapshot snapshot, Categories categories)
 {
-    private static readonly Part[] Parts = Enum.GetValues<Part>();
-
-    private enum Part
-    {
-        Category,
-        Stars,
-        Commune,
-        Price,
-        Kind,
-    }
+    private static readonly Facet[] Parts = Enum.GetValues<Facet>();
 
     /// <summary>Looks for the words; to be given back.</summary>
     public WordHits Look(Plan plan) => new(plan, Hits.Find(snapshot.Main, snapshot.Alive, plan), Hits.Find(snapshot.Late, snapshot.LateAlive, plan));
@@ -96,7 +73,14 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
     private static void Rank(Hits main, Hits late, int skip, int take, List<Doc> into)
     {
         Span<int> sums = stackalloc int[Segment.Shelves];
-        sums.Fill(Math.Max(main.Best(), late.Best()));
+        Span<int> left = stackalloc int[Segment.Shelves];
+        for (var i = 0; i < sums.Length; i++)
+        {
+            var (ofMainShelf, ofLateShelf) = (main.OnShelf(i), late.OnShelf(i));
+            left[i] = ofMainShelf.Count + ofLateShelf.Count;
+            sums[i] = Math.Max(ofMainShelf.Best, ofLateShelf.Best);
+        }
+
         var (ofMain, ofLate) = (new List<int>(), new List<int>());
         while (into.Count < take)
         {
@@ -105,7 +89,7 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
             for (var i = 0; i < sums.Length; i++)
             {
                 // 1 more, so that shelves weigh also where no words were asked for.
-                if (sums[i] >= 0 && (sums[i] + 1L) * Ranking.Weight((Shelf)i) > best)
+                if (left[i] > 0 && (sums[i] + 1L) * Ranking.Weight((Shelf)i) > best)
                 {
                     (shelf, best) = (i, (sums[i] + 1L) * Ranking.Weight((Shelf)i));
                 }
@@ -121,6 +105,7 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
             ofLate.Clear();
             main.Collect(shelf, sums[shelf], wanted, ofMain);
             late.Collect(shelf, sums[shelf], wanted, ofLate);
+            left[shelf] -= ofMain.Count + ofLate.Count;
             sums[shelf]--;
             for (var (a, b) = (0, 0); (a < ofMain.Count || b < ofLate.Count) && into.Count < take;)
             {
@@ -240,11 +225,12 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
 
         if (facets is not null)
         {
+            var count = Bits.Count(matched);
             foreach (var part in Parts)
             {
                 if (!active[(int)part])
                 {
-                    Count(segment, part, matched, facets);
+                    facets.Add(segment, part, matched, count);
                 }
             }
         }
@@ -259,20 +245,21 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
     }
 
     // True when the filter asks for something of that part; its documents are then in the part's set.
-    private bool Fill(Hits hits, Part part, ProductFilter filter)
+    private bool Fill(Hits hits, Facet part, ProductFilter filter)
     {
         var segment = hits.Segment;
         var bits = hits.Part((int)part);
+        bits.Clear();
         switch (part)
         {
-            case Part.Category when filter.CategorySlug is { } slug:
+            case Facet.Category when filter.CategorySlug is { } slug:
                 foreach (var set in categories.Find(slug)?.SetNos ?? [])
                 {
                     segment.Sets[set]?.OrInto(bits);
                 }
 
                 return true;
-            case Part.Stars when filter.Stars is { Count: > 0 } wanted:
+            case Facet.Stars when filter.Stars is { Count: > 0 } wanted:
                 foreach (var stars in wanted)
                 {
                     if (stars is >= 0 and < Segment.MostStars)
@@ -282,14 +269,14 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
                 }
 
                 return true;
-            case Part.Commune when filter.CommuneCode is { } commune:
+            case Facet.Commune when filter.CommuneCode is { } commune:
                 segment.Communes.GetValueOrDefault(commune)?.OrInto(bits);
                 return true;
-            case Part.Price when filter.PriceFrom is not null || filter.PriceTo is not null:
+            case Facet.Price when filter.PriceFrom is not null || filter.PriceTo is not null:
                 var (low, high) = (filter.PriceFrom?.Dong ?? 0, filter.PriceTo?.Dong ?? long.MaxValue);
                 segment.Packs.OrInto(bits, low, high);
                 return true;
-            case Part.Kind when filter.SellerKind is { } kind:
+            case Facet.Kind when filter.SellerKind is { } kind:
                 segment.SellerKinds[(int)kind]?.OrInto(bits);
                 return true;
             default:
@@ -297,7 +284,7 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
         }
     }
 
-    private static void CountWithout(Hits hits, Part left, ReadOnlySpan<bool> active, FacetCounts facets)
+    private static void CountWithout(Hits hits, Facet left, ReadOnlySpan<bool> active, FacetCounts facets)
     {
         var others = hits.Spare;
         hits.Matched.CopyTo(others);
@@ -309,43 +296,6 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
             }
         }
 
-        Count(hits.Segment, left, others, facets);
-    }
-
-    private static void Count(Segment segment, Part part, ReadOnlySpan<ulong> among, FacetCounts facets)
-    {
-        switch (part)
-        {
-            case Part.Category:
-                Add(segment.Sets, among, facets.Sets);
-                break;
-            case Part.Stars:
-                Add(segment.Stars, among, facets.Stars);
-                break;
-            case Part.Price:
-                Add(segment.Bands, among, facets.Bands);
-                break;
-            case Part.Kind:
-                Add(segment.SellerKinds, among, facets.Kinds);
-                break;
-            default:
-                foreach (var (code, postings) in segment.Communes)
-                {
-                    if (postings.CountIn(among) is > 0 and var count)
-                    {
-                        facets.Communes[code] = facets.Communes.GetValueOrDefault(code) + count;
-                    }
-                }
-
-                break;
-        }
-    }
-
-    private static void Add(Postings?[] groups, ReadOnlySpan<ulong> among, int[] counts)
-    {
-        for (var i = 0; i < groups.Length; i++)
-        {
-            counts[i] += groups[i]?.CountIn(among) ?? 0;
-        }
+        facets.Add(hits.Segment, left, others, Bits.Count(others));
     }
 }

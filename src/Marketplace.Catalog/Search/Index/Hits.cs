@@ -33,16 +33,18 @@ internal sealed class Hits : IDisposable
         Segment = segment;
         words = segment.BitWords;
         block = ArrayPool<ulong>.Shared.Rent(Math.Max(1, Rows * words));
-        Array.Clear(block, 0, Rows * words);
+        Row(AnyRow).Clear();
+        block.AsSpan(SumRows * words, SumPlanes * words).Clear();
     }
 
     public Segment Segment { get; }
 
     public Span<ulong> Matched => Row(MatchedRow);
 
-    /// <summary>A set of the caller's, empty at first.</summary>
+    /// <summary>A set of the caller's; what stands in it at first means nothing.</summary>
     public Span<ulong> Part(int number) => Row(PartRows + number);
 
+    /// <summary>Another, for a moment.</summary>
     public Span<ulong> Spare => Row(PartRows + Parts);
 
     /// <summary>The documents that have all required words, scored by all words.</summary>
@@ -55,9 +57,12 @@ internal sealed class Hits : IDisposable
         }
 
         alive.CopyTo(hits.Matched);
+        var before = new List<int>();
+        var words = new List<int>();
         foreach (var slot in plan.Slots)
         {
-            hits.Look(slot);
+            words.Clear();
+            hits.Look(slot, words);
             if (slot.IsRequired)
             {
                 Bits.And(hits.Matched, hits.Row(SeenRow));
@@ -65,11 +70,8 @@ internal sealed class Hits : IDisposable
             }
 
             hits.AddLevels();
-        }
-
-        for (var i = 0; i + 1 < plan.Slots.Count; i++)
-        {
-            hits.LookPairs(plan.Slots[i], plan.Slots[i + 1]);
+            hits.LookPairs(before, words);
+            (before, words) = (words, before);
         }
 
         Bits.And(hits.Row(AnyRow), alive);
@@ -120,9 +122,34 @@ internal sealed class Hits : IDisposable
 
     private int Best(int among)
     {
-        var spare = Row(SpareRow);
-        Row(among).CopyTo(spare);
+        Row(among).CopyTo(Row(SpareRow));
+        return BestOfSpare(0, words);
+    }
+
+    /// <summary>How many documents found stand on a shelf, and the highest sum of levels among them.</summary>
+    public (int Count, int Best) OnShelf(int shelf)
+    {
+        var (from, to) = (Segment.ShelfStarts[shelf], Segment.ShelfStarts[shelf + 1]);
+        if (from == to)
+        {
+            return (0, 0);
+        }
+
+        var (first, last) = (from >> 6, (to - 1) >> 6);
+        var spare = Row(SpareRow)[first..(last + 1)];
+        for (var w = first; w <= last; w++)
+        {
+            spare[w - first] = MatchedOn(w, from, to);
+        }
+
+        return Bits.Count(spare) is > 0 and var count ? (count, BestOfSpare(first, last + 1)) : (0, 0);
+    }
+
+    // The highest sum among the spare documents of some words; what is left there has it.
+    private int BestOfSpare(int first, int end)
+    {
         var best = 0;
+        var among = Row(SpareRow)[first..end];
         for (var plane = SumPlanes - 1; plane >= 0; plane--)
         {
             if (highest >> plane == 0)
@@ -130,12 +157,12 @@ internal sealed class Hits : IDisposable
                 continue;
             }
 
-            var seen = Row(SeenRow);
-            spare.CopyTo(seen);
-            Bits.And(seen, Row(SumRows + plane));
-            if (Bits.Any(seen))
+            var having = Row(SeenRow)[first..end];
+            among.CopyTo(having);
+            Bits.And(having, Row(SumRows + plane)[first..end]);
+            if (Bits.Any(having))
             {
-                seen.CopyTo(spare);
+                having.CopyTo(among);
                 best |= 1 << plane;
             }
         }
@@ -143,29 +170,36 @@ internal sealed class Hits : IDisposable
         return best;
     }
 
+    // The documents found among those of one word that are from one number to before another.
+    private ulong MatchedOn(int word, int from, int to)
+    {
+        var bits = Matched[word];
+        if (word == from >> 6)
+        {
+            bits &= ulong.MaxValue << (from & 63);
+        }
+
+        if (word == (to - 1) >> 6 && (to & 63) != 0)
+        {
+            bits &= (1UL << (to & 63)) - 1;
+        }
+
+        return bits;
+    }
+
     /// <summary>Appends documents of a shelf whose levels add up to <paramref name="sum"/>, at most <paramref name="most"/>, best first.</summary>
     public void Collect(int shelf, int sum, int most, List<int> into)
     {
         var (from, to) = (Segment.ShelfStarts[shelf], Segment.ShelfStarts[shelf + 1]);
-        if (from == to || most <= 0)
+        // Planes above the highest sum are not looked at, so a larger one would be taken for what is left of it.
+        if (from == to || most <= 0 || sum > highest)
         {
             return;
         }
 
-        var matched = Matched;
         for (var w = from >> 6; w <= (to - 1) >> 6; w++)
         {
-            var bits = matched[w];
-            if (w == from >> 6)
-            {
-                bits &= ulong.MaxValue << (from & 63);
-            }
-
-            if (w == (to - 1) >> 6 && (to & 63) != 0)
-            {
-                bits &= (1UL << (to & 63)) - 1;
-            }
-
+            var bits = MatchedOn(w, from, to);
             for (var plane = 0; bits != 0 && highest >> plane != 0; plane++)
             {
                 var has = block[((SumRows + plane) * words) + w];
@@ -187,8 +221,8 @@ internal sealed class Hits : IDisposable
 
     private Span<ulong> Row(int row) => block.AsSpan(row * words, words);
 
-    // The union of all a slot may mean, and each document's best level.
-    private void Look(Slot slot)
+    // The union of all a slot may mean, and each document's best level. The numbers of the words found go into a list.
+    private void Look(Slot slot, List<int> words)
     {
         Clear();
         var lists = new List<(Postings Postings, int Level)>();
@@ -199,8 +233,10 @@ internal sealed class Hits : IDisposable
                 continue;
             }
 
+            words.Add(word.Number);
+
             // Where it is written just so somewhere, what is written otherwise is another word.
-            var isWrittenSo = alternative.Accented is { } typed && typed != alternative.Folded && Array.Exists(word.Terms, t => t.Accented == typed);
+            var isWrittenSo = alternative.Accented is { } typed && typed != alternative.Folded && IsWritten(word, typed);
             foreach (var term in word.Terms)
             {
                 var accents = alternative.Accented is null ? Ranking.SameAccents
@@ -223,18 +259,35 @@ internal sealed class Hits : IDisposable
         }
     }
 
-    private void LookPairs(Slot first, Slot second)
+    private static bool IsWritten(IndexedWord word, string accented)
     {
-        Clear();
-        var any = false;
-        foreach (var a in first.Alternatives)
+        foreach (var term in word.Terms)
         {
-            foreach (var b in second.Alternatives)
+            if (term.Accented == accented)
             {
-                if (Segment.Pair(a.Folded, b.Folded) is { } pair)
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void LookPairs(List<int> first, List<int> second)
+    {
+        var any = false;
+        foreach (var a in first)
+        {
+            foreach (var b in second)
+            {
+                if (Segment.Pairs.TryGetValue(Segment.PairKey(a, b), out var pair))
                 {
+                    if (!any)
+                    {
+                        Clear();
+                        any = true;
+                    }
+
                     AddList(pair, Ranking.PairLevel);
-                    any = true;
                 }
             }
         }
@@ -251,23 +304,49 @@ internal sealed class Hits : IDisposable
         block.AsSpan(LevelRows * words, LevelPlanes * words).Clear();
     }
 
+    // Only what no list before had: those of higher levels come first.
     private void AddList(Postings postings, int level)
     {
-        var spare = Row(SpareRow);
         var seen = Row(SeenRow);
-        spare.Clear();
-        postings.OrInto(spare);
-        Bits.Except(spare, spare, seen);
-        Bits.Or(seen, spare);
-        for (var plane = 0; plane < LevelPlanes; plane++)
+        if (postings.Many is { Length: > 0 } many)
         {
-            if ((level >> plane & 1) != 0)
+            var fresh = Row(SpareRow);
+            Bits.Except(fresh, many, seen);
+            Bits.Or(seen, fresh);
+            for (var plane = 0; plane < LevelPlanes; plane++)
             {
-                Bits.Or(Row(LevelRows + plane), spare);
+                if ((level >> plane & 1) != 0)
+                {
+                    Bits.Or(Row(LevelRows + plane), fresh);
+                }
             }
+        }
+        else
+        {
+            AddFew(postings.Few, level, seen);
         }
 
         highestLevel = Math.Max(highestLevel, level);
+    }
+
+    private void AddFew(ReadOnlySpan<int> few, int level, Span<ulong> seen)
+    {
+        for (var i = 0; i < few.Length;)
+        {
+            var word = few[i] >> 6;
+            var fresh = 0UL;
+            for (; i < few.Length && few[i] >> 6 == word; i++)
+            {
+                fresh |= 1UL << (few[i] & 63);
+            }
+
+            fresh &= ~seen[word];
+            seen[word] |= fresh;
+            for (var planes = (uint)level; planes != 0; planes &= planes - 1)
+            {
+                block[((LevelRows + BitOperations.TrailingZeroCount(planes)) * words) + word] |= fresh;
+            }
+        }
     }
 
     private int highestLevel;

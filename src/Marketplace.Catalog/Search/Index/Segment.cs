@@ -65,6 +65,8 @@ internal sealed class Segment
 
     public required Dictionary<Guid, Postings> Sellers { get; init; }
 
+    public required Choices Choices { get; init; }
+
     public required PackPrices Packs { get; init; }
 
     /// <summary>Document numbers, cheapest first.</summary>

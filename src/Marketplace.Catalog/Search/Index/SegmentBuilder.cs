@@ -43,6 +43,7 @@ internal sealed class SegmentBuilder(Categories? categories = null, Synonyms? sy
             Bands = Grouped(docs, PriceBand.All.Length, (d, band) => d.HasPackBetween(PriceBand.All[band].From, PriceBand.All[band].To)),
             Communes = Grouped(docs, d => d.CommuneCode, isCounted: true),
             Sellers = Grouped(docs, d => d.Card.Seller.Id),
+            Choices = new(docs),
             Packs = new PackPrices(docs.SelectMany((d, i) => d.Prices.Select(price => (price, i))), docs.Length),
             ByPrice = Ordered(docs, Doc.CheaperFirst),
             ByAge = Ordered(docs, Doc.NewerFirst),

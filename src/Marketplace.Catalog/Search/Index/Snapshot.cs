@@ -86,5 +86,8 @@ internal sealed class Snapshot
 
     public bool Knows(string folded) => Main.Words.ContainsKey(folded) || Late.Words.ContainsKey(folded);
 
+    public bool Knows(ReadOnlySpan<char> folded) =>
+        Main.Words.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(folded) || Late.Words.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(folded);
+
     public bool KnowsPair(string first, string second) => Main.Pair(first, second) is not null || Late.Pair(first, second) is not null;
 }

@@ -115,7 +115,7 @@ internal static class Spelling
             for (var length = 1; length <= LongestWord; length++)
             {
                 best[end, length] = int.MaxValue;
-                if (length < 2 || length > end || !snapshot.Knows(run.Substring(end - length, length)))
+                if (length < 2 || length > end || !snapshot.Knows(run.AsSpan(end - length, length)))
                 {
                     continue;
                 }

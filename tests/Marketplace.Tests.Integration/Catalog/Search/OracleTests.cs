@@ -2,6 +2,7 @@ using Marketplace.Catalog.Products;
 using Marketplace.Catalog.Search;
 using Marketplace.Catalog.Search.Index;
 using Marketplace.Catalog.Search.Window;
+using Marketplace.Catalog.Search.Words;
 using Marketplace.Contracts;
 using Marketplace.Platform;
 
@@ -65,6 +66,26 @@ public sealed class OracleTests
             var found = look.Find(new(doc.Text.Name), ProductSort.Best, 0, 2600, withFacets: false).Found;
             found.Docs.ShouldContain(doc.Doc, doc.Text.Name);
         }
+    }
+
+    [Fact]
+    public void Words_that_may_be_meant_are_kept_for_a_bounded_number_of_words_and_stay_the_same()
+    {
+        var snapshot = MadeUp.Window(MadeUp.Docs(65));
+        var near = NearWords.Of(snapshot);
+        var meant = snapshot.Main.Vocabulary.First(word => word.Length >= 5 && word.All(char.IsAsciiLetter));
+        var typed = meant + "q";
+        var first = near.Others(typed, isLast: false);
+        first.ShouldContain(a => a.Folded == meant && a.Found == Ranking.Typo);
+        for (var i = 0; i < NearWords.MostKept * 2; i++)
+        {
+            near.Others($"w{i}", isLast: i % 2 == 0);
+            near.OtherEndings($"w{i}");
+        }
+
+        near.Count.ShouldBe(NearWords.MostKept);
+        near.Others(typed, isLast: false).ShouldBeSameAs(first);
+        new NearWords(snapshot).Others(typed, isLast: false).ShouldBe(first);
     }
 
     private static ReadDoc WithId(ReadDoc read, Guid id)
@@ -136,7 +157,14 @@ public sealed class OracleTests
             found.Docs.Select(d => d.Slug).Except(expected).ShouldBeEmpty(string.Join(' ', asked));
             expected.Except(found.Docs.Select(d => d.Slug)).ShouldBeEmpty(string.Join(' ', asked));
             found.Total.ShouldBe(expected.Count, string.Join(' ', asked));
+            found.Docs.Count.ShouldBe(found.Total);
             found.Docs.Distinct().Count().ShouldBe(found.Total);
+
+            // Page by page they come in the same order, each once.
+            var size = dice.Next(1, 30);
+            var pages = Enumerable.Range(0, (found.Total / size) + 2)
+                .SelectMany(page => look.Find(new(string.Join(' ', asked)), ProductSort.Best, page * size, size, withFacets: false).Found.Docs);
+            pages.Select(d => d.Slug).ShouldBe(found.Docs.Select(d => d.Slug), customMessage: string.Join(' ', asked));
         }
     }
 
