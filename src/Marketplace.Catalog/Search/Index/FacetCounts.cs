@@ -36,89 +36,87 @@ internal sealed class FacetCounts
             return;
         }
 
-        if (count < segment.Count / FewShare)
+        var isFew = count < segment.Count / FewShare;
+        var choices = segment.Choices;
+        switch (facet)
         {
-            AddEach(segment.Choices, facet, among);
+            case Facet.Category:
+                Add(segment.Sets, choices.Sets, among, isFew, Sets);
+                break;
+            case Facet.Stars:
+                Add(segment.Stars, choices.Stars, among, isFew, Stars);
+                break;
+            case Facet.Kind:
+                Add(segment.SellerKinds, choices.Kinds, among, isFew, Kinds);
+                break;
+            case Facet.Price when isFew:
+                AddBands(choices, among);
+                break;
+            case Facet.Price:
+                AddAll(segment.Bands, among, Bands);
+                break;
+            default:
+                AddCommunes(segment, among, isFew);
+                break;
+        }
+    }
+
+    private static void Add(Postings?[] groups, ushort[] choices, ReadOnlySpan<ulong> among, bool isFew, int[] counts)
+    {
+        if (isFew)
+        {
+            AddEach(choices, among, counts);
         }
         else
         {
-            AddAll(segment, facet, among);
+            AddAll(groups, among, counts);
         }
     }
 
-    private void AddAll(Segment segment, Facet facet, ReadOnlySpan<ulong> among)
+    private void AddBands(Choices choices, ReadOnlySpan<ulong> among)
     {
-        switch (facet)
+        Span<int> together = stackalloc int[1 << PriceBand.All.Length];
+        together.Clear();
+        AddEach(choices.Bands, among, together);
+        for (var band = 0; band < Bands.Length; band++)
         {
-            case Facet.Category:
-                Add(segment.Sets, among, Sets);
-                break;
-            case Facet.Stars:
-                Add(segment.Stars, among, Stars);
-                break;
-            case Facet.Price:
-                Add(segment.Bands, among, Bands);
-                break;
-            case Facet.Kind:
-                Add(segment.SellerKinds, among, Kinds);
-                break;
-            default:
-                foreach (var (code, postings) in segment.Communes)
-                {
-                    Add(code, postings.CountIn(among));
-                }
-
-                break;
+            for (var bands = 1; bands < together.Length; bands++)
+            {
+                Bands[band] += (bands >> band & 1) * together[bands];
+            }
         }
     }
 
-    private void AddEach(Choices choices, Facet facet, ReadOnlySpan<ulong> among)
+    private void AddCommunes(Segment segment, ReadOnlySpan<ulong> among, bool isFew)
     {
-        switch (facet)
+        if (!isFew)
         {
-            case Facet.Category:
-                AddEach(choices.Sets, among, Sets);
-                break;
-            case Facet.Stars:
-                AddEach(choices.Stars, among, Stars);
-                break;
-            case Facet.Kind:
-                AddEach(choices.Kinds, among, Kinds);
-                break;
-            case Facet.Price:
-                Span<int> together = stackalloc int[1 << PriceBand.All.Length];
-                together.Clear();
-                AddEach(choices.Bands, among, together);
-                for (var band = 0; band < Bands.Length; band++)
-                {
-                    for (var bands = 1; bands < together.Length; bands++)
-                    {
-                        Bands[band] += (bands >> band & 1) * together[bands];
-                    }
-                }
+            foreach (var (code, postings) in segment.Communes)
+            {
+                AddCommune(code, postings.CountIn(among));
+            }
 
-                break;
-            default:
-                var counts = new int[choices.CommuneCodes.Length];
-                AddEach(choices.Communes, among, counts);
-                for (var i = 0; i < counts.Length; i++)
-                {
-                    Add(choices.CommuneCodes[i], counts[i]);
-                }
+            return;
+        }
 
-                break;
+        var codes = segment.Choices.CommuneCodes;
+        var counts = new int[codes.Length];
+        AddEach(segment.Choices.Communes, among, counts);
+        for (var i = 0; i < counts.Length; i++)
+        {
+            AddCommune(codes[i], counts[i]);
         }
     }
 
-    private void Add(string commune, int count)
+    private void AddCommune(string code, int count)
     {
         if (count > 0)
         {
-            Communes[commune] = Communes.GetValueOrDefault(commune) + count;
+            Communes[code] = Communes.GetValueOrDefault(code) + count;
         }
     }
 
-    private static void Add(Postings?[] groups, ReadOnlySpan<ulong> among, int[] counts)
+    private static void AddAll(Postings?[] groups, ReadOnlySpan<ulong> among, int[] counts)
     {
         for (var i = 0; i < groups.Length; i++)
         {
@@ -126,13 +124,17 @@ internal sealed class FacetCounts
         }
     }
 
+    // A choice that there is no place for is not counted either way.
     private static void AddEach(ushort[] choices, ReadOnlySpan<ulong> among, Span<int> counts)
     {
         for (var word = 0; word < among.Length; word++)
         {
             for (var bits = among[word]; bits != 0; bits &= bits - 1)
             {
-                counts[choices[(word << 6) + BitOperations.TrailingZeroCount(bits)]]++;
+                if (choices[(word << 6) + BitOperations.TrailingZeroCount(bits)] is var choice && choice < counts.Length)
+                {
+                    counts[choice]++;
+                }
             }
         }
     }
