@@ -11,20 +11,21 @@ namespace Marketplace.Storefront.Web;
 /// </summary>
 public sealed class CommuneOptions(IReadOnlyList<FacetChoice<CommuneName>> communes, string? chosen) : IHtmlContent
 {
-    // As many as there are communes with products.
-    private static readonly ConcurrentDictionary<string, string> Names = new(StringComparer.Ordinal);
+    // Each option up to its number: as many as there are communes with products.
+    private static readonly ConcurrentDictionary<string, string> Beginnings = new(StringComparer.Ordinal);
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
         foreach (var (commune, products) in communes)
         {
-            writer.Write("<option value=\"");
-            writer.Write(commune.Code);
-            writer.Write(commune.Code == chosen ? "\" selected=\"selected\">" : "\">");
-            writer.Write(Names.GetOrAdd(commune.Name, static (name, encoder) => encoder.Encode(name), encoder));
-            writer.Write(" (");
+            writer.Write(commune.Code == chosen
+                ? Beginning(commune, encoder, " selected=\"selected\"")
+                : Beginnings.GetOrAdd(commune.Code, static (_, arg) => Beginning(arg.commune, arg.encoder, ""), (commune, encoder)));
             writer.Write(products);
             writer.Write(")</option>\n");
         }
     }
+
+    private static string Beginning(CommuneName commune, HtmlEncoder encoder, string selected) =>
+        $"<option value=\"{commune.Code}\"{selected}>{encoder.Encode(commune.Name)} (";
 }

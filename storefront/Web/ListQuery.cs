@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
 using Marketplace.Catalog.Search;
 using Marketplace.Contracts;
 
@@ -63,7 +65,23 @@ public sealed record ListQuery
     };
 
     /// <summary>The address of this list.</summary>
-    public string Address() => Path + QueryString.Create(Pairs(english: false));
+    public string Address()
+    {
+        // A page of results holds thirty addresses.
+        var address = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
+        address.AppendLiteral(Path);
+        var mark = "?";
+        foreach (var (key, value) in Pairs(english: false))
+        {
+            address.AppendLiteral(mark);
+            address.AppendLiteral(key);
+            address.AppendLiteral("=");
+            address.AppendLiteral(UrlEncoder.Default.Encode(value ?? ""));
+            mark = "&";
+        }
+
+        return address.ToStringAndClear();
+    }
 
     /// <summary>Keys and values of the address; what is not chosen is left out.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Pairs(bool english)

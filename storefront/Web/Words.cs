@@ -22,17 +22,15 @@ public sealed class Words(IHttpContextAccessor http, Kept kept)
     public string To(string path) => Language.In(path, English);
 
     /// <summary>The page's own address in the other language.</summary>
-    public string OtherLanguage
-    {
-        get
-        {
-            var request = http.HttpContext!.Request;
-            var query = QueryString.Create(request.Query.Where(pair => pair.Key != Language.Key));
+    public string OtherLanguage => field ??= InOtherLanguage(http.HttpContext!);
 
-            // The error page stands in for the address that was asked for.
-            var path = http.HttpContext.Features.Get<ShownError>()?.Path ?? request.Path;
-            return English ? path + query.ToString() : path + query.Add(Language.Key, "en").ToString();
-        }
+    private string InOtherLanguage(HttpContext context)
+    {
+        var query = QueryString.Create(context.Request.Query.Where(pair => pair.Key != Language.Key));
+
+        // The error page stands in for the address that was asked for.
+        var path = context.Features.Get<ShownError>()?.Path ?? context.Request.Path;
+        return path + (English ? query : query.Add(Language.Key, "en")).ToString();
     }
 
     /// <summary>A file of wwwroot with its version, so that it can be cached for ever.</summary>

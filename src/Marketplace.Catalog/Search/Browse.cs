@@ -1,4 +1,5 @@
 using Marketplace.Catalog.Products;
+using Marketplace.Catalog.Search.Index;
 using Marketplace.Catalog.Search.Window;
 using Marketplace.Contracts;
 using MediatR;
@@ -62,7 +63,7 @@ internal sealed class BrowseHandlers(ShopWindow window, Categories categories) :
         [
             .. snapshot.All()
                 .GroupBy(d => d.CommuneCode)
-                .Select(g => new CommuneCount(g.Key, Look.NameOf(g.Key).Name, g.Count()))
+                .Select(g => new CommuneCount(g.Key, CommuneNumbers.NameOf(g.Key).Name, g.Count()))
                 .OrderByDescending(c => c.Products).ThenBy(c => SearchText.Fold(c.Name), StringComparer.Ordinal),
         ]);
 

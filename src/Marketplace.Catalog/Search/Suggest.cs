@@ -77,7 +77,7 @@ internal sealed class SuggestSearchHandler(ShopWindow window) : IRequestHandler<
         [
             .. categories.All.Select(c => (Category: c, Products: c.SetNos.Sum(n => sets[n]))).Where(c => c.Products > 0)
                 .Select(c => new Named(new(SuggestionKind.Category, c.Category.Name, c.Category.Slug, c.Products))),
-            .. communes.Select(c => new Named(new(SuggestionKind.Commune, new(Look.NameOf(c.Key).Name, ""), c.Key, c.Value))),
+            .. communes.Select(c => new Named(new(SuggestionKind.Commune, new(CommuneNumbers.NameOf(c.Key).Name, ""), c.Key, c.Value))),
             .. shops.Select(s => new Named(new(SuggestionKind.Shop, new(s.Key.Name, ""), s.Key.Slug, s.Value))),
         ];
     }

@@ -95,6 +95,19 @@ internal static class Bits
         return count;
     }
 
+    /// <summary>The numbers of the documents, ascending, into as many places.</summary>
+    public static void Numbers(ReadOnlySpan<ulong> bits, Span<int> into)
+    {
+        var at = 0;
+        for (var word = 0; word < bits.Length; word++)
+        {
+            for (var rest = bits[word]; rest != 0; rest &= rest - 1)
+            {
+                into[at++] = (word << 6) + BitOperations.TrailingZeroCount(rest);
+            }
+        }
+    }
+
     public static bool Any(ReadOnlySpan<ulong> bits) => bits.IndexOfAnyExcept(0UL) >= 0;
 
     public static Span<Vector<ulong>> Vectors(Span<ulong> bits) => MemoryMarshal.Cast<ulong, Vector<ulong>>(bits);

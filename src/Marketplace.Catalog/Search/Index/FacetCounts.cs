@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Buffers;
 
 namespace Marketplace.Catalog.Search.Index;
 
@@ -26,93 +26,84 @@ internal sealed class FacetCounts
 
     public int[] Bands { get; } = new int[PriceBand.All.Length];
 
-    public Dictionary<string, int> Communes { get; } = new(StringComparer.Ordinal);
+    /// <summary>By <see cref="CommuneNumbers"/>.</summary>
+    public int[] Communes { get; } = new int[CommuneNumbers.Known.Count];
 
-    /// <summary>Adds the choices of some documents of a segment.</summary>
-    public void Add(Segment segment, Facet facet, ReadOnlySpan<ulong> among, int count)
+    /// <summary>Adds the choices of some documents of a segment, for several filters.</summary>
+    public void Add(Segment segment, ReadOnlySpan<Facet> facets, ReadOnlySpan<ulong> among)
     {
+        var count = Bits.Count(among);
         if (count == 0)
         {
             return;
         }
 
-        var isFew = count < segment.Count / FewShare;
-        var choices = segment.Choices;
-        switch (facet)
+        if (count >= segment.Count / FewShare)
         {
-            case Facet.Category:
-                Add(segment.Sets, choices.Sets, among, isFew, Sets);
-                break;
-            case Facet.Stars:
-                Add(segment.Stars, choices.Stars, among, isFew, Stars);
-                break;
-            case Facet.Kind:
-                Add(segment.SellerKinds, choices.Kinds, among, isFew, Kinds);
-                break;
-            case Facet.Price when isFew:
-                AddBands(choices, among);
-                break;
-            case Facet.Price:
-                AddAll(segment.Bands, among, Bands);
-                break;
-            default:
-                AddCommunes(segment, among, isFew);
-                break;
+            foreach (var facet in facets)
+            {
+                AddAll(Groups(segment, facet), among, Counts(facet));
+            }
+
+            return;
         }
+
+        var rented = ArrayPool<int>.Shared.Rent(count);
+        var docs = rented.AsSpan(0, count);
+        Bits.Numbers(among, docs);
+        foreach (var facet in facets)
+        {
+            if (facet == Facet.Price)
+            {
+                AddBands(segment.Choices.Bands, docs);
+            }
+            else
+            {
+                AddEach(Choices(segment, facet), docs, Counts(facet));
+            }
+        }
+
+        ArrayPool<int>.Shared.Return(rented);
     }
 
-    private static void Add(Postings?[] groups, ushort[] choices, ReadOnlySpan<ulong> among, bool isFew, int[] counts)
+    private int[] Counts(Facet facet) => facet switch
     {
-        if (isFew)
-        {
-            AddEach(choices, among, counts);
-        }
-        else
-        {
-            AddAll(groups, among, counts);
-        }
-    }
+        Facet.Category => Sets,
+        Facet.Stars => Stars,
+        Facet.Commune => Communes,
+        Facet.Price => Bands,
+        _ => Kinds,
+    };
 
-    private void AddBands(Choices choices, ReadOnlySpan<ulong> among)
+    private static Postings?[] Groups(Segment segment, Facet facet) => facet switch
+    {
+        Facet.Category => segment.Sets,
+        Facet.Stars => segment.Stars,
+        Facet.Commune => segment.Communes,
+        Facet.Price => segment.Bands,
+        _ => segment.SellerKinds,
+    };
+
+    private static ushort[] Choices(Segment segment, Facet facet) => facet switch
+    {
+        Facet.Category => segment.Choices.Sets,
+        Facet.Stars => segment.Choices.Stars,
+        Facet.Commune => segment.Choices.Communes,
+        _ => segment.Choices.Kinds,
+    };
+
+    // A product may have packs in several bands: first how many have the same ones.
+    private void AddBands(ushort[] choices, ReadOnlySpan<int> docs)
     {
         Span<int> together = stackalloc int[1 << PriceBand.All.Length];
         together.Clear();
-        AddEach(choices.Bands, among, together);
+        AddEach(choices, docs, together);
         for (var band = 0; band < Bands.Length; band++)
         {
             for (var bands = 1; bands < together.Length; bands++)
             {
                 Bands[band] += (bands >> band & 1) * together[bands];
             }
-        }
-    }
-
-    private void AddCommunes(Segment segment, ReadOnlySpan<ulong> among, bool isFew)
-    {
-        if (!isFew)
-        {
-            foreach (var (code, postings) in segment.Communes)
-            {
-                AddCommune(code, postings.CountIn(among));
-            }
-
-            return;
-        }
-
-        var codes = segment.Choices.CommuneCodes;
-        var counts = new int[codes.Length];
-        AddEach(segment.Choices.Communes, among, counts);
-        for (var i = 0; i < counts.Length; i++)
-        {
-            AddCommune(codes[i], counts[i]);
-        }
-    }
-
-    private void AddCommune(string code, int count)
-    {
-        if (count > 0)
-        {
-            Communes[code] = Communes.GetValueOrDefault(code) + count;
         }
     }
 
@@ -125,16 +116,13 @@ internal sealed class FacetCounts
     }
 
     // A choice that there is no place for is not counted either way.
-    private static void AddEach(ushort[] choices, ReadOnlySpan<ulong> among, Span<int> counts)
+    private static void AddEach(ushort[] choices, ReadOnlySpan<int> docs, Span<int> counts)
     {
-        for (var word = 0; word < among.Length; word++)
+        foreach (var doc in docs)
         {
-            for (var bits = among[word]; bits != 0; bits &= bits - 1)
+            if (choices[doc] is var choice && choice < counts.Length)
             {
-                if (choices[(word << 6) + BitOperations.TrailingZeroCount(bits)] is var choice && choice < counts.Length)
-                {
-                    counts[choice]++;
-                }
+                counts[choice]++;
             }
         }
     }
@@ -149,9 +137,7 @@ internal sealed class Choices
         Stars = Array.ConvertAll(docs, d => (ushort)d.Stars);
         Kinds = Array.ConvertAll(docs, d => (ushort)d.Card.Seller.Kind);
         Bands = Array.ConvertAll(docs, d => (ushort)PriceBand.All.Select((band, i) => d.HasPackBetween(band.From, band.To) ? 1 << i : 0).Sum());
-        CommuneCodes = [.. docs.Select(d => d.CommuneCode).Distinct()];
-        var numbers = CommuneCodes.Select((code, i) => (code, i)).ToDictionary(c => c.code, c => (ushort)c.i, StringComparer.Ordinal);
-        Communes = Array.ConvertAll(docs, d => numbers[d.CommuneCode]);
+        Communes = Array.ConvertAll(docs, d => CommuneNumbers.Of(d.CommuneCode));
     }
 
     public ushort[] Sets { get; }
@@ -163,8 +149,6 @@ internal sealed class Choices
     /// <summary>A bit for each price band that a pack of the product falls in.</summary>
     public ushort[] Bands { get; }
 
-    /// <summary>Numbers in <see cref="CommuneCodes"/>.</summary>
+    /// <summary>By <see cref="CommuneNumbers"/>.</summary>
     public ushort[] Communes { get; }
-
-    public string[] CommuneCodes { get; }
 }

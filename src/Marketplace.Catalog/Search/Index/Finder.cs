@@ -215,25 +215,21 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
             }
         }
 
-        for (var part = 0; part < active.Length; part++)
+        Span<Facet> open = stackalloc Facet[Hits.Parts];
+        var count = 0;
+        foreach (var part in Parts)
         {
-            if (active[part])
+            if (active[(int)part])
             {
-                Bits.And(matched, hits.Part(part));
+                Bits.And(matched, hits.Part((int)part));
+            }
+            else
+            {
+                open[count++] = part;
             }
         }
 
-        if (facets is not null)
-        {
-            var count = Bits.Count(matched);
-            foreach (var part in Parts)
-            {
-                if (!active[(int)part])
-                {
-                    facets.Add(segment, part, matched, count);
-                }
-            }
-        }
+        facets?.Add(segment, open[..count], matched);
     }
 
     private static void Keep(Hits hits, Postings? postings)
@@ -270,7 +266,11 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
 
                 return true;
             case Facet.Commune when filter.CommuneCode is { } commune:
-                segment.Communes.GetValueOrDefault(commune)?.OrInto(bits);
+                if (CommuneNumbers.Find(commune) is { } number && number < segment.Communes.Length)
+                {
+                    segment.Communes[number]?.OrInto(bits);
+                }
+
                 return true;
             case Facet.Price when filter.PriceFrom is not null || filter.PriceTo is not null:
                 var (low, high) = (filter.PriceFrom?.Dong ?? 0, filter.PriceTo?.Dong ?? long.MaxValue);
@@ -296,6 +296,6 @@ internal sealed class Finder(Snapshot snapshot, Categories categories)
             }
         }
 
-        facets.Add(hits.Segment, left, others, Bits.Count(others));
+        facets.Add(hits.Segment, [left], others);
     }
 }

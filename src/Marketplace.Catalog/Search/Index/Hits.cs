@@ -59,10 +59,12 @@ internal sealed class Hits : IDisposable
         alive.CopyTo(hits.Matched);
         var before = new List<int>();
         var words = new List<int>();
+        var lists = new List<(Postings Postings, int Level)>();
         foreach (var slot in plan.Slots)
         {
             words.Clear();
-            hits.Look(slot, words);
+            lists.Clear();
+            hits.Look(slot, words, lists);
             if (slot.IsRequired)
             {
                 Bits.And(hits.Matched, hits.Row(SeenRow));
@@ -135,14 +137,12 @@ internal sealed class Hits : IDisposable
             return (0, 0);
         }
 
-        var (first, last) = (from >> 6, (to - 1) >> 6);
-        var spare = Row(SpareRow)[first..(last + 1)];
-        for (var w = first; w <= last; w++)
-        {
-            spare[w - first] = MatchedOn(w, from, to);
-        }
-
-        return Bits.Count(spare) is > 0 and var count ? (count, BestOfSpare(first, last + 1)) : (0, 0);
+        var (first, end) = (from >> 6, ((to - 1) >> 6) + 1);
+        var spare = Row(SpareRow)[first..end];
+        Matched[first..end].CopyTo(spare);
+        spare[0] &= Between(first, from, to);
+        spare[^1] &= Between(end - 1, from, to);
+        return Bits.Count(spare) is > 0 and var count ? (count, BestOfSpare(first, end)) : (0, 0);
     }
 
     // The highest sum among the spare documents of some words; what is left there has it.
@@ -170,13 +170,13 @@ internal sealed class Hits : IDisposable
         return best;
     }
 
-    // The documents found among those of one word that are from one number to before another.
-    private ulong MatchedOn(int word, int from, int to)
+    // The bits of one word that stand for documents from one number to before another.
+    private static ulong Between(int word, int from, int to)
     {
-        var bits = Matched[word];
+        var bits = ulong.MaxValue;
         if (word == from >> 6)
         {
-            bits &= ulong.MaxValue << (from & 63);
+            bits <<= from & 63;
         }
 
         if (word == (to - 1) >> 6 && (to & 63) != 0)
@@ -197,15 +197,25 @@ internal sealed class Hits : IDisposable
             return;
         }
 
-        for (var w = from >> 6; w <= (to - 1) >> 6; w++)
+        var (first, end) = (from >> 6, ((to - 1) >> 6) + 1);
+        var having = Row(SpareRow)[first..end];
+        Matched[first..end].CopyTo(having);
+        for (var plane = 0; highest >> plane != 0; plane++)
         {
-            var bits = MatchedOn(w, from, to);
-            for (var plane = 0; bits != 0 && highest >> plane != 0; plane++)
+            var has = Row(SumRows + plane)[first..end];
+            if ((sum >> plane & 1) != 0)
             {
-                var has = block[((SumRows + plane) * words) + w];
-                bits &= (sum >> plane & 1) != 0 ? has : ~has;
+                Bits.And(having, has);
             }
+            else
+            {
+                Bits.Except(having, having, has);
+            }
+        }
 
+        for (var w = first; w < end; w++)
+        {
+            var bits = having[w - first] & Between(w, from, to);
             for (; bits != 0; bits &= bits - 1)
             {
                 into.Add((w << 6) + BitOperations.TrailingZeroCount(bits));
@@ -222,10 +232,9 @@ internal sealed class Hits : IDisposable
     private Span<ulong> Row(int row) => block.AsSpan(row * words, words);
 
     // The union of all a slot may mean, and each document's best level. The numbers of the words found go into a list.
-    private void Look(Slot slot, List<int> words)
+    private void Look(Slot slot, List<int> words, List<(Postings Postings, int Level)> lists)
     {
         Clear();
-        var lists = new List<(Postings Postings, int Level)>();
         foreach (var alternative in slot.Alternatives)
         {
             if (!Segment.Words.TryGetValue(alternative.Folded, out var word))
@@ -253,9 +262,17 @@ internal sealed class Hits : IDisposable
         }
 
         lists.Sort(static (a, b) => b.Level.CompareTo(a.Level));
-        foreach (var (postings, level) in lists)
+        var found = Row(SpareRow);
+        for (var i = 0; i < lists.Count;)
         {
-            AddList(postings, level);
+            var level = lists[i].Level;
+            found.Clear();
+            for (; i < lists.Count && lists[i].Level == level; i++)
+            {
+                lists[i].Postings.OrInto(found);
+            }
+
+            AddFound(level);
         }
     }
 
@@ -274,6 +291,7 @@ internal sealed class Hits : IDisposable
 
     private void LookPairs(List<int> first, List<int> second)
     {
+        var found = Row(SpareRow);
         var any = false;
         foreach (var a in first)
         {
@@ -283,17 +301,19 @@ internal sealed class Hits : IDisposable
                 {
                     if (!any)
                     {
-                        Clear();
+                        found.Clear();
                         any = true;
                     }
 
-                    AddList(pair, Ranking.PairLevel);
+                    pair.OrInto(found);
                 }
             }
         }
 
         if (any)
         {
+            Clear();
+            AddFound(Ranking.PairLevel);
             AddLevels();
         }
     }
@@ -304,49 +324,22 @@ internal sealed class Hits : IDisposable
         block.AsSpan(LevelRows * words, LevelPlanes * words).Clear();
     }
 
-    // Only what no list before had: those of higher levels come first.
-    private void AddList(Postings postings, int level)
+    // The spare documents have a level, but for those that had a higher one before.
+    private void AddFound(int level)
     {
+        var found = Row(SpareRow);
         var seen = Row(SeenRow);
-        if (postings.Many is { Length: > 0 } many)
+        Bits.Except(found, found, seen);
+        Bits.Or(seen, found);
+        for (var plane = 0; plane < LevelPlanes; plane++)
         {
-            var fresh = Row(SpareRow);
-            Bits.Except(fresh, many, seen);
-            Bits.Or(seen, fresh);
-            for (var plane = 0; plane < LevelPlanes; plane++)
+            if ((level >> plane & 1) != 0)
             {
-                if ((level >> plane & 1) != 0)
-                {
-                    Bits.Or(Row(LevelRows + plane), fresh);
-                }
+                Bits.Or(Row(LevelRows + plane), found);
             }
-        }
-        else
-        {
-            AddFew(postings.Few, level, seen);
         }
 
         highestLevel = Math.Max(highestLevel, level);
-    }
-
-    private void AddFew(ReadOnlySpan<int> few, int level, Span<ulong> seen)
-    {
-        for (var i = 0; i < few.Length;)
-        {
-            var word = few[i] >> 6;
-            var fresh = 0UL;
-            for (; i < few.Length && few[i] >> 6 == word; i++)
-            {
-                fresh |= 1UL << (few[i] & 63);
-            }
-
-            fresh &= ~seen[word];
-            seen[word] |= fresh;
-            for (var planes = (uint)level; planes != 0; planes &= planes - 1)
-            {
-                block[((LevelRows + BitOperations.TrailingZeroCount(planes)) * words) + word] |= fresh;
-            }
-        }
     }
 
     private int highestLevel;

@@ -61,7 +61,8 @@ internal sealed class Segment
 
     public required Postings?[] Bands { get; init; }
 
-    public required Dictionary<string, Postings> Communes { get; init; }
+    /// <summary>By <see cref="CommuneNumbers"/>; those met later are left out.</summary>
+    public required Postings?[] Communes { get; init; }
 
     public required Dictionary<Guid, Postings> Sellers { get; init; }
 

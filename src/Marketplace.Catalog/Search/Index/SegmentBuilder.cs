@@ -41,7 +41,7 @@ internal sealed class SegmentBuilder(Categories? categories = null, Synonyms? sy
             SellerKinds = Grouped(docs, Segment.Kinds, (d, kind) => (int)d.Card.Seller.Kind == kind),
             Months = Grouped(docs, 13, (d, month) => month > 0 && d.IsInSeason(month)),
             Bands = Grouped(docs, PriceBand.All.Length, (d, band) => d.HasPackBetween(PriceBand.All[band].From, PriceBand.All[band].To)),
-            Communes = Grouped(docs, d => d.CommuneCode, isCounted: true),
+            Communes = InPlace(Grouped(docs, d => CommuneNumbers.Of(d.CommuneCode), isCounted: true)),
             Sellers = Grouped(docs, d => d.Card.Seller.Id),
             Choices = new(docs),
             Packs = new PackPrices(docs.SelectMany((d, i) => d.Prices.Select(price => (price, i))), docs.Length),
@@ -212,6 +212,17 @@ internal sealed class SegmentBuilder(Categories? categories = null, Synonyms? sy
     private static Dictionary<TKey, Postings> Grouped<TKey>(Doc[] docs, Func<Doc, TKey> key, bool isCounted = false)
         where TKey : notnull =>
         docs.Select((d, i) => (Key: key(d), i)).GroupBy(d => d.Key, d => d.i).ToDictionary(g => g.Key, g => Postings.Of(g.ToArray(), docs.Length, isCounted));
+
+    private static Postings?[] InPlace(Dictionary<ushort, Postings> groups)
+    {
+        var placed = new Postings?[CommuneNumbers.Known.Count];
+        foreach (var (number, postings) in groups)
+        {
+            placed[number] = postings;
+        }
+
+        return placed;
+    }
 
     private static int[] Ordered(Doc[] docs, Comparison<Doc> order)
     {

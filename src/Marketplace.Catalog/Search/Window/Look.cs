@@ -35,31 +35,38 @@ internal readonly record struct Look(Snapshot Snapshot, SearchWords Words)
     /// <summary>Counts with the names of what they count, the largest first where there is no better order.</summary>
     public Facets Name(FacetCounts counts)
     {
-        var categories = Words.Categories;
+        var (categories, communes) = (Words.Categories, CommuneNumbers.Known);
         return new(
-            [.. Counted(counts.Sets).Where(c => categories.OfSet(c.Value) is not null).OrderByDescending(c => c.Count).ThenBy(c => c.Value)
-                .Select(c => new FacetChoice<Products.Category>(categories.OfSet(c.Value)!, c.Count))],
-            [.. Counted(counts.Stars).Where(c => c.Value > 0).OrderByDescending(c => c.Value).Select(c => new FacetChoice<int>(c.Value, c.Count))],
-            Named(counts.Communes),
+            MostFirst(counts.Sets, categories.OfSet),
+            [.. Counted(counts.Stars).Where(c => c.Value > 0).Reverse().Select(c => new FacetChoice<int>(c.Value, c.Count))],
+            MostFirst(communes.ByName(counts.Communes), communes.Named),
             [.. Counted(counts.Bands).Select(c => new FacetChoice<PriceRange>(RangeOf(PriceBand.All[c.Value]), c.Count))],
-            [.. Counted(counts.Kinds).OrderByDescending(c => c.Count).Select(c => new FacetChoice<SellerKind>((SellerKind)c.Value, c.Count))]);
+            MostFirst(counts.Kinds, kind => (SellerKind)kind));
     }
 
-    public static CommuneName NameOf(string code) => Names.GetOrAdd(code, static c => new(c, Geography.Commune(c)?.FullName ?? c));
-
-    // Only codes of products on sale are asked for: some ninety.
-    private static readonly ConcurrentDictionary<string, CommuneName> Names = new(StringComparer.Ordinal);
-
-    private static FacetChoice<CommuneName>[] Named(Dictionary<string, int> communes)
+    // In their own order where they are equal: what is sorted is the count above what is left after the place.
+    private static List<FacetChoice<T>> MostFirst<T>(ReadOnlySpan<int> counts, Func<int, T?> meaning)
     {
-        var named = new FacetChoice<CommuneName>[communes.Count];
-        var at = 0;
-        foreach (var (code, count) in communes)
+        Span<long> order = stackalloc long[counts.Length];
+        var found = 0;
+        for (var place = 0; place < counts.Length; place++)
         {
-            named[at++] = new(NameOf(code), count);
+            if (counts[place] > 0)
+            {
+                order[found++] = ((long)counts[place] << 32) | (uint)(int.MaxValue - place);
+            }
         }
 
-        Array.Sort(named, static (a, b) => b.Products.CompareTo(a.Products) is not 0 and var order ? order : string.CompareOrdinal(a.Value.Name, b.Value.Name));
+        order[..found].Sort();
+        var named = new List<FacetChoice<T>>(found);
+        while (--found >= 0)
+        {
+            if (meaning(int.MaxValue - (int)order[found]) is { } value)
+            {
+                named.Add(new(value, (int)(order[found] >> 32)));
+            }
+        }
+
         return named;
     }
 
