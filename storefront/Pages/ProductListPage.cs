@@ -60,9 +60,9 @@ public abstract class ProductListPage : MarketPage
             .OfType<WayOut>().Where(w => w.Products > 0).OrderByDescending(w => w.Products),
     ];
 
-    public int CountOfStars(int stars) => View.Facets.Stars.FirstOrDefault(s => s.Value == stars)?.Products ?? 0;
+    public int CountOfStars(int stars) => View.Facets.Stars.FirstOrDefault(s => s.Value == stars).Products;
 
-    public int CountOfKind(SellerKind kind) => View.Facets.SellerKinds.FirstOrDefault(k => k.Value == kind)?.Products ?? 0;
+    public int CountOfKind(SellerKind kind) => View.Facets.SellerKinds.FirstOrDefault(k => k.Value == kind).Products;
 
     public string NameOfCommune(string code) => Geography.Commune(code)?.FullName ?? code;
 
@@ -114,7 +114,7 @@ public abstract class ProductListPage : MarketPage
         var q = Query with { Page = 1 };
         if (category is null && q.Category is { } slug)
         {
-            var name = View.Facets.Sets.FirstOrDefault(s => s.Value.Slug == slug)?.Value.Name ?? new LocalText("Nhóm đang chọn", "Chosen group");
+            var name = View.Facets.Sets.FirstOrDefault(s => s.Value.Slug == slug).Value?.Name ?? new LocalText("Nhóm đang chọn", "Chosen group");
             yield return new(name, q with { Category = null });
         }
 

@@ -23,14 +23,16 @@ public sealed class Kept(IFileVersionProvider versions, HtmlEncoder encoder, IHo
     private readonly ConcurrentDictionary<AnswerKey, (object? Others, HtmlString Text)> answers = new();
     private int lettersOfAnswers;
 
+    private const int LettersOfVersion = 8;
+
     // Some 2 kB each.
     private const int MostCards = 4_000;
     private const int MostLettersOfAnswers = 2 << 20;
 
     /// <summary>A file of wwwroot with its version, so that it can be cached for ever.</summary>
     public string Asset(string path) => keeps
-        ? assets.GetOrAdd(path, static (p, v) => v.AddFileVersionToPath("", p), versions)
-        : versions.AddFileVersionToPath("", path);
+        ? assets.GetOrAdd(path, static (p, kept) => kept.VersionOf(p), this)
+        : VersionOf(path);
 
     public string Icon(string name) => keeps ? icons.GetOrAdd(name, static (n, kept) => kept.IconOf(n), this) : IconOf(name);
 
@@ -120,6 +122,14 @@ public sealed class Kept(IFileVersionProvider versions, HtmlEncoder encoder, IHo
         public bool Equals(AnswerKey other) => ReferenceEquals(Answer, other.Answer) && English == other.English && Name == other.Name;
 
         public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Answer), Name, English);
+    }
+
+    // The hash has 43 letters and stands in a page dozens of times; of another version of the same file eight are different enough.
+    private string VersionOf(string path)
+    {
+        var versioned = versions.AddFileVersionToPath("", path);
+        var end = versioned.LastIndexOf('=') + LettersOfVersion + 1;
+        return versioned.Length > path.Length && end < versioned.Length ? versioned[..end] : versioned;
     }
 
     private string IconOf(string name) => Asset("/icons.svg") + "#" + name;

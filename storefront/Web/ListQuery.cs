@@ -28,9 +28,19 @@ public sealed record ListQuery
 
     public static readonly IReadOnlyList<int> AllStars = [5, 4, 3];
 
+    private const string TextKey = "q";
+
+    private readonly string encodedText = "";
+
     public string Path { get; init; } = "";
 
-    public string Text { get; init; } = "";
+    public string Text
+    {
+        get;
+        init => (field, encodedText) = (value, UrlEncoder.Default.Encode(value));
+    }
+
+    = "";
 
     public string? Category { get; init; }
 
@@ -53,7 +63,7 @@ public sealed record ListQuery
     public static ListQuery Read(HttpRequest request) => new()
     {
         Path = request.Path,
-        Text = request.Query["q"].ToString().Trim() is { Length: <= 100 } text ? text : request.Query["q"].ToString().Trim()[..100],
+        Text = request.Query[TextKey].ToString().Trim() is { Length: <= 100 } text ? text : request.Query[TextKey].ToString().Trim()[..100],
         Category = request.Query["danh-muc"].ToString() is { Length: > 0 and <= 80 } category ? category : null,
         Stars = [.. request.Query["sao"].SelectMany(s => (s ?? "").Split(',')).Select(s => int.TryParse(s, out var n) ? n : 0).Where(n => n is >= 3 and <= 5).Distinct().OrderDescending()],
         Commune = request.Query["xa"].ToString() is { Length: 5 } code && code.All(char.IsAsciiDigit) ? code : null,
@@ -76,7 +86,7 @@ public sealed record ListQuery
             address.AppendLiteral(mark);
             address.AppendLiteral(key);
             address.AppendLiteral("=");
-            address.AppendLiteral(UrlEncoder.Default.Encode(value ?? ""));
+            address.AppendLiteral(key == TextKey ? encodedText : UrlEncoder.Default.Encode(value ?? ""));
             mark = "&";
         }
 
@@ -93,7 +103,7 @@ public sealed record ListQuery
 
         if (Text.Length > 0)
         {
-            yield return new("q", Text);
+            yield return new(TextKey, Text);
         }
 
         if (!string.IsNullOrEmpty(Category))

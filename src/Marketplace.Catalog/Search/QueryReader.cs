@@ -61,7 +61,9 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
 
     private (WordHits Hits, string? Corrected, IReadOnlyList<string> Dropped) Understand(List<Word> typed)
     {
-        var asTyped = finder.Look(new(Exact(typed)));
+        var side = SideWords(typed);
+        var exact = Exact(typed, side);
+        var asTyped = finder.Look(new(exact));
         var quality = asTyped.Quality;
         if (quality >= Good)
         {
@@ -70,10 +72,13 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
 
         quality *= MuchBetter;
         var best = asTyped;
-        foreach (var slots in OtherReadings(typed))
+        var loose = Loose(typed, side, everyWord: true);
+        var hasAll = loose.TrueForAll(s => !s.IsRequired || s.Alternatives.Count > 0);
+        WordHits? passedOver = null;
+        foreach (var slots in hasAll ? OtherReadings(typed, side).Append(loose) : OtherReadings(typed, side))
         {
             var other = finder.Look(new(slots));
-            if (other.Quality is > 0 and var found && found > quality)
+            if (other.Quality is var found && found > quality)
             {
                 best.Dispose();
                 (best, quality) = (other, found);
@@ -84,38 +89,47 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
             }
             else
             {
-                other.Dispose();
+                passedOver?.Dispose();
+                passedOver = other;
             }
         }
 
         if (quality > 0)
         {
+            passedOver?.Dispose();
             return (best, ReferenceEquals(best, asTyped) ? null : Written(best.Plan.Slots), []);
         }
 
         // Nothing has all the words: as many as can be found.
-        var loose = Loose(typed, everyWord: true);
         var dropped = typed.Where((_, i) => loose[i].Alternatives.Count == 0).Select(w => WordReader.Written(w.Accented)).ToList();
         var kept = loose.FindAll(s => s.Alternatives.Count > 0);
         if (!kept.Exists(s => s.IsRequired))
         {
+            passedOver?.Dispose();
             return (best, null, dropped);
         }
 
         best.Dispose();
-        return (finder.Look(new(kept)), Written(kept) is { Length: > 0 } written && written != Written(Exact(typed)) ? written : null, dropped);
+        var corrected = Written(kept) is { Length: > 0 } written && written != Written(exact) ? written : null;
+        if (hasAll && kept.Count == loose.Count)
+        {
+            // It was the last that was looked for.
+            return (passedOver!, corrected, dropped);
+        }
+
+        passedOver?.Dispose();
+        return (finder.Look(new(kept)), corrected, dropped);
     }
 
-    private List<Slot> Exact(IReadOnlyList<Word> typed)
-    {
-        var side = SideWords(typed);
-        return [.. typed.Select((w, i) => new Slot(
-            [new(w.Folded, w.Accented, Ranking.WholeWord), .. near.OtherEndings(w.Folded)],
-            !side[i]))];
-    }
+    private List<Slot> Exact(IReadOnlyList<Word> typed) => Exact(typed, SideWords(typed));
+
+    private List<Slot> Exact(IReadOnlyList<Word> typed, bool[] side) =>
+    [
+        .. typed.Select((w, i) => new Slot([new(w.Folded, w.Accented, Ranking.WholeWord), .. near.OtherEndings(w.Folded)], !side[i])),
+    ];
 
     // In the order in which mistakes are likely.
-    private IEnumerable<List<Slot>> OtherReadings(List<Word> typed)
+    private IEnumerable<List<Slot>> OtherReadings(List<Word> typed, bool[] side)
     {
         if (Telex.Decode(typed) is { } decoded)
         {
@@ -134,14 +148,16 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
             yield return Exact([.. run.Select(w => new Word(w, w))]);
         }
 
-        yield return Loose(typed, everyWord: false);
-        yield return Loose(typed, everyWord: true);
+        // Where every word is known that is what was typed.
+        if (typed.Exists(w => !snapshot.Knows(w.Folded)))
+        {
+            yield return Loose(typed, side, everyWord: false);
+        }
     }
 
     // Unknown words, or every word, with what is near them.
-    private List<Slot> Loose(List<Word> typed, bool everyWord)
+    private List<Slot> Loose(List<Word> typed, bool[] side, bool everyWord)
     {
-        var side = SideWords(typed);
         var slots = new List<Slot>();
         for (var i = 0; i < typed.Count; i++)
         {

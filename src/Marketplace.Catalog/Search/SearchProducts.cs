@@ -21,7 +21,7 @@ public sealed record SearchProducts(ProductFilter Filter, ProductSort Sort = Pro
 public sealed record SearchReading(string? Corrected, IReadOnlyList<string> Dropped, Money? PriceFrom, Money? PriceTo, int? Stars, int Exact, bool WishesLeftOut);
 
 /// <summary>A choice of a filter and how many products it would show.</summary>
-public sealed record FacetChoice<T>(T Value, int Products);
+public readonly record struct FacetChoice<T>(T Value, int Products);
 
 /// <summary>Choices that would show something, with the other filters as they are. Categories are sets; prices end at null: no end.</summary>
 public sealed record Facets(

@@ -297,7 +297,7 @@ internal sealed class Hits : IDisposable
         {
             foreach (var b in second)
             {
-                if (Segment.Pairs.TryGetValue(Segment.PairKey(a, b), out var pair))
+                if (Segment.MayStandBefore(a, b) && Segment.Pairs.TryGetValue(Segment.PairKey(a, b), out var pair))
                 {
                     if (!any)
                     {

@@ -51,6 +51,9 @@ internal sealed class Segment
     /// <summary>Two words side by side, by their numbers.</summary>
     public required Dictionary<long, Postings> Pairs { get; init; }
 
+    /// <summary>For each word the words it stands before, each as one of 64 bits: most that never stand together need not be looked up.</summary>
+    public required ulong[] Followers { get; init; }
+
     public required Postings?[] Sets { get; init; }
 
     public required Postings?[] Stars { get; init; }
@@ -82,6 +85,11 @@ internal sealed class Segment
 
     public Postings? Pair(string first, string second) =>
         Words.TryGetValue(first, out var a) && Words.TryGetValue(second, out var b) ? Pairs.GetValueOrDefault(PairKey(a.Number, b.Number)) : null;
+
+    /// <summary>False where the words certainly never stand side by side.</summary>
+    public bool MayStandBefore(int first, int second) => (Followers[first] & FollowerBit(second)) != 0;
+
+    public static ulong FollowerBit(int word) => 1UL << (int)((uint)word * 2_654_435_769u >> 26);
 
     public static long PairKey(int first, int second) => ((long)first << 32) | (uint)second;
 

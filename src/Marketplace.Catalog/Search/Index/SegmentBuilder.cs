@@ -36,6 +36,7 @@ internal sealed class SegmentBuilder(Categories? categories = null, Synonyms? sy
             Vocabulary = [.. words.Keys.Order(StringComparer.Ordinal)],
             Letters = [.. words.Keys.Order(StringComparer.Ordinal).Select(w => Segment.LettersOf(w))],
             Pairs = pairs.ToDictionary(p => p.Key, p => Postings.Of(p.Value.Docs, docs.Length)),
+            Followers = Followers(),
             Sets = Grouped(docs, Segment.MostSets, (d, set) => d.SetNo == set),
             Stars = Grouped(docs, Segment.MostStars, (d, stars) => d.Stars == stars),
             SellerKinds = Grouped(docs, Segment.Kinds, (d, kind) => (int)d.Card.Seller.Kind == kind),
@@ -171,6 +172,17 @@ internal sealed class SegmentBuilder(Categories? categories = null, Synonyms? sy
         }
 
         list.Add(doc);
+    }
+
+    private ulong[] Followers()
+    {
+        var followers = new ulong[words.Count];
+        foreach (var key in pairs.Keys)
+        {
+            followers[key >> 32] |= Segment.FollowerBit((int)key);
+        }
+
+        return followers;
     }
 
     // A commune of today holds several old ones; where the seller's own is known it alone counts.
