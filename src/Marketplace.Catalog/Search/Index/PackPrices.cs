@@ -6,8 +6,8 @@ namespace Marketplace.Catalog.Search.Index;
 /// </summary>
 internal sealed class PackPrices
 {
-    private const int LeastStretch = 1024;
-    private const int MostStretches = 64;
+    private const int LeastStretch = 512;
+    private const int MostStretches = 128;
 
     private readonly long[] prices;
     private readonly int[] docs;
