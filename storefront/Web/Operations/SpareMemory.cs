@@ -18,6 +18,8 @@ internal sealed class SpareMemory : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every);
+        var programs = new ProgramPages();
+        _ = programs.LetGo();
         try
         {
             for (var minute = 1; await timer.WaitForNextTickAsync(stoppingToken); minute++)
@@ -28,6 +30,10 @@ internal sealed class SpareMemory : BackgroundService
                 }
 
                 TrimNative();
+                if (minute % 60 == 1)
+                {
+                    _ = programs.LetGo();
+                }
             }
         }
         catch (OperationCanceledException)
