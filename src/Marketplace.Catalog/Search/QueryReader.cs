@@ -31,7 +31,7 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
     private const double MuchBetter = 2.2;
 
     private readonly Finder finder = new(snapshot, words.Categories);
-    private readonly NearWords near = NearWords.Of(snapshot);
+    private readonly KeptSlots slots = KeptSlots.Of(snapshot);
 
     public ReadQuery Read(string text)
     {
@@ -75,9 +75,9 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
         var loose = Loose(typed, side, everyWord: true);
         var hasAll = loose.TrueForAll(s => !s.IsRequired || s.Alternatives.Count > 0);
         WordHits? passedOver = null;
-        foreach (var slots in hasAll ? OtherReadings(typed, side).Append(loose) : OtherReadings(typed, side))
+        foreach (var reading in hasAll ? OtherReadings(typed, side).Append(loose) : OtherReadings(typed, side))
         {
-            var other = finder.Look(new(slots));
+            var other = finder.Look(new(reading));
             if (other.Quality is var found && found > quality)
             {
                 best.Dispose();
@@ -125,7 +125,7 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
 
     private List<Slot> Exact(IReadOnlyList<Word> typed, bool[] side) =>
     [
-        .. typed.Select((w, i) => new Slot([new(w.Folded, w.Accented, Ranking.WholeWord), .. near.OtherEndings(w.Folded)], !side[i])),
+        .. typed.Select((w, i) => slots.Of(new(w, !side[i], SlotKind.Exact))),
     ];
 
     // In the order in which mistakes are likely.
@@ -156,29 +156,13 @@ internal sealed class QueryReader(Snapshot snapshot, SearchWords words)
     }
 
     // Unknown words, or every word, with what is near them.
-    private List<Slot> Loose(List<Word> typed, bool[] side, bool everyWord)
-    {
-        var slots = new List<Slot>();
-        for (var i = 0; i < typed.Count; i++)
-        {
-            var word = typed[i];
-            var known = snapshot.Knows(word.Folded);
-            var found = new List<Alternative>();
-            if (known)
-            {
-                found.Add(new(word.Folded, word.Accented, Ranking.WholeWord));
-            }
-
-            if ((!known || everyWord) && !side[i])
-            {
-                found.AddRange(near.Others(word.Folded, isLast: i == typed.Count - 1));
-            }
-
-            slots.Add(new(found, !side[i]));
-        }
-
-        return slots;
-    }
+    private List<Slot> Loose(List<Word> typed, bool[] side, bool everyWord) =>
+    [
+        .. typed.Select((w, i) => slots.Of(new(w, !side[i],
+            side[i] || (!everyWord && snapshot.Knows(w.Folded)) ? SlotKind.Plain
+            : i == typed.Count - 1 ? SlotKind.NearUnfinished
+            : SlotKind.Near))),
+    ];
 
     // A word that says little counts for more beside one that it is known to stand beside: "túi" in "túi thổ cẩm".
     private bool[] SideWords(IReadOnlyList<Word> typed)

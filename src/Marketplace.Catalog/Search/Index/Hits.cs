@@ -80,6 +80,15 @@ internal sealed class Hits : IDisposable
         return hits;
     }
 
+    /// <summary>What a slot alone finds.</summary>
+    public static Layer LayerOf(Segment segment, Slot slot)
+    {
+        using var hits = new Hits(segment);
+        var words = new List<int>();
+        hits.Look(slot, words, []);
+        return new(segment, hits.Row(SeenRow).ToArray(), hits.Levels.ToArray(), hits.highestLevel, words);
+    }
+
     public bool Any => Bits.Any(Matched);
 
     /// <summary>The highest sum of levels among the documents found.</summary>
@@ -229,11 +238,22 @@ internal sealed class Hits : IDisposable
 
     public void Dispose() => ArrayPool<ulong>.Shared.Return(block);
 
+    private Span<ulong> Levels => block.AsSpan(LevelRows * words, LevelPlanes * words);
+
     private Span<ulong> Row(int row) => block.AsSpan(row * words, words);
 
     // The union of all a slot may mean, and each document's best level. The numbers of the words found go into a list.
     private void Look(Slot slot, List<int> words, List<(Postings Postings, int Level)> lists)
     {
+        if (slot.Layer is { } layer && ReferenceEquals(layer.Segment, Segment))
+        {
+            layer.Seen.CopyTo(Row(SeenRow));
+            layer.Levels.CopyTo(Levels);
+            highestLevel = layer.HighestLevel;
+            words.AddRange(layer.Words);
+            return;
+        }
+
         Clear();
         foreach (var alternative in slot.Alternatives)
         {
@@ -321,7 +341,7 @@ internal sealed class Hits : IDisposable
     private void Clear()
     {
         Row(SeenRow).Clear();
-        block.AsSpan(LevelRows * words, LevelPlanes * words).Clear();
+        Levels.Clear();
     }
 
     // The spare documents have a level, but for those that had a higher one before.

@@ -5,7 +5,11 @@ namespace Marketplace.Catalog.Search.Index;
 internal sealed record Alternative(string Folded, string? Accented, int Found);
 
 /// <summary>One word typed, with all that may stand for it. One that is not required says little of what is looked for.</summary>
-internal sealed record Slot(IReadOnlyList<Alternative> Alternatives, bool IsRequired);
+/// <param name="Layer">What it finds, where that is kept ready.</param>
+internal sealed record Slot(IReadOnlyList<Alternative> Alternatives, bool IsRequired, Layer? Layer = null);
+
+/// <summary>What a slot finds in a segment: its documents and their levels, as rows of bits, and the numbers of its words.</summary>
+internal sealed record Layer(Segment Segment, ulong[] Seen, ulong[] Levels, int HighestLevel, IReadOnlyList<int> Words);
 
 /// <summary>A query made ready: which words to look for.</summary>
 internal sealed record Plan(IReadOnlyList<Slot> Slots)

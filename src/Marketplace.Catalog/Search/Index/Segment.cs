@@ -8,6 +8,9 @@ internal sealed record Term(string Accented, string Shown, Postings?[] ByField, 
 /// <summary>A folded word with all that is written so.</summary>
 internal sealed record IndexedWord(int Number, string Folded, Term[] Terms)
 {
+    /// <summary>How many documents it stands in; one that has it written in two ways counts twice.</summary>
+    public int Count => Terms.Sum(t => t.Count);
+
     /// <summary>The commonest way to write it.</summary>
     public Term Commonest => Terms.MaxBy(t => t.Count)!;
 }

@@ -88,6 +88,43 @@ public sealed class OracleTests
         new NearWords(snapshot).Others(typed, isLast: false).ShouldBe(first);
     }
 
+    [Fact]
+    public void What_common_words_find_is_kept_for_a_bounded_number_of_them_and_is_what_they_find()
+    {
+        var snapshot = MadeUp.Window(MadeUp.Docs(2600));
+        var main = snapshot.Main;
+        var slots = KeptSlots.Of(snapshot);
+        var common = main.Words.Values.Where(word => word.Count >= main.BitWords).Take(12).Select(word => new Word(word.Folded, word.Commonest.Accented)).ToList();
+        common.Count.ShouldBe(12);
+        var levels = new List<int>();
+        foreach (var (first, second) in common.Zip(common.Skip(1)))
+        {
+            foreach (var kind in Enum.GetValues<SlotKind>())
+            {
+                var made = new[] { slots.Of(new(first, true, kind)), slots.Of(new(second, kind != SlotKind.Near, kind)) };
+                made.ShouldAllBe(slot => slot.Layer != null);
+                slots.Of(new(first, true, kind)).ShouldBeSameAs(made[0]);
+                using var kept = Hits.Find(main, snapshot.Alive, new(made));
+                using var anew = Hits.Find(main, snapshot.Alive, new([.. made.Select(slot => slot with { Layer = null })]));
+                kept.Matched.SequenceEqual(anew.Matched).ShouldBeTrue($"{first.Folded} {second.Folded}, {kind}");
+                levels.Add(kept.Best());
+                for (var shelf = 0; shelf < Segment.Shelves; shelf++)
+                {
+                    kept.OnShelf(shelf).ShouldBe(anew.OnShelf(shelf));
+                }
+            }
+        }
+
+        levels.Max().ShouldBeGreaterThan(0);
+        for (var i = 0; i < KeptSlots.MostKept * 2; i++)
+        {
+            slots.Of(new(common[0] with { Accented = $"{common[0].Folded}{i}" }, true, SlotKind.Exact));
+            slots.Of(new(new($"w{i}", $"w{i}"), true, SlotKind.Exact)).Layer.ShouldBeNull();
+        }
+
+        slots.Count.ShouldBe(KeptSlots.MostKept);
+    }
+
     private static ReadDoc WithId(ReadDoc read, Guid id)
     {
         var doc = read.Doc;
