@@ -22,23 +22,31 @@ internal sealed class ProgramPages
     /// <returns>How many bytes were in memory.</returns>
     public long LetGo()
     {
-        if (!OperatingSystem.IsLinux() || !File.Exists("/proc/self/smaps"))
+        if (!OperatingSystem.IsLinux())
         {
             return 0;
         }
 
-        var (bytes, now) = (0L, new HashSet<string>(StringComparer.Ordinal));
-        foreach (var mapped in Unchanged(File.ReadLines("/proc/self/smaps")))
+        try
         {
-            now.Add(mapped.Name);
-            if (before.Contains(mapped.Name) && Advise((nint)mapped.From, (nuint)(mapped.To - mapped.From), DontNeed) == 0)
+            var (bytes, now) = (0L, new HashSet<string>(StringComparer.Ordinal));
+            foreach (var mapped in Unchanged(File.ReadLines("/proc/self/smaps")))
             {
-                bytes += mapped.Resident;
+                now.Add(mapped.Name);
+                if (before.Contains(mapped.Name) && Advise((nint)mapped.From, (nuint)(mapped.To - mapped.From), DontNeed) == 0)
+                {
+                    bytes += mapped.Resident;
+                }
             }
-        }
 
-        before = now;
-        return bytes;
+            before = now;
+            return bytes;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or EntryPointNotFoundException)
+        {
+            // Where the system shows none of this or shows it otherwise, everything stays.
+            return 0;
+        }
     }
 
     /// <summary>What of program files is mapped to be read only and holds no page that was ever written: nothing in it can be lost.</summary>
