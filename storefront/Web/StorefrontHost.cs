@@ -55,7 +55,7 @@ internal static class StorefrontHost
         app.UseOutputCache();
         app.UsePublicBody();
         app.UseSignIn();
-        app.MapStaticAssets();
+        app.MapAssets();
         app.MapPictures();
         app.MapCodes();
         app.MapScanning();
